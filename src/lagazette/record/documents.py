@@ -11,12 +11,23 @@ A `Reference` carries the name that was said then; who shows it today asks for t
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+from uuid import UUID, uuid5
 
 from msgspec import Struct
 
 URI = NewType("URI", str)
 Address = NewType("Address", str)
 """A path of the site, absolute and without host: `/2023/10/12/slug/`."""
+
+
+# Some documents exist once in a newspaper, or once per edition: their URIs are computed.
+_NAMESPACE = UUID("6b5f2c1e-0c52-4f0e-9d1c-6f6d9d2f6a10")
+SETTINGS_URI = URI(f"urn:uuid:{uuid5(_NAMESPACE, 'settings')}")
+
+
+def front_page_uri(language: str) -> URI:
+    """The URI of the front page's arrangement in one edition."""
+    return URI(f"urn:uuid:{uuid5(_NAMESPACE, f'front_page:{language}')}")
 
 
 class Reference(Struct, frozen=True, omit_defaults=True):
@@ -37,7 +48,7 @@ class Mention(Struct, frozen=True, omit_defaults=True):
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph", tag_field="type", omit_defaults=True):
-    """`html` is inline HTML: a, strong, em, sup, sub, br. A link to a document has its URI as href."""
+    """`html` is inline HTML: a, strong, em, sup, sub, br. Links to documents have URIs as href."""
 
     html: str
     id: str = ""
@@ -75,7 +86,7 @@ class PullQuote(Struct, frozen=True, tag="pull_quote", tag_field="type", omit_de
 
 
 class Picture(Struct, frozen=True, tag="picture", tag_field="type", omit_defaults=True):
-    """An image in its place: empty alt, caption or credit mean those of the image's own document."""
+    """An image in its place: an empty alt, caption or credit means that of the image itself."""
 
     image: Reference
     alt: str = ""
@@ -240,7 +251,7 @@ class Label(Struct, frozen=True, omit_defaults=True):
 
 
 class SectionDocument(Struct, frozen=True, kw_only=True, tag="section", tag_field="document"):
-    """A section (rubrique) of the paper; `parent` makes a tree, `order` its place among siblings."""
+    """A section (rubrique); `parent` makes a tree, `order` is its place among its siblings."""
 
     uri: URI
     labels: tuple[Label, ...]
@@ -298,7 +309,7 @@ class ImageDocument(Struct, frozen=True, kw_only=True, tag="image", tag_field="d
 
 
 class FrontPageDocument(Struct, frozen=True, kw_only=True, tag="front_page", tag_field="document"):
-    """What editors pinned to one edition's front page, first first; unpublished ones print nothing."""
+    """What editors pinned to one edition's front page, in order; the unpublished print nothing."""
 
     uri: URI
     language: str
@@ -364,7 +375,7 @@ class WithdrawalDocument(Struct, frozen=True, kw_only=True, tag="withdrawal", ta
 
 
 class RetirementDocument(Struct, frozen=True, kw_only=True, tag="retirement", tag_field="document"):
-    """A document other than an article stops being public: rights ran out, a redirect was dropped."""
+    """A document that is no article stops being public: rights ran out, a redirect was dropped."""
 
     uri: URI
     reason: str = ""

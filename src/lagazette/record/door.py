@@ -1,6 +1,7 @@
 """What other rooms may take from the record: its documents, its entries, one way to append."""
 
 from lagazette.record.documents import (
+    SETTINGS_URI,
     URI,
     Address,
     ArticleDocument,
@@ -41,6 +42,7 @@ from lagazette.record.documents import (
     Timeline,
     TimelineItem,
     WithdrawalDocument,
+    front_page_uri,
 )
 from lagazette.record.entries import DOCUMENTS_OF, Entry, EntryKind, EntrySeq, Header
 from lagazette.record.fold import (
@@ -56,6 +58,7 @@ from lagazette.record.fold import (
 
 __all__ = [
     "DOCUMENTS_OF",
+    "SETTINGS_URI",
     "URI",
     "Address",
     "ArticleDocument",
@@ -107,5 +110,6 @@ __all__ = [
     "TimelineItem",
     "WithdrawalDocument",
     "Withdrawn",
+    "front_page_uri",
     "step",
 ]

@@ -1,0 +1,59 @@
+# La Gazette: the project's door. `make help` lists the targets from the comments beside them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PORT ?= 8000
+DEMO ?= demo
+# Two workers by default: the browser tests start servers of their own.
+WORKERS ?= auto
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+
+.PHONY: demo
+demo: environment-run ## Serve a demonstration newspaper on this machine (PORT=8000, DEMO=demo)
+	@$(BIN)/lagazette demo $(DEMO) --port $(PORT)
+
+.PHONY: test
+test: environment-dev system lint types ## Everything below ten minutes: lint, types, unit and browser tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+.PHONY: prove
+prove: environment-dev system ## The long counts: laws under many examples, contention, large archives
+	$(BIN)/python -m pytest -m prove -n $(WORKERS) --dist worksteal
+
+.PHONY: lint
+lint: environment-dev ## Ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: environment-dev ## Mypy, strict
+	$(BIN)/mypy
+
+.PHONY: unit
+unit: environment-dev ## The tests without a browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not prove and not browser"
+
+.PHONY: browser
+browser: environment-dev system ## The tests in Chromium
+	$(BIN)/python -m pytest -m "browser and not prove"
+
+.PHONY: clean
+clean: ## Remove .venv and every cache; the demonstration newspaper stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis shots build dist
+
+.PHONY: environment-run environment-dev system
+environment-run:
+	@tools/environment run
+
+environment-dev:
+	@tools/environment dev
+
+system: environment-dev
+	@tools/system-packages

@@ -1,0 +1,63 @@
+"""Addresses: where each kind of page stands, in the words of its edition's language."""
+
+from lagazette.record.door import Address, Edition, SettingsDocument
+
+_WORDS: dict[str, dict[str, str]] = {
+    "fr": {
+        "section": "rubrique",
+        "entity": "sujet",
+        "author": "auteur",
+        "index": "a-z",
+        "corrections": "rectificatifs",
+        "legal": "mentions-legales",
+        "archives": "archives",
+        "feeds": "flux",
+    },
+    "en": {
+        "section": "section",
+        "entity": "topic",
+        "author": "author",
+        "index": "a-z",
+        "corrections": "corrections",
+        "legal": "legal",
+        "archives": "archives",
+        "feeds": "feeds",
+    },
+}
+
+
+def words_of(language: str) -> dict[str, str]:
+    """The address words of a language; one that has none of its own uses the English ones."""
+    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+
+
+def edition_of(settings: SettingsDocument, language: str) -> Edition | None:
+    """The edition in a language, if the newspaper has one."""
+    return next((e for e in settings.editions if e.language == language), None)
+
+
+def front(edition: Edition) -> Address:
+    """An edition's front page."""
+    return Address(f"{edition.prefix}/")
+
+
+def by_slug(edition: Edition, kind: str, slug: str, bucket: str = "") -> Address:
+    """The page of a section, entity or author, or one of its buckets (`2023-10`)."""
+    tail = f"{bucket.replace('-', '/')}/" if bucket else ""
+    return Address(f"{edition.prefix}/{words_of(edition.language)[kind]}/{slug}/{tail}")
+
+
+def fixed(edition: Edition, kind: str, bucket: str = "") -> Address:
+    """A page of which an edition has one (`legal`), or one of its buckets."""
+    tail = f"{bucket.replace('-', '/').lower()}/" if bucket else ""
+    return Address(f"{edition.prefix}/{words_of(edition.language)[kind]}/{tail}")
+
+
+def of_time(edition: Edition, bucket: str) -> Address:
+    """The archive page of a year, month or day."""
+    return Address(f"{edition.prefix}/{bucket.replace('-', '/')}/")
+
+
+def feed(edition: Edition, name: str) -> Address:
+    """A feed of the edition: `rss.xml`, `atom.xml`, `feed.json`."""
+    return Address(f"{edition.prefix}/{words_of(edition.language)['feeds']}/{name}")

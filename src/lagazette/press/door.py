@@ -1,0 +1,47 @@
+"""What other rooms may take from the press.
+
+The reader takes the newsstand; the newsroom takes previews and the status; the command line
+takes the press itself.
+"""
+
+from lagazette.press.errors import (
+    NewerStoreError,
+    OriginalMissingError,
+    OtherRecordError,
+    PressError,
+    StoreMissingError,
+)
+from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
+from lagazette.press.page import Page, Stored
+from lagazette.press.preview import PreviewedPage, preview
+from lagazette.press.rebuild import Difference, differences, rebuild
+from lagazette.press.spec import Spec
+from lagazette.press.status import PressStatus, status
+from lagazette.press.store import Failure, Store
+from lagazette.press.worker import Outcome, Press, RecordSource
+
+__all__ = [
+    "Difference",
+    "Failure",
+    "NewerStoreError",
+    "Newsstand",
+    "OriginalMissingError",
+    "OtherRecordError",
+    "Outcome",
+    "Page",
+    "Press",
+    "PressError",
+    "PressStatus",
+    "PreviewedPage",
+    "PublicPicture",
+    "Readiness",
+    "RecordSource",
+    "Spec",
+    "Store",
+    "StoreMissingError",
+    "Stored",
+    "differences",
+    "preview",
+    "rebuild",
+    "status",
+]

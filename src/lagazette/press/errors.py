@@ -1,0 +1,63 @@
+"""What can go wrong in the press; each reason is a class that carries its facts."""
+
+from pathlib import Path
+
+
+class PressError(Exception):
+    """Anything that the press refuses or cannot do."""
+
+
+class StoreMissingError(PressError):
+    """There is no store where one was expected."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: there is no press store. Start `lagazette serve` there once, "
+            "or run `lagazette press rebuild`."
+        )
+
+
+class NewerStoreError(PressError):
+    """The store was made by a newer program than this one."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.path, self.found, self.known = path, found, known
+        super().__init__(
+            f"{path}: the store has format {found}, and this program knows formats up to {known}. "
+            "Start the newer program again, or remove the store: it is made anew from the record."
+        )
+
+
+class OtherRecordError(PressError):
+    """The store was pressed from a record that is not this one, or from more of it."""
+
+    def __init__(self, seq: int) -> None:
+        self.seq = seq
+        super().__init__(
+            f"The store has pressed entry {seq}, which this record does not have with the same "
+            "digest: the record was restored from an older copy, or the store is another "
+            "newspaper's. Run `lagazette press rebuild` to make the site anew from this record."
+        )
+
+
+class OriginalMissingError(PressError):
+    """A published picture's original is not where the newsroom keeps it."""
+
+    def __init__(self, sha256: str, path: Path) -> None:
+        self.sha256, self.path = sha256, path
+        super().__init__(
+            f"{path}: the original of a published picture is missing. Restore the file from a "
+            "backup, or replace the picture in the newsroom."
+        )
+
+
+class AddressTakenError(PressError):
+    """Two pages claim one address, which the newsroom should have made impossible."""
+
+    def __init__(self, address: str, holder: str, claimant: str) -> None:
+        self.address, self.holder, self.claimant = address, holder, claimant
+        super().__init__(
+            f"{address}: the page {claimant} claims the address of {holder}, which keeps it. "
+            "Change the slug of one of them in the newsroom."
+        )

@@ -1,0 +1,282 @@
+"""Facts: the folded record as the press keeps it, and what each entry changes in it.
+
+Facts live in two tables of the press's store: the state of each document and the lists' members.
+They are reached by plain SELECT, INSERT and DELETE only, because a preview lays temporary views
+of the same names over the tables (`lagazette.press.preview`).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from lagazette.press import lists
+from lagazette.press.calendar import DAY, MONTH, YEAR, bounds, day_of, instant_of, stamp
+from lagazette.press.facets import merged_into, naming_of, standing, touched
+from lagazette.press.keys import HIGHEST, LOWEST, Buckets, Facet, Some
+from lagazette.press.lists import Around, Membership
+from lagazette.record.door import (
+    SETTINGS_URI,
+    URI,
+    Entry,
+    SettingsDocument,
+    State,
+    step,
+)
+
+_DOWNWARD = (
+    "SELECT position, uri FROM member WHERE list = ? AND position BETWEEN ? AND ?"
+    " ORDER BY position DESC LIMIT ?"
+)
+_UPWARD = _DOWNWARD.replace("DESC", "ASC")
+_STATE = msgspec.json.Decoder(State)
+
+
+@dataclass
+class Tally:
+    """What pressing cost, for tests and benches that hold it to a bound."""
+
+    rows: int = 0
+    renders: int = 0
+    bytes: int = 0
+
+
+@dataclass
+class Change:
+    """What entries touched: facets, places in lists, and lists or buckets that came or went."""
+
+    documents: dict[URI, State] = field(default_factory=dict)
+    facets: set[Facet] = field(default_factory=set)
+    moves: set[Membership] = field(default_factory=set)
+    flips: set[Some | Buckets] = field(default_factory=set)
+
+    @property
+    def settings(self) -> bool:
+        """Whether the newspaper itself changed, which every page shows."""
+        return any(facet.uri == SETTINGS_URI for facet in self.facets)
+
+
+class Facts:
+    """The folded record, read and kept up through one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, tally: Tally | None = None) -> None:
+        self._sql = connection
+        self.tally = tally or Tally()
+
+    # --- reading -------------------------------------------------------------------------
+
+    def state(self, uri: URI) -> State | None:
+        """What became of a document; None when the record never named it."""
+        row = self._sql.execute("SELECT state FROM state WHERE uri = ?", (uri,)).fetchone()
+        self.tally.rows += row is not None
+        return None if row is None else _STATE.decode(row[0])
+
+    def settings(self) -> SettingsDocument | None:
+        """The newspaper, once it has been described."""
+        document = standing(self.state(SETTINGS_URI))
+        return document if isinstance(document, SettingsDocument) else None
+
+    def zone(self) -> str:
+        """The newspaper's zone; UTC until it has settings."""
+        settings = self.settings()
+        return settings.zone if settings else "UTC"
+
+    def stretch(
+        self,
+        name: str,
+        *,
+        limit: int,
+        lowest: str = LOWEST,
+        highest: str = HIGHEST,
+        descending: bool = True,
+    ) -> list[tuple[str, URI]]:
+        """At most `limit` members of a list between two positions, with their positions."""
+        select = _DOWNWARD if descending else _UPWARD
+        rows = self._sql.execute(select, (name, lowest, highest, limit)).fetchall()
+        self.tally.rows += len(rows)
+        return [(position, URI(uri)) for position, uri in rows]
+
+    def some(self, name: str) -> bool:
+        """Whether a list has a member."""
+        return bool(self.stretch(name, limit=1))
+
+    def buckets(self, name: str, scope: str) -> list[str]:
+        """The buckets with members right below `scope`, newest or first letter first.
+
+        Lists by time: years below "", months below "2023", days below "2023-10". Lists by
+        name: the letters below "". One seek for each bucket found.
+        """
+        if not lists.is_by_time(name):
+            return list(self._letters(name))
+        zone = self.zone()
+        grain = {len(""): YEAR, YEAR: MONTH, MONTH: DAY}[len(scope)]
+        lowest, highest = bucket_bounds(scope, zone) if scope else (LOWEST, HIGHEST)
+        found: list[str] = []
+        while members := self.stretch(name, limit=1, lowest=lowest, highest=highest):
+            bucket = day_of(instant_of(members[0][0]), zone)[:grain]
+            found.append(bucket)
+            highest = stamp(bounds(bucket, zone)[0])
+        return found
+
+    def _letters(self, name: str) -> Iterator[str]:
+        lowest = LOWEST
+        while members := self.stretch(name, limit=1, lowest=lowest, descending=False):
+            letter = members[0][0].partition("|")[0]
+            yield letter
+            lowest = f"{letter}|{HIGHEST}"
+
+    def resolve(self, uri: URI) -> URI:
+        """Today's URI of an entity: the end of its merges."""
+        seen = {uri}
+        while (into := merged_into(self.state(uri))) is not None and into not in seen:
+            uri = into
+            seen.add(uri)
+        return uri
+
+    def ancestors(self, uri: URI) -> tuple[URI, ...]:
+        """The sections above one, nearest first. A circle, which the newsroom refuses, ends."""
+        above: list[URI] = []
+        while (parent := _parent_in(self.state(uri))) is not None and parent not in above:
+            above.append(parent)
+            uri = parent
+        return tuple(above)
+
+    def documents(self) -> Iterator[tuple[URI, State]]:
+        """Everything that the record named, by URI."""
+        for uri, state in self._sql.execute("SELECT uri, state FROM state ORDER BY uri"):
+            yield URI(uri), _STATE.decode(state)
+
+    def members(self) -> Iterator[Membership]:
+        """Every place in every list."""
+        for name, position in self._sql.execute("SELECT list, position FROM member"):
+            yield Membership(name, position)
+
+    # --- keeping up ------------------------------------------------------------------------
+
+    def absorb(self, entry: Entry, change: Change) -> None:
+        """Fold one entry in, and add to `change` what it touched."""
+        uri = entry.header.subject
+        before = self.state(uri)
+        after = step(before, entry)
+        facets = touched(before, after)
+        displaced = set(self._displaced(uri, before, after))
+        self._put(uri, after)
+        change.documents[uri] = after
+        change.facets |= {Facet(uri, facet) for facet in facets}
+        self._reseat({uri} | displaced, change)
+
+    def adopt(self, states: Iterable[tuple[URI, State]]) -> None:
+        """Take finished states over into empty tables: how a rebuild begins."""
+        uris = set()
+        for uri, state in states:
+            self._put(uri, state)
+            uris.add(uri)
+        self._reseat(uris, Change())
+
+    def _put(self, uri: URI, state: State) -> None:
+        self._sql.execute("DELETE FROM state WHERE uri = ?", (uri,))
+        self._sql.execute(
+            "INSERT INTO state (uri, state) VALUES (?, ?)", (uri, msgspec.json.encode(state))
+        )
+
+    def _displaced(self, uri: URI, before: State | None, after: State) -> Iterator[URI]:
+        """The articles whose lists change although they do not: after merges and section moves."""
+        if merged_into(before) != merged_into(after):
+            today = self.resolve(uri)
+            for language in self._languages_with("entity", today):
+                yield from self._uris(lists.of_entity(today, language))
+        if _parent_in(before) != _parent_in(after):
+            for language in self._languages_with("section", uri):
+                yield from self._uris(lists.of_section(uri, language))
+
+    def _uris(self, name: str) -> Iterator[URI]:
+        for (uri,) in self._sql.execute("SELECT uri FROM member WHERE list = ?", (name,)):
+            yield URI(uri)
+
+    def _reseat(self, uris: set[URI], change: Change) -> None:
+        """Put documents into the lists that they belong in, and follow what that brings about.
+
+        An entity stands in the index while an article names it, a section in the menu while it
+        has an article: where their lists come or go, they are seated again.
+        """
+        around = Around(self.resolve, self.ancestors, self._languages_with)
+        zone = self.zone()
+        waiting = sorted(uris)
+        while waiting:
+            uri = waiting.pop()
+            owed = lists.memberships(self.state(uri), around)
+            held = self._memberships_of(uri)
+            for membership in sorted(held - owed):
+                self._sql.execute(
+                    "DELETE FROM member WHERE list = ? AND position = ?",
+                    (membership.list, membership.position),
+                )
+                waiting += self._moved(membership, 0, zone, change)
+            for membership in sorted(owed - held):
+                self._sql.execute(
+                    "INSERT INTO member (list, position, uri) VALUES (?, ?, ?)",
+                    (membership.list, membership.position, uri),
+                )
+                waiting += self._moved(membership, 1, zone, change)
+
+    def _moved(
+        self, membership: Membership, alone: int, zone: str, change: Change
+    ) -> Iterator[URI]:
+        """Note what a member's coming (`alone` = 1) or going (0) did to its list and buckets."""
+        change.moves.add(membership)
+        name, position = membership.list, membership.position
+        for bucket, scope in _buckets_of(name, position, zone):
+            lowest, highest = _any_bounds(name, bucket, zone)
+            if len(self.stretch(name, limit=2, lowest=lowest, highest=highest)) != alone:
+                return
+            change.flips.add(Buckets(name, scope))
+        if len(self.stretch(name, limit=2)) == alone:
+            change.flips.add(Some(name))
+            kind, _, rest = name.partition(":")
+            if kind in {"entity", "section"}:
+                yield URI(rest.rpartition(":")[0])
+
+    def _memberships_of(self, uri: URI) -> set[Membership]:
+        rows = self._sql.execute("SELECT list, position FROM member WHERE uri = ?", (uri,))
+        return {Membership(name, position) for name, position in rows}
+
+    def _languages_with(self, kind: str, uri: URI) -> tuple[str, ...]:
+        prefix = f"{kind}:{uri}:"
+        found: list[str] = []
+        after = prefix
+        while row := self._sql.execute(
+            "SELECT list FROM member WHERE list > ? AND list < ? ORDER BY list LIMIT 1",
+            (after, prefix + HIGHEST),
+        ).fetchone():
+            after = row[0]
+            found.append(after.removeprefix(prefix))
+        return tuple(found)
+
+
+def bucket_bounds(bucket: str, zone: str) -> tuple[str, str]:
+    """The positions between which a bucket's members stand; the upper one is never taken."""
+    first, after = bounds(bucket, zone)
+    return stamp(first), stamp(after)
+
+
+def letter_bounds(letter: str) -> tuple[str, str]:
+    """The positions between which the names under a letter stand."""
+    return f"{letter}|", f"{letter}|{HIGHEST}"
+
+
+def _any_bounds(name: str, bucket: str, zone: str) -> tuple[str, str]:
+    return bucket_bounds(bucket, zone) if lists.is_by_time(name) else letter_bounds(bucket)
+
+
+def _buckets_of(name: str, position: str, zone: str) -> list[tuple[str, str]]:
+    """The buckets that a position falls into, finest first, each with the scope it is listed in."""
+    if not lists.is_by_time(name):
+        return [(position.partition("|")[0], "")]
+    day = day_of(instant_of(position), zone)
+    return [(day, day[:MONTH]), (day[:MONTH], day[:YEAR]), (day[:YEAR], "")]
+
+
+def _parent_in(state: State | None) -> URI | None:
+    naming = naming_of(state)
+    return naming.parent if naming else None

@@ -1,0 +1,130 @@
+"""Lists: which ones a document stands in, and where.
+
+A list's name says what it holds: `latest:fr`, `section:{uri}:fr`, `entity:{uri}:fr`,
+`author:{uri}:fr` and `corrections:fr` hold articles by time; `index:fr` holds entities by
+dictionary order; `menu:fr` holds the top sections and `children:{uri}:fr` those below one, in
+the editors' order. A position is text, and a list is read by the order of that text.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from lagazette.press.calendar import stamp
+from lagazette.press.facets import Naming, standing
+from lagazette.record.door import (
+    URI,
+    ArticleDocument,
+    EntityDocument,
+    SectionDocument,
+    State,
+)
+from lagazette.typography.collation import initial, sort_key
+
+
+class Membership(Struct, frozen=True, order=True):
+    """A place in a list."""
+
+    list: str
+    position: str
+
+
+def latest(language: str) -> str:
+    """All articles of an edition."""
+    return f"latest:{language}"
+
+
+def of_section(uri: URI, language: str) -> str:
+    """The articles of a section and of those below it."""
+    return f"section:{uri}:{language}"
+
+
+def of_entity(uri: URI, language: str) -> str:
+    """The articles that name an entity."""
+    return f"entity:{uri}:{language}"
+
+
+def of_author(uri: URI, language: str) -> str:
+    """The articles that an author signed."""
+    return f"author:{uri}:{language}"
+
+
+def corrections(language: str) -> str:
+    """The articles that were corrected, once for each correction."""
+    return f"corrections:{language}"
+
+
+def index(language: str) -> str:
+    """The entities that at least one article of the edition names."""
+    return f"index:{language}"
+
+
+def menu(language: str) -> str:
+    """The top sections that have an article in the edition."""
+    return f"menu:{language}"
+
+
+def children(uri: URI, language: str) -> str:
+    """The sections right below one, that have an article in the edition."""
+    return f"children:{uri}:{language}"
+
+
+def is_by_time(name: str) -> bool:
+    """Whether a list's positions begin with an instant."""
+    return name.partition(":")[0] in {"latest", "section", "entity", "author", "corrections"}
+
+
+class Around(Struct, frozen=True):
+    """What a membership needs to know of other documents."""
+
+    resolve: Callable[[URI], URI]
+    """Today's URI of an entity, after merges."""
+    ancestors: Callable[[URI], tuple[URI, ...]]
+    """The sections above one, nearest first."""
+    languages_with: Callable[[str, URI], tuple[str, ...]]
+    """The editions in which the list of this kind (`entity`, `section`) has a member."""
+
+
+def memberships(state: State | None, around: Around) -> set[Membership]:
+    """Every list that the document of `state` stands in now."""
+    match standing(state):
+        case ArticleDocument() as article:
+            return set(_of_article(article, around))
+        case EntityDocument() as entity:
+            return {
+                Membership(index(language), _alphabetical(entity, language))
+                for language in around.languages_with("entity", entity.uri)
+            }
+        case SectionDocument() as section:
+            return {
+                Membership(
+                    children(section.parent.uri, language) if section.parent else menu(language),
+                    f"{section.order:06d}|{_alphabetical(section, language)}",
+                )
+                for language in around.languages_with("section", section.uri)
+            }
+        case _:
+            return set()
+
+
+def _of_article(article: ArticleDocument, around: Around) -> Iterator[Membership]:
+    language = article.language
+    position = f"{stamp(article.published_at)}|{article.uri}"
+    yield Membership(latest(language), position)
+    for section in (article.section.uri, *around.ancestors(article.section.uri)):
+        yield Membership(of_section(section, language), position)
+    places = (article.dateline.place, article.dateline.source)
+    named = [e.uri for e in article.entities] + [m.uri for m in places if m and m.uri]
+    for entity in named:
+        yield Membership(of_entity(around.resolve(entity), language), position)
+    for byline in article.bylines:
+        yield Membership(of_author(byline.author.uri, language), position)
+    for number, correction in enumerate(article.corrections):
+        place = f"{stamp(correction.at)}|{article.uri}|{number:04d}"
+        yield Membership(corrections(language), place)
+
+
+def _alphabetical(document: EntityDocument | SectionDocument, language: str) -> str:
+    label = Naming(document.labels).label(language)
+    name = label.sort_as or label.name
+    return f"{initial(name)}|{sort_key(name)}|{document.uri}"

@@ -1,0 +1,104 @@
+"""The newsstand: the press's store as the reader sees it, which never writes."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from lagazette.press.page import Stored
+from lagazette.press.renditions import path_of
+from lagazette.press.store import open_read_only, read_failures, read_page
+
+_CONTENT_TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
+_NOT_FOUND = "404.html"
+
+
+class PublicPicture(Struct, frozen=True):
+    """A rendition that a published page shows: its file, and how to answer with it."""
+
+    path: Path
+    content_type: str
+    etag: str
+    size: int
+
+
+class Readiness(Struct, frozen=True):
+    """How far the press has come."""
+
+    seq: int
+    queue: int
+    failures: int
+    as_of: datetime | None
+
+
+class Newsstand:
+    """Every public answer, found by its address.
+
+    One connection, for one thread. Raises StoreMissingError while there is no store.
+    """
+
+    def __init__(self, store: Path, renditions: Path) -> None:
+        self._path = store
+        self._renditions = renditions
+        self._sql = open_read_only(store)
+        self._file = store.stat().st_ino
+
+    def generation(self) -> int:
+        """A number that changes whenever the store does; cheap enough to ask at each request."""
+        return int(self._sql.execute("PRAGMA data_version").fetchone()[0])
+
+    def is_current(self) -> bool:
+        """Whether the file at the store's path is still the one that was opened."""
+        try:
+            return self._path.stat().st_ino == self._file
+        except FileNotFoundError:
+            return False
+
+    def find(self, address: str) -> Stored | None:
+        """What an address answers; None when it never answered anything or was let go."""
+        return read_page(self._sql, address)
+
+    def not_found(self, address: str) -> Stored | None:
+        """The 404 page of the edition that an unknown address falls under."""
+        prefix = "/" + address.lstrip("/").partition("/")[0]
+        return self.find(f"{prefix}/{_NOT_FOUND}") or self.find(f"/{_NOT_FOUND}")
+
+    def rendition(self, name: str) -> PublicPicture | None:
+        """The picture `/media/{name}`, while some published page shows it."""
+        row = self._sql.execute("SELECT 1 FROM rendition WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            return None
+        path = path_of(name, self._renditions)
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            return None
+        kind = _CONTENT_TYPES[path.suffix]
+        return PublicPicture(path, kind, f'"{path.stem}"', size)
+
+    def addresses(self) -> Iterator[str]:
+        """Every address that answers something, pictures included."""
+        yield from self._column("SELECT address FROM page WHERE address IS NOT NULL ORDER BY 1")
+        for name in self._column("SELECT DISTINCT name FROM rendition ORDER BY 1"):
+            yield f"/media/{name}"
+
+    def readiness(self) -> Readiness:
+        """How far the press has come."""
+        meta = dict(self._sql.execute("SELECT name, value FROM meta").fetchall())
+        (queue,) = self._sql.execute("SELECT COUNT(*) FROM queue").fetchone()
+        as_of = meta.get("as_of")
+        return Readiness(
+            int(meta.get("seq", 0)),
+            queue,
+            len(read_failures(self._sql)),
+            datetime.fromisoformat(as_of) if as_of else None,
+        )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._sql.close()
+
+    def _column(self, select: str) -> Iterator[str]:
+        for (value,) in self._sql.execute(select):
+            yield str(value)

@@ -1,0 +1,132 @@
+"""Which pages are owed: from one document, from one place in a list, from the whole record.
+
+These are candidates. Whether a candidate really has a page, its page function decides: a day
+without articles has none. Being asked about too many is harmless; about too few is a fault that
+the law of the press would show.
+"""
+
+from collections.abc import Iterator
+
+from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
+from lagazette.press.facts import Change, Facts
+from lagazette.press.lists import Membership
+from lagazette.press.spec import Spec
+from lagazette.record.door import (
+    URI,
+    ArticleDocument,
+    AuthorDocument,
+    EntityDocument,
+    FrontPageDocument,
+    Merged,
+    RedirectDocument,
+    SectionDocument,
+    SettingsDocument,
+    Stands,
+    State,
+    TakenDown,
+    Withdrawn,
+)
+
+PER_EDITION = (
+    "front",
+    "index",
+    "corrections",
+    "legal",
+    "archives",
+    "rss",
+    "atom",
+    "json_feed",
+    "news_sitemap",
+    "not_found",
+)
+ONCE = ("sitemap_index", "robots", "stylesheet")
+
+
+def by_settings(settings: SettingsDocument) -> Iterator[Spec]:
+    """The pages that every newspaper has."""
+    for kind in ONCE:
+        yield Spec(kind)
+    for edition in settings.editions:
+        for kind in PER_EDITION:
+            yield Spec(kind, language=edition.language)
+
+
+def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[Spec]:
+    """The pages of a document's own: its address, or why it has none any more."""
+    document = state.document if isinstance(state, Stands | Merged) else None
+    match document:
+        case ArticleDocument():
+            yield Spec("article", uri)
+        case RedirectDocument():
+            yield Spec("redirect", uri)
+        case FrontPageDocument(language=language):
+            yield Spec("front", language=language)
+        case EntityDocument():
+            yield from (Spec("entity", uri, e.language) for e in settings.editions)
+        case SectionDocument():
+            yield from (Spec("section", uri, e.language) for e in settings.editions)
+        case AuthorDocument():
+            yield from (Spec("author", uri, e.language) for e in settings.editions)
+        case SettingsDocument():
+            yield from by_settings(settings)
+    if isinstance(state, Withdrawn | TakenDown):
+        yield Spec("article", uri)
+
+
+def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
+    """The pages that a place in a list belongs to: the list's own, and those of its buckets."""
+    kind, _, rest = membership.list.partition(":")
+    match kind:
+        case "latest":
+            day = day_of(instant_of(membership.position), zone)
+            yield Spec("archive", language=rest, bucket=day)
+            yield Spec("archive", language=rest, bucket=day[:MONTH])
+            yield Spec("archive", language=rest, bucket=day[:YEAR])
+            yield Spec("sitemap", language=rest, bucket=day[:MONTH])
+        case "section" | "entity" | "author":
+            uri, _, language = rest.rpartition(":")
+            day = day_of(instant_of(membership.position), zone)
+            yield Spec(kind, URI(uri), language)
+            yield Spec(kind, URI(uri), language, day[:MONTH])
+            yield Spec(kind, URI(uri), language, day[:DAY])
+        case "corrections":
+            day = day_of(instant_of(membership.position), zone)
+            yield Spec("corrections", language=rest, bucket=day[:MONTH])
+        case "index":
+            letter = membership.position.partition("|")[0]
+            yield Spec("index", language=rest, bucket=letter)
+
+
+def by_change(change: Change, facts: Facts) -> set[Spec]:
+    """The candidates that a change brings up beside the pages that hold its keys."""
+    settings = facts.settings()
+    if settings is None:
+        return set()
+    if change.settings:
+        return everything(facts)
+    zone = settings.zone
+    return {
+        *(s for uri, state in change.documents.items() for s in by_document(uri, state, settings)),
+        *(spec for move in change.moves for spec in by_member(move, zone)),
+    }
+
+
+def everything(facts: Facts) -> set[Spec]:
+    """Every candidate that the whole record brings up."""
+    settings = facts.settings()
+    if settings is None:
+        return set()
+    found = set(by_settings(settings))
+    for uri, state in facts.documents():
+        found |= set(by_document(uri, state, settings))
+    for membership in facts.members():
+        found |= set(by_member(membership, settings.zone))
+    return found
+
+
+_RANK = {"front": 0, "not_found": 0, "stylesheet": 0, "section": 1, "article": 2}
+
+
+def rank(spec: Spec) -> int:
+    """How soon a waiting page is pressed: the front page first, archives last."""
+    return _RANK.get(spec.kind, 3) if not spec.bucket else 4

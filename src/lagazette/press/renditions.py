@@ -1,0 +1,115 @@
+"""Renditions: pictures made for the page from originals that nobody sees.
+
+A rendition's name is the hash of the original's content and the recipe, so the same picture is
+made once, whoever shows it, and its address may be cached for ever.
+"""
+
+import hashlib
+import os
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from msgspec import Struct
+from PIL import Image, ImageOps
+
+from lagazette.press.errors import OriginalMissingError
+from lagazette.record.door import ImageDocument
+
+WIDTHS = (480, 960, 1600)
+"""Phone, column and wide screen, in pixels; never wider than the original."""
+
+CARD_SIZE = (1200, 630)
+"""The picture that other sites show with a link (Open Graph)."""
+
+_WEBP_QUALITY = 78
+_JPEG_QUALITY = 82
+
+
+class Rendition(Struct, frozen=True, order=True):
+    """A picture owed to readers: where its original is, and how it is made from it."""
+
+    name: str
+    sha256: str
+    width: int
+    height: int
+    focal_x: int
+    focal_y: int
+    format: str
+
+    @property
+    def address(self) -> str:
+        """Where readers find it."""
+        return f"/media/{self.name}"
+
+
+def scaled(image: ImageDocument) -> tuple[Rendition, ...]:
+    """The widths of a picture that pages offer to browsers, narrowest first."""
+    widths = [w for w in WIDTHS if w < image.width] or [image.width]
+    if image.width < WIDTHS[-1] and image.width not in widths:
+        widths.append(image.width)
+    return tuple(
+        _rendition(image, width, max(1, round(image.height * width / image.width)), "webp")
+        for width in widths
+    )
+
+
+def card(image: ImageDocument) -> Rendition:
+    """The picture cut around its focal point for links on other sites."""
+    return _rendition(image, *CARD_SIZE, "jpeg")
+
+
+def _rendition(image: ImageDocument, width: int, height: int, form: str) -> Rendition:
+    recipe = f"{image.sha256}:{width}x{height}@{image.focal_x},{image.focal_y}:{form}:1"
+    digest = hashlib.sha256(recipe.encode()).hexdigest()[:24]
+    suffix = "jpg" if form == "jpeg" else form
+    return Rendition(
+        f"{digest}.{suffix}", image.sha256, width, height, image.focal_x, image.focal_y, form
+    )
+
+
+def path_of(rendition: str, folder: Path) -> Path:
+    """Where a rendition's file is kept, by its name."""
+    return folder / rendition[:2] / rendition
+
+
+def original_path(sha256: str, originals: Path) -> Path:
+    """Where the newsroom keeps the original with this content."""
+    return originals / sha256[:2] / sha256
+
+
+def make(rendition: Rendition, *, originals: Path, folder: Path) -> None:
+    """Make the file of a rendition, unless it is there already; whole or not at all.
+
+    Raises OriginalMissingError when the newsroom's file is not where its hash says.
+    """
+    target = path_of(rendition.name, folder)
+    if target.exists():
+        return
+    source = original_path(rendition.sha256, originals)
+    try:
+        original = source.read_bytes()
+    except FileNotFoundError as error:
+        raise OriginalMissingError(rendition.sha256, source) from error
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        file.write(_encode(original, rendition))
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(target)
+
+
+def _encode(original: bytes, rendition: Rendition) -> bytes:
+    with Image.open(BytesIO(original)) as opened:
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    picture = ImageOps.fit(
+        upright,
+        (rendition.width, rendition.height),
+        method=Image.Resampling.LANCZOS,
+        centering=(rendition.focal_x / 1000, rendition.focal_y / 1000),
+    )
+    out = BytesIO()
+    quality = _JPEG_QUALITY if rendition.format == "jpeg" else _WEBP_QUALITY
+    picture.save(out, rendition.format.upper(), quality=quality)
+    return out.getvalue()

@@ -1,0 +1,182 @@
+"""The view: the only way by which a page reads the record. It notes all that was read.
+
+It hands out plain frozen values, never rows or connections, and never the clock.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+
+from lagazette.press import facets
+from lagazette.press.facets import Card, Corrected, Gone, Link, Naming
+from lagazette.press.facts import Facts, bucket_bounds, letter_bounds
+from lagazette.press.keys import HIGHEST, LOWEST, AsOf, Buckets, Facet, Key, Some, Stretch
+from lagazette.record.door import (
+    SETTINGS_URI,
+    URI,
+    ArticleDocument,
+    AuthorDocument,
+    EntityDocument,
+    FrontPageDocument,
+    ImageDocument,
+    RedirectDocument,
+    SectionDocument,
+    SettingsDocument,
+    Standing,
+    front_page_uri,
+)
+
+D = TypeVar("D", bound=Standing)
+
+
+class View:
+    """What one page read, as it reads it."""
+
+    def __init__(self, facts: Facts, as_of: datetime) -> None:
+        self._facts = facts
+        self._as_of = as_of
+        self.keys: set[Key] = set()
+        self.due: datetime | None = None
+        """The first instant after `as_of` at which this page may look different, if any."""
+
+    # --- documents, whole -------------------------------------------------------------------
+
+    def settings(self) -> SettingsDocument | None:
+        """The newspaper; None before it has been described, when there are no pages yet."""
+        return self._whole(SETTINGS_URI, SettingsDocument)
+
+    def article(self, uri: URI) -> ArticleDocument | None:
+        """A public article with all its parts."""
+        return self._whole(uri, ArticleDocument)
+
+    def section(self, uri: URI) -> SectionDocument | None:
+        """A section."""
+        return self._whole(uri, SectionDocument)
+
+    def entity(self, uri: URI) -> EntityDocument | None:
+        """An entity, unless it was merged away."""
+        return self._whole(uri, EntityDocument)
+
+    def author(self, uri: URI) -> AuthorDocument | None:
+        """An author."""
+        return self._whole(uri, AuthorDocument)
+
+    def image(self, uri: URI) -> ImageDocument | None:
+        """A picture, while its rights last."""
+        return self._whole(uri, ImageDocument)
+
+    def redirect(self, uri: URI) -> RedirectDocument | None:
+        """An address that moved."""
+        return self._whole(uri, RedirectDocument)
+
+    def front_page(self, language: str) -> FrontPageDocument | None:
+        """An edition's arrangement; None while nobody arranged it."""
+        return self._whole(front_page_uri(language), FrontPageDocument)
+
+    # --- facets -----------------------------------------------------------------------------
+
+    def card(self, uri: URI) -> Card | None:
+        """What lists show of a public article."""
+        self.keys.add(Facet(uri, "card"))
+        return facets.card_of(self._facts.state(uri))
+
+    def link(self, uri: URI) -> Link | None:
+        """What a link to a public article shows."""
+        self.keys.add(Facet(uri, "link"))
+        return facets.link_of(self._facts.state(uri))
+
+    def corrected(self, uri: URI) -> Corrected | None:
+        """What the list of corrections shows of a public article."""
+        self.keys.add(Facet(uri, "corrected"))
+        return facets.corrected_of(self._facts.state(uri))
+
+    def naming(self, uri: URI) -> Naming | None:
+        """The names of a section, entity or author, wherever merges lead: see `resolve`."""
+        self.keys.add(Facet(uri, "naming"))
+        return facets.naming_of(self._facts.state(uri))
+
+    def gone(self, uri: URI) -> Gone | None:
+        """What the address of a withdrawn or taken-down article answers."""
+        self.keys.add(Facet(uri, "gone"))
+        return facets.gone_of(self._facts.state(uri))
+
+    def merged_into(self, uri: URI) -> URI | None:
+        """What an entity was merged into, one step."""
+        self.keys.add(Facet(uri, "merged"))
+        return facets.merged_into(self._facts.state(uri))
+
+    def resolve(self, uri: URI) -> URI:
+        """Today's URI of an entity; every step of the way is a key."""
+        seen = {uri}
+        while (into := self.merged_into(uri)) is not None and into not in seen:
+            uri = into
+            seen.add(uri)
+        return uri
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def newest(
+        self, name: str, limit: int, *, below: str = HIGHEST, not_below: str = LOWEST
+    ) -> list[tuple[str, URI]]:
+        """The `limit` highest members of a list under `below`, with their positions.
+
+        For lists by time that is the newest first. `below` is not itself included when it is
+        a position or a bucket's bound.
+        """
+        members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
+        # A full stretch depends on nothing under its last member; one that is not, on all.
+        lowest = members[-1][0] if len(members) == limit else not_below
+        self.keys.add(Stretch(name, lowest, below))
+        return members
+
+    def oldest(
+        self, name: str, limit: int, *, above: str = LOWEST, not_above: str = HIGHEST
+    ) -> list[tuple[str, URI]]:
+        """The `limit` lowest members of a list from `above` on: editors' or dictionary order."""
+        members = self._facts.stretch(
+            name, limit=limit, lowest=above, highest=not_above, descending=False
+        )
+        highest = members[-1][0] if len(members) == limit else not_above
+        self.keys.add(Stretch(name, above, highest))
+        return members
+
+    def in_bucket(self, name: str, bucket: str, limit: int) -> list[tuple[str, URI]]:
+        """The `limit` newest members of a day, month or year of a list by time."""
+        lowest, highest = self.bounds(bucket)
+        return self.newest(name, limit, below=highest, not_below=lowest)
+
+    def under_letter(self, name: str, letter: str, limit: int) -> list[tuple[str, URI]]:
+        """The `limit` first members under a letter of a list by name."""
+        lowest, highest = letter_bounds(letter)
+        return self.oldest(name, limit, above=lowest, not_above=highest)
+
+    def bounds(self, bucket: str) -> tuple[str, str]:
+        """The positions that enclose a bucket of time, in the newspaper's zone."""
+        settings = self.settings()
+        return bucket_bounds(bucket, settings.zone if settings else "UTC")
+
+    def some(self, name: str) -> bool:
+        """Whether a list has a member: whether its page exists and may be linked."""
+        self.keys.add(Some(name))
+        return self._facts.some(name)
+
+    def buckets(self, name: str, scope: str = "") -> list[str]:
+        """The buckets right below `scope` that have members; see `Facts.buckets`."""
+        self.keys.add(Buckets(name, scope))
+        return self._facts.buckets(name, scope)
+
+    # --- time -------------------------------------------------------------------------------
+
+    def as_of(self) -> datetime:
+        """The instant that the press holds; it only moves when something is due."""
+        self.keys.add(AsOf())
+        return self._as_of
+
+    def falls_due(self, at: datetime) -> None:
+        """Say that the page's answer changes at `at`, should that lie ahead."""
+        if at > self._as_of and (self.due is None or at < self.due):
+            self.due = at
+
+    def _whole(self, uri: URI, kind: type[D]) -> D | None:
+        self.keys.add(Facet(uri, "whole"))
+        document = facets.standing(self._facts.state(uri))
+        return document if isinstance(document, kind) else None

@@ -1,0 +1,180 @@
+"""The press at work: entries in, pages out, one store transaction for each publication."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import TemplateError
+from msgspec import Struct
+
+from lagazette.press import owed, renditions
+from lagazette.press.errors import OtherRecordError, PressError
+from lagazette.press.facts import Change, Facts
+from lagazette.press.fingerprint import fingerprint
+from lagazette.press.keys import Key
+from lagazette.press.page import Page
+from lagazette.press.pages.registry import render
+from lagazette.press.spec import Spec
+from lagazette.press.store import Failure, Store
+from lagazette.press.trace import place_of
+from lagazette.press.view import View
+from lagazette.record.door import Entry, EntryKind, EntrySeq
+
+AT_ONCE = 400
+"""Pages that one transaction presses at most; what touches more waits in the queue. A
+publication touches some thirty, a renamed masthead every page there is."""
+
+_RENDERING = (
+    TemplateError,
+    PressError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What a faulty template or page function raises. Anything else stops the press."""
+
+_CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
+"""What these entries take away must leave every page in one transaction, however many there are."""
+
+
+class RecordSource(Protocol):
+    """Where entries come from: the record, seen through its reading half."""
+
+    def entries_after(self, seq: EntrySeq, limit: int) -> list[Entry]:
+        """At most `limit` entries after `seq`, in order."""
+        ...
+
+    def digest_at(self, seq: EntrySeq) -> bytes | None:
+        """The digest of one header, None when the record is not that long."""
+        ...
+
+
+class Outcome(Struct, frozen=True):
+    """What one step did."""
+
+    entries: int = 0
+    pages: int = 0
+    failures: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.pages or self.failures)
+
+
+class Press:
+    """The press over one store: pure but for the store, and for the pictures it makes.
+
+    `originals` and `pictures` are the folders of the newsroom's originals and of the renditions
+    made from them; without them (in tests of the law) no picture is made.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        source: RecordSource,
+        *,
+        originals: Path | None = None,
+        pictures: Path | None = None,
+    ) -> None:
+        self.store = store
+        self._source = source
+        self._originals = originals
+        self._pictures = pictures
+        self._facts = Facts(store.sql, store.tally)
+
+    def begin(self) -> None:
+        """Check that store and record belong together, and press all anew for a new program.
+
+        Raises OtherRecordError when the store has pressed entries that the record does not hold.
+        """
+        seq = EntrySeq(self.store.seq)
+        digest = self._source.digest_at(seq) if seq else b""
+        if digest is None or digest.hex() != self.store.meta("digest"):
+            raise OtherRecordError(seq)
+        if self.store.meta("fingerprint") != fingerprint():
+            with self.store.transaction():
+                specs = owed.everything(self._facts) | set(self.store.specs())
+                self._let_wait(specs)
+                self.store.set_meta(fingerprint=fingerprint())
+
+    def step(self, limit: int = 100) -> Outcome:
+        """Take in the next entries, or press some of the pages that wait; nothing when idle."""
+        with self.store.transaction():
+            entries = self._source.entries_after(EntrySeq(self.store.seq), limit)
+            if entries:
+                return self._take_in(entries)
+            specs = self.store.waiting(AT_ONCE)
+            return self._press(specs) if specs else Outcome()
+
+    def tick(self, now: datetime) -> Outcome:
+        """Move the press's instant to `now` if a page looks different by then; never back."""
+        with self.store.transaction():
+            due = self.store.next_due()
+            if due is None or due > now or now <= self.store.as_of:
+                return Outcome()
+            self.store.set_meta(as_of=now.isoformat())
+            return self._press(self.store.holders_of_as_of())
+
+    def run(self, progress: Callable[[Outcome], None] = lambda _: None) -> None:
+        """Step until nothing is left to do."""
+        while outcome := self.step():
+            progress(outcome)
+
+    # --- inside a transaction -------------------------------------------------------------------
+
+    def _take_in(self, entries: list[Entry]) -> Outcome:
+        """Fold entries until their pages make up a transaction, and press those pages."""
+        dirty: set[Spec] = set()
+        taken = 0
+        for entry in entries:
+            change = Change()
+            self._facts.absorb(entry, change)
+            touched = self.store.holders(change) | owed.by_change(change, self._facts)
+            taken += 1
+            self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
+            if len(touched) > AT_ONCE and entry.header.kind not in _CANNOT_WAIT:
+                self._let_wait(touched)
+                break
+            dirty |= touched
+            if len(dirty) > AT_ONCE:
+                break
+        outcome = self._press(dirty)
+        return Outcome(taken, outcome.pages, outcome.failures)
+
+    def _let_wait(self, specs: Iterable[Spec]) -> None:
+        self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)
+
+    def _press(self, specs: Iterable[Spec]) -> Outcome:
+        """Render pages and keep them; one that fails keeps its old bytes and stops no other."""
+        results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
+        failed = 0
+        specs = sorted(set(specs))
+        self.store.settle(specs)
+        for spec in specs:
+            view = View(self._facts, self.store.as_of)
+            self.store.tally.renders += 1
+            try:
+                page = render(view, spec)
+                self._make_pictures(page)
+            except _RENDERING as error:
+                self._note_failure(spec, error)
+                failed += 1
+                continue
+            results.append((spec, page, view.keys, view.due))
+        for spec, error in self.store.write(results):
+            self._note_failure(spec, error)
+            failed += 1
+        return Outcome(0, len(results), failed)
+
+    def _make_pictures(self, page: Page | None) -> None:
+        if page is None or self._originals is None or self._pictures is None:
+            return
+        for rendition in page.renditions:
+            renditions.make(rendition, originals=self._originals, folder=self._pictures)
+
+    def _note_failure(self, spec: Spec, error: Exception) -> None:
+        template, line = place_of(error)
+        address = getattr(error, "address", "") or self.store.address_of(spec) or ""
+        self.store.fail(Failure(str(spec), self.store.seq, address, template, line, str(error)))

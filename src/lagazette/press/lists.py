@@ -19,7 +19,7 @@ from lagazette.record.door import (
     SectionDocument,
     State,
 )
-from lagazette.typography.collation import initial, sort_key
+from lagazette.typography.door import initial, sort_key
 
 
 class Membership(Struct, frozen=True, order=True):

@@ -1,5 +1,20 @@
-"""What other rooms may take from the record: its documents, its entries, one way to append."""
+"""What other rooms may take from the record: its documents and entries, and how to read them.
 
+Nothing here needs Django. Appending to the database, and reading from it, is the second door:
+`lagazette.record.ledger`.
+"""
+
+from lagazette.record.canonical import canonical
+from lagazette.record.chain import (
+    EMPTY,
+    BrokenChainError,
+    Head,
+    SealedEntry,
+    Verified,
+    Verifier,
+    open_entry,
+    verify,
+)
 from lagazette.record.documents import (
     SETTINGS_URI,
     URI,
@@ -45,6 +60,18 @@ from lagazette.record.documents import (
     front_page_uri,
 )
 from lagazette.record.entries import DOCUMENTS_OF, Entry, EntryKind, EntrySeq, Header
+from lagazette.record.errors import (
+    DocumentTooLargeError,
+    NaiveInstantError,
+    NotCanonicalError,
+    NotInTransactionError,
+    RecordError,
+    TakedownError,
+    UnfaithfulDocumentError,
+    UnknownProfileError,
+    UnreadableDocumentError,
+    WrongDocumentError,
+)
 from lagazette.record.fold import (
     Erased,
     Merged,
@@ -55,18 +82,26 @@ from lagazette.record.fold import (
     Withdrawn,
     step,
 )
+from lagazette.record.memory import MemoryRecord
+from lagazette.record.plain_html import blocks_to_html
+from lagazette.record.profile import PROFILE, decode, encode
+from lagazette.record.reading import RecordReader, all_entries, all_sealed, folded
 
 __all__ = [
     "DOCUMENTS_OF",
+    "EMPTY",
+    "PROFILE",
     "SETTINGS_URI",
     "URI",
     "Address",
     "ArticleDocument",
     "AuthorDocument",
     "Block",
+    "BrokenChainError",
     "Byline",
     "Dateline",
     "Document",
+    "DocumentTooLargeError",
     "Edition",
     "Embed",
     "EntityDocument",
@@ -79,24 +114,32 @@ __all__ = [
     "Flag",
     "FrontPageDocument",
     "Gallery",
+    "Head",
     "Header",
     "Heading",
     "ImageDocument",
     "Label",
     "LegalIdentity",
     "ListBlock",
+    "MemoryRecord",
     "Mention",
     "MergeDocument",
     "Merged",
+    "NaiveInstantError",
+    "NotCanonicalError",
+    "NotInTransactionError",
     "Paragraph",
     "Picture",
     "PullQuote",
     "Quote",
+    "RecordError",
+    "RecordReader",
     "RedirectDocument",
     "Reference",
     "Related",
     "Retired",
     "RetirementDocument",
+    "SealedEntry",
     "SectionDocument",
     "SettingsDocument",
     "Standing",
@@ -105,11 +148,27 @@ __all__ = [
     "Statement",
     "Table",
     "TakedownDocument",
+    "TakedownError",
     "TakenDown",
     "Timeline",
     "TimelineItem",
+    "UnfaithfulDocumentError",
+    "UnknownProfileError",
+    "UnreadableDocumentError",
+    "Verified",
+    "Verifier",
     "WithdrawalDocument",
     "Withdrawn",
+    "WrongDocumentError",
+    "all_entries",
+    "all_sealed",
+    "blocks_to_html",
+    "canonical",
+    "decode",
+    "encode",
+    "folded",
     "front_page_uri",
+    "open_entry",
     "step",
+    "verify",
 ]

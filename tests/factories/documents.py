@@ -187,7 +187,7 @@ languages = st.sampled_from(("fr", "en", "br", "zh-Hant"))
 addresses = texts.map(lambda text: Address(f"/{text}/"))
 instants = st.datetimes(
     datetime(1900, 1, 1),  # noqa: DTZ001 - Hypothesis wants naive bounds and adds the zone itself
-    datetime(2200, 1, 1),  # noqa: DTZ001 - the same
+    datetime(2200, 1, 1),  # noqa: DTZ001 - as above: the zone is added by Hypothesis
     timezones=st.just(UTC) | st.timezones(),
     allow_imaginary=False,
 )

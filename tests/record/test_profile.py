@@ -45,7 +45,7 @@ def test_a_document_beyond_the_bound_is_refused() -> None:
 
 
 def test_a_document_with_a_value_of_the_wrong_type_is_refused_before_it_is_kept() -> None:
-    wrong = SectionDocument(uri=uri("Monde"), labels=(), order="premier")  # type: ignore[arg-type]
+    wrong = SectionDocument(uri=uri("Monde"), labels=(), order="premier")  # type: ignore[arg-type] # the error that is tested
 
     with pytest.raises(UnfaithfulDocumentError) as refusal:
         encode(wrong)

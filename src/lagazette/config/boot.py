@@ -1,0 +1,40 @@
+"""Start Django for a newspaper, once per process."""
+
+import os
+from pathlib import Path
+from typing import Final, Literal
+
+import django
+from django.apps import apps
+
+from lagazette.config.errors import NotANewspaperError
+from lagazette.config.settings import SETTINGS_FILE, Settings, load
+
+Role = Literal["newsroom", "press", "cli"]
+
+DJANGO_SETTINGS_MODULE: Final = "lagazette.config.django_settings"
+
+
+class AlreadyBootedError(RuntimeError):
+    """This process already serves another newspaper: a defect of the program."""
+
+
+def setup(directory: Path, role: Role) -> Settings:
+    """Boot Django for the newspaper in `directory` and return its settings.
+
+    Calling again for the same directory changes nothing. Raises NotANewspaperError when it holds
+    no lagazette.toml, ConfigError when its settings are refused.
+    """
+    directory = directory.absolute()
+    if not (directory / SETTINGS_FILE).is_file():
+        raise NotANewspaperError(directory)
+    settings = load(directory, os.environ)
+    if apps.ready and os.environ.get("LAGAZETTE_DIR") != str(directory):
+        raise AlreadyBootedError(
+            f"Django runs for {os.environ.get('LAGAZETTE_DIR')}, not for {directory}."
+        )
+    os.environ["LAGAZETTE_DIR"] = str(directory)
+    os.environ["LAGAZETTE_ROLE"] = role
+    os.environ["DJANGO_SETTINGS_MODULE"] = DJANGO_SETTINGS_MODULE
+    django.setup()
+    return settings

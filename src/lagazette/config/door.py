@@ -1,0 +1,37 @@
+"""What other rooms may take from the configuration.
+
+The rooms' Django code reads the same frozen value as `django.conf.settings.GAZETTE`.
+"""
+
+from lagazette.config.boot import Role, setup
+from lagazette.config.errors import ConfigError, NotANewspaperError, NotReadyForProductionError
+from lagazette.config.settings import (
+    SECRETS_FILE,
+    SETTINGS_FILE,
+    Settings,
+    load,
+    production_faults,
+    refuse_if_unfit_for_production,
+    settings_file,
+    shown,
+    table,
+    write_secrets,
+)
+
+__all__ = [
+    "SECRETS_FILE",
+    "SETTINGS_FILE",
+    "ConfigError",
+    "NotANewspaperError",
+    "NotReadyForProductionError",
+    "Role",
+    "Settings",
+    "load",
+    "production_faults",
+    "refuse_if_unfit_for_production",
+    "settings_file",
+    "setup",
+    "shown",
+    "table",
+    "write_secrets",
+]

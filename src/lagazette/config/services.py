@@ -1,0 +1,93 @@
+"""What the addresses of services in the settings mean to Django."""
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lagazette.config.settings import Settings
+
+SQLITE_WAIT_S: Final = 30
+"""How long a writer waits for another: an import appends in bursts of a few seconds at most."""
+
+# WAL lets readers go on while one writes. `synchronous=FULL` makes a publication outlive a power
+# cut: in WAL mode, NORMAL may lose the last commits, and an entry of the record is a promise.
+SQLITE_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA temp_store=MEMORY;"
+    "PRAGMA cache_size=-16000;"
+)
+
+
+def database(settings: Settings) -> dict[str, Any]:
+    """Django's description of the one database that newsroom and record share."""
+    parts = urlsplit(settings.database_url)
+    if parts.scheme == "sqlite":
+        return _sqlite(_path_of(settings.database_url, settings.directory))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def cache(settings: Settings) -> dict[str, Any]:
+    """Where rate limits are counted: in the newsroom's one process, or in Redis for several."""
+    if settings.redis_url:
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": settings.redis_url,
+        }
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+def mail(settings: Settings) -> dict[str, Any]:
+    """Django's settings for letters, by name."""
+    parts = urlsplit(settings.mail_url)
+    match parts.scheme:
+        case "console":
+            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        case "file":
+            return {
+                "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+                "EMAIL_FILE_PATH": str(_path_of(settings.mail_url, settings.directory)),
+            }
+        case scheme:
+            return {
+                "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+                "EMAIL_HOST": parts.hostname or "localhost",
+                "EMAIL_PORT": parts.port or (465 if scheme == "smtps" else 587),
+                "EMAIL_HOST_USER": unquote(parts.username or ""),
+                "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+                # Plain smtp: is upgraded, except to a relay on this very machine.
+                "EMAIL_USE_SSL": scheme == "smtps",
+                "EMAIL_USE_TLS": scheme == "smtp" and parts.hostname not in {"localhost", None},
+                "EMAIL_TIMEOUT": 10,
+            }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "timeout": SQLITE_WAIT_S,
+            # A transaction that reads first and writes later would be refused, not made to wait,
+            # when another wrote in between; one that begins as a writer waits its turn.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": SQLITE_PRAGMAS,
+        },
+    }
+
+
+def _path_of(url: str, directory: Path) -> Path:
+    """The path of `scheme:path`; `scheme:///path` is absolute, a relative one is the paper's."""
+    path = url.partition(":")[2]
+    return directory / unquote(path.removeprefix("//"))

@@ -1,0 +1,100 @@
+"""Booting Django for a newspaper, and what Django then is told."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lagazette.config import boot
+from lagazette.config.errors import NotANewspaperError
+from lagazette.config.settings import SETTINGS_FILE
+
+
+def run(directory: Path, code: str) -> str:
+    program = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env={**os.environ, "PAPER": str(directory)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert program.returncode == 0, program.stderr
+    return program.stdout.strip()
+
+
+BOOT = """
+import os
+from pathlib import Path
+from lagazette.config.boot import setup
+setup(Path(os.environ["PAPER"]), "cli")
+"""
+
+
+def test_a_directory_without_settings_is_no_newspaper(tmp_path: Path) -> None:
+    with pytest.raises(NotANewspaperError) as refusal:
+        boot.setup(tmp_path, "cli")
+
+    assert str(refusal.value) == (
+        f"{tmp_path} is not a newspaper: there is no lagazette.toml in it.\n"
+        f"  Make one with: lagazette new {tmp_path}"
+    )
+
+
+def test_a_booted_process_writes_durably_and_waits_its_turn(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
+
+    said = run(
+        tmp_path,
+        BOOT
+        + """
+from django.db import connection
+with connection.cursor() as cursor:
+    for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
+        print(cursor.execute(f"PRAGMA {pragma}").fetchone()[0], end=" ")
+print(connection.transaction_mode, connection.settings_dict["NAME"])
+""",
+    )
+
+    assert said == f"wal 2 1 30000 IMMEDIATE {tmp_path}/newsroom.sqlite3"
+
+
+def test_a_process_serves_one_newspaper(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / SETTINGS_FILE).touch()
+
+    said = run(
+        tmp_path / "one",
+        BOOT
+        + """
+from lagazette.config.boot import AlreadyBootedError
+paper = Path(os.environ["PAPER"])
+setup(paper, "cli")
+try:
+    setup(paper.parent / "two", "cli")
+except AlreadyBootedError:
+    print("refused")
+""",
+    )
+
+    assert said == "refused"
+
+
+def test_the_newsroom_starts_without_a_complaint_of_djangos(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
+
+    said = run(
+        tmp_path,
+        BOOT
+        + """
+from django.core.management import call_command
+call_command("check", fail_level="WARNING")
+call_command("makemigrations", "accounts", check=True, dry_run=True)
+""",
+    )
+
+    assert said == (
+        "System check identified no issues (0 silenced).\nNo changes detected in app 'accounts'"
+    )

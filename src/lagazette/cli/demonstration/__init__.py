@@ -1,0 +1,1 @@
+"""The demonstration newspaper: what it says, its drawings, and how it is built."""

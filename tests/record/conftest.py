@@ -9,9 +9,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from tests.factories.postgres import private_postgres
-from tests.factories.record import boot_record_alone, postgres_record, sqlite_record
-
-boot_record_alone()
+from tests.factories.record import postgres_record, sqlite_record
 
 
 @pytest.fixture(scope="session")

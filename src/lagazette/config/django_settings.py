@@ -35,6 +35,7 @@ logs.configure(GAZETTE.log_format, role=ROLE)
 
 INSTALLED_APPS = [
     "lagazette.newsroom.accounts",
+    "lagazette.record",
     # Wagtail without its public faces: no documents, forms, redirects, embeds or routable pages.
     "wagtail.sites",
     "wagtail.users",

@@ -34,7 +34,6 @@ LOGGING_CONFIG = None
 logs.configure(GAZETTE.log_format, role=ROLE)
 
 INSTALLED_APPS = [
-    "lagazette.record",
     "lagazette.newsroom.accounts",
     "lagazette.record",
     # Wagtail without its public faces: no documents, forms, redirects, embeds or routable pages.

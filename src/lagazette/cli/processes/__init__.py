@@ -1,0 +1,1 @@
+"""The three processes of a newspaper, each started by the supervisor as `python -m`."""

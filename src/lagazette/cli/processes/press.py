@@ -1,0 +1,22 @@
+"""The press's process: `python -m lagazette.cli.processes.press PARENT DIRECTORY`.
+
+It is the command `lagazette press run`, which presses what is published and keeps the schedule,
+on the supervisor's lease.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from lagazette.cli.main import run
+from lagazette.cli.processes import lease
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Press until told to stop."""
+    parent, directory = arguments
+    lease.live_no_longer_than(int(parent))
+    return run(["press", "run", "--directory", directory])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

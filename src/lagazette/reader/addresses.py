@@ -1,0 +1,36 @@
+"""Which request paths may be looked up at all.
+
+The server has decoded percent signs once, as UTF-8, before the path comes here: `%2F` is a slash
+(as in nginx), a byte that is not UTF-8 is U+FFFD, and a percent sign without two digits stands
+as it was. Nothing here touches the file system: a path is only ever a key of the press's store.
+"""
+
+from urllib.parse import quote
+
+from lagazette.reader.answers import Refusal
+
+MAX_ADDRESS_BYTES = 2_048
+"""The longest address the press makes is under 300; browsers and proxies agree on about this."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def refusal_of(path: str) -> Refusal | None:
+    """Say why a path can be no address of ours; None when it may be looked up."""
+    if len(path.encode("utf-8", "surrogatepass")) > MAX_ADDRESS_BYTES:
+        return Refusal.URI_TOO_LONG
+    if not path.startswith("/") or _REPLACEMENT in path or not path.isprintable():
+        return Refusal.BAD_REQUEST
+    if any(segment in (".", "..") for segment in path.split("/")):
+        return Refusal.BAD_REQUEST
+    return None
+
+
+def with_slash(path: str) -> str | None:
+    """The address that a forgotten last slash meant; None when the path has one already."""
+    return None if path.endswith("/") else f"{path}/"
+
+
+def as_location(address: str) -> str:
+    """The address as a Location header writes it: percent-encoded UTF-8."""
+    return quote(address, safe="/-._~!$&'()*+,;=:@")

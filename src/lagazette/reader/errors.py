@@ -1,0 +1,44 @@
+"""What can go wrong in the reader room, one class per reason."""
+
+from lagazette.errors import GazetteError
+
+
+class ReaderError(GazetteError):
+    """Anything that keeps the reader from serving."""
+
+
+class UnsatisfiableRangeError(ReaderError):
+    """A range of bytes that lies wholly outside the file; answered 416."""
+
+    def __init__(self, *, asked: str, size: int) -> None:
+        self.asked = asked
+        self.size = size
+        super().__init__(f'Range is "{asked}", but the file has {size} bytes.')
+
+
+class AbandonedUploadError(ReaderError):
+    """The client went away before the body it announced had arrived."""
+
+    def __init__(self, *, announced: int, arrived: int) -> None:
+        self.announced = announced
+        self.arrived = arrived
+        super().__init__(f"The client announced {announced} bytes and went away after {arrived}.")
+
+
+class UntrustedNetworkError(ReaderError):
+    """A trusted proxy in the settings that is neither an address nor a network."""
+
+    def __init__(self, *, value: str) -> None:
+        self.value = value
+        super().__init__(
+            f'trusted_proxies holds "{value}", which is not an address or a network. '
+            'Write it as "10.0.0.5" or "10.0.0.0/8".'
+        )
+
+
+class TruncatedAnswerError(ReaderError):
+    """The newsroom broke off after its answer had begun."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The newsroom broke off in the middle of an answer: {reason}.")

@@ -1,0 +1,318 @@
+"""The way to the newsroom: the listed prefixes, streamed both ways, and nothing else.
+
+The newsroom listens on a socket that only the reader reaches. It may therefore believe the
+`X-Forwarded-*` and `X-Request-Id` headers that arrive there: the reader wrote them, and took
+away what the client had sent under those names.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+from uuid import uuid4
+
+import httpx
+import structlog
+from granian._granian import RSGIProtocolClosed as ProtocolClosed
+
+from lagazette.reader.answers import Answer, Refusal, refused
+from lagazette.reader.closed import newsroom_down, newsroom_slow
+from lagazette.reader.errors import AbandonedUploadError, TruncatedAnswerError
+from lagazette.reader.policy import site_headers
+from lagazette.reader.proxies import Network, Origin, origin_of
+
+HOP_BY_HOP = frozenset(
+    {
+        "connection",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""RFC 9110, section 7.6.1: these speak about one connection, not about the request."""
+
+NEVER_FROM_CLIENTS = frozenset(
+    {
+        "forwarded",
+        "remote-user",
+        "x-forwarded-for",
+        "x-forwarded-host",
+        "x-forwarded-port",
+        "x-forwarded-prefix",
+        "x-forwarded-proto",
+        "x-forwarded-ssl",
+        "x-real-ip",
+        "x-request-id",
+    }
+)
+"""What the newsroom believes, so what a client must not be able to say."""
+
+OF_THE_NEWSROOM_SERVER = frozenset({"date", "server"})
+"""The reader's own server writes these."""
+
+MAX_CONNECTIONS = 64
+"""More than a newsroom of fifty needs at one instant; further requests wait `pool` seconds."""
+
+MAX_BODY_BYTES = 256 * 1024 * 1024
+"""Beyond any picture or import that goes through a form. The newsroom has its own lower limits."""
+
+TIMEOUT = httpx.Timeout(connect=2.0, read=60.0, write=60.0, pool=10.0)
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+_log = structlog.get_logger("lagazette.reader.forward")
+
+
+class RequestFields(Protocol):
+    """Header fields as the server hands them over: names in lower case, repeated ones kept."""
+
+    def get(self, key: str, default: str | None = None) -> str | None:
+        """Return the first value of a field."""
+
+    def items(self) -> list[tuple[str, str]]:
+        """Return every field, in order."""
+
+
+class Scope(Protocol):
+    """What the server says about a request (RSGI)."""
+
+    client: str
+    method: str
+    path: str
+    query_string: str
+    authority: str | None
+
+    @property
+    def headers(self) -> RequestFields:
+        """The header fields."""
+
+
+class Outlet(Protocol):
+    """A response being sent piece by piece (RSGI)."""
+
+    async def send_bytes(self, data: bytes) -> None:
+        """Send a piece; raises ProtocolClosed when the client is gone."""
+
+
+class Exchange(Protocol):
+    """One request's body and response (RSGI)."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives."""
+
+    async def client_disconnect(self) -> None:
+        """Return when the client has gone away."""
+
+    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
+        """Answer without a body."""
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        """Answer with a whole body."""
+
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Outlet:
+        """Begin an answer whose pieces follow."""
+
+
+class Newsroom:
+    """The newsroom process as seen from the reader."""
+
+    def __init__(
+        self, socket: Path, *, prefixes: tuple[str, ...], trusted: tuple[Network, ...], https: bool
+    ) -> None:
+        self._prefixes = prefixes
+        self._trusted = trusted
+        self._https = https
+        # The bare transport on purpose: httpx's client would keep one cookie jar for everybody
+        # and follow the environment's proxies. Connections are not kept, because a socket of the
+        # same machine costs nothing to open and a kept one may belong to a newsroom that died.
+        self._transport = httpx.AsyncHTTPTransport(
+            uds=str(socket),
+            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=0),
+        )
+
+    def owns(self, path: str) -> bool:
+        """Say whether a path lies under a listed prefix. Dot segments never do."""
+        return path.startswith(self._prefixes) and not any(
+            segment in (".", "..") for segment in path.split("/")
+        )
+
+    async def forward(self, scope: Scope, exchange: Exchange) -> None:
+        """Pass one request on and its answer back, or say 503 when nobody is there.
+
+        Gives up as soon as the client has gone away.
+        """
+        fields = scope.headers
+        if (refusal := _refusal_of_body(fields)) is not None:
+            _send(refused(refusal, policy=site_headers(https=self._https)), exchange)
+            return
+        work = asyncio.ensure_future(self._pass_on(scope, exchange))
+        gone = asyncio.ensure_future(exchange.client_disconnect())
+        try:
+            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+        finally:
+            gone.cancel()
+        if not work.cancelled() and (error := work.exception()) is not None:
+            raise error
+
+    async def close(self) -> None:
+        """Close what is open towards the newsroom."""
+        await self._transport.aclose()
+
+    async def _pass_on(self, scope: Scope, exchange: Exchange) -> None:
+        started = time.perf_counter()
+        origin = self._origin(scope)
+        request_id = _request_id(scope.headers, origin)
+        log = _log.bind(id=request_id, method=scope.method, path=scope.path)
+        try:
+            status = await self._exchange(scope, exchange, origin=origin, request_id=request_id)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            status = _send(newsroom_down(), exchange)
+            log.warning("newsroom unreachable", reason=repr(error))
+        except httpx.TimeoutException as error:
+            status = _send(newsroom_slow(), exchange)
+            log.warning("newsroom slow", reason=repr(error))
+        except (httpx.NetworkError, httpx.ProtocolError) as error:
+            status = _send(newsroom_down(), exchange)
+            log.warning("newsroom broke off", reason=repr(error))
+        except TruncatedAnswerError as error:
+            log.warning("answer truncated", reason=error.reason)
+            return
+        except (AbandonedUploadError, ProtocolClosed) as error:
+            log.info("client gone", reason=str(error))
+            return
+        log.info("forwarded", status=status, ms=round((time.perf_counter() - started) * 1000, 1))
+
+    async def _exchange(
+        self, scope: Scope, exchange: Exchange, *, origin: Origin, request_id: str
+    ) -> int:
+        response = await self._transport.handle_async_request(
+            _outgoing(scope, exchange, origin=origin, request_id=request_id)
+        )
+        try:
+            headers = [
+                *_end_to_end(response.headers.multi_items(), besides=OF_THE_NEWSROOM_SERVER),
+                ("x-request-id", request_id),
+            ]
+            if scope.method == "HEAD" or response.status_code in (204, 304):
+                exchange.response_empty(response.status_code, headers)
+                return response.status_code
+            outlet = exchange.response_stream(response.status_code, headers)
+            await _pour(response, outlet)
+        finally:
+            await response.aclose()
+        return response.status_code
+
+    def _origin(self, scope: Scope) -> Origin:
+        fields = scope.headers
+        return origin_of(
+            peer=scope.client.rpartition(":")[0].strip("[]"),
+            host=fields.get("host") or scope.authority or "",
+            https=self._https,
+            forwarded_for=fields.get("x-forwarded-for"),
+            forwarded_proto=fields.get("x-forwarded-proto"),
+            forwarded_host=fields.get("x-forwarded-host"),
+            trusted=self._trusted,
+        )
+
+
+async def _pour(response: httpx.Response, outlet: Outlet) -> None:
+    """Send the body as it comes.
+
+    When the newsroom breaks off in the middle, the status is sent and cannot be taken back:
+    what remains is to end here, short of the announced length, which cuts the connection.
+    """
+    try:
+        async for piece in response.aiter_raw():
+            await outlet.send_bytes(piece)
+    except httpx.TransportError as error:
+        raise TruncatedAnswerError(reason=repr(error)) from error
+
+
+def _refusal_of_body(fields: RequestFields) -> Refusal | None:
+    """Why the body of a request is not passed on; None when there is none or it is fine.
+
+    WSGI knows a body by its Content-Length alone, and every browser sends one.
+    """
+    if "chunked" in (fields.get("transfer-encoding") or "").lower():
+        return Refusal.LENGTH_REQUIRED
+    length = fields.get("content-length")
+    if length is None:
+        return None
+    if not (length.isascii() and length.isdigit()):
+        return Refusal.BAD_REQUEST
+    return Refusal.CONTENT_TOO_LARGE if int(length) > MAX_BODY_BYTES else None
+
+
+def _outgoing(
+    scope: Scope, exchange: Exchange, *, origin: Origin, request_id: str
+) -> httpx.Request:
+    headers = [
+        *_end_to_end(scope.headers.items(), besides=NEVER_FROM_CLIENTS | {"host"}),
+        ("host", origin.host),
+        ("x-forwarded-for", origin.client),
+        ("x-forwarded-proto", origin.scheme),
+        ("x-forwarded-host", origin.host),
+        ("x-request-id", request_id),
+        ("connection", "close"),
+    ]
+    # The server decoded the path once; encoding it whole says the same path again, and a
+    # percent sign that was encoded stays one character.
+    target = quote(scope.path, safe="/-._~!$&'()*+,;=:@")
+    if scope.query_string:
+        target = f"{target}?{scope.query_string}"
+    length = int(scope.headers.get("content-length") or 0)
+    return httpx.Request(
+        scope.method,
+        httpx.URL(scheme="http", host="newsroom", raw_path=target.encode("latin-1", "replace")),
+        headers=headers,
+        content=_whole_body(exchange, announced=length) if length else None,
+    )
+
+
+async def _whole_body(exchange: Exchange, *, announced: int) -> AsyncIterator[bytes]:
+    """Yield the body as it arrives, and fail rather than end early."""
+    arrived = 0
+    async for piece in exchange:
+        arrived += len(piece)
+        yield piece
+    if arrived < announced:
+        raise AbandonedUploadError(announced=announced, arrived=arrived)
+
+
+def _end_to_end(
+    headers: Iterable[tuple[str, str]], *, besides: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The header fields that travel on.
+
+    Names with an underscore stay behind: WSGI reads `X_Forwarded_For` as `X-Forwarded-For`.
+    """
+    fields = [(name.lower(), value) for name, value in headers]
+    named = {
+        token.strip().lower()
+        for name, value in fields
+        if name == "connection"
+        for token in value.split(",")
+    }
+    dropped = HOP_BY_HOP | besides | named
+    return [(name, value) for name, value in fields if name not in dropped and "_" not in name]
+
+
+def _request_id(fields: RequestFields, origin: Origin) -> str:
+    given = fields.get("x-request-id") if origin.trusted else None
+    return given if given is not None and _REQUEST_ID.fullmatch(given) else uuid4().hex
+
+
+def _send(answer: Answer, exchange: Exchange) -> int:
+    exchange.response_bytes(answer.status, list(answer.headers), answer.body)
+    return answer.status

@@ -1,0 +1,78 @@
+"""The headers that every public answer carries, as data, each with its reason."""
+
+from typing import NamedTuple
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class Line(NamedTuple):
+    """One header of the policy and why it is there."""
+
+    name: str
+    value: str
+    reason: str
+
+
+CONTENT_SECURITY: tuple[Line, ...] = (
+    Line("default-src", "'none'", "nothing loads unless a line below opens it; so no script runs"),
+    Line("style-src", "'self'", "the theme's stylesheets have addresses of ours; none is inline"),
+    Line("img-src", "'self'", "renditions and icons; the site asks no third party for anything"),
+    Line("font-src", "'self'", "the theme's two fonts"),
+    Line("form-action", "'self'", "a search form sends its words to us and to nobody else"),
+    Line("base-uri", "'none'", "an injected <base> would turn every link"),
+    Line("frame-ancestors", "'none'", "nobody shows our pages inside theirs"),
+)
+"""Scripts stay closed until the theme has one; JSON-LD is data, which no policy line governs."""
+
+SITE_POLICY: tuple[Line, ...] = (
+    Line(
+        "content-security-policy",
+        "; ".join(f"{name} {value}" for name, value, _ in CONTENT_SECURITY),
+        "see CONTENT_SECURITY",
+    ),
+    Line("x-content-type-options", "nosniff", "a picture is never run as a page"),
+    Line(
+        "referrer-policy",
+        "strict-origin-when-cross-origin",
+        "other sites learn that we sent the reader, not what was being read",
+    ),
+    Line(
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        "a newspaper needs none of them",
+    ),
+    Line("cross-origin-opener-policy", "same-origin", "pages that we open get no handle on ours"),
+)
+
+TRANSPORT_SECURITY = Line(
+    "strict-transport-security",
+    "max-age=31536000",
+    "only where the paper is served over https; without subdomains, which are not ours to bind",
+)
+
+CHECKED_EACH_TIME = "no-cache"
+"""Kept by anybody, asked about every time: a withdrawal is visible at the next request."""
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For addresses that hold the hash of their bytes."""
+
+NEVER_KEPT = "no-store"
+
+IMMUTABLE_PREFIXES = ("/media/", "/theme/")
+"""Below these, a name holds the hash of its bytes: other bytes have another name."""
+
+
+def site_headers(*, https: bool) -> Headers:
+    """The policy as headers, in the order of the table."""
+    lines = (*SITE_POLICY, TRANSPORT_SECURITY) if https else SITE_POLICY
+    return tuple((line.name, line.value) for line in lines)
+
+
+def cache_control(address: str, *, status: int) -> str:
+    """How long others may keep an answer.
+
+    Only a 200 under a hashed name is kept unasked: a 404 there may become a 200.
+    """
+    if status == 200 and address.startswith(IMMUTABLE_PREFIXES):
+        return FOR_EVER
+    return CHECKED_EACH_TIME

@@ -1,0 +1,211 @@
+"""The site's answers: what the press has stored, in the form that the client asks for.
+
+Pure but for reading the press's store: no sockets and no framework here.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Protocol
+
+import structlog
+from msgspec import Struct
+
+from lagazette.press.door import Newsstand, PressError, PublicPicture, Stored
+from lagazette.reader.addresses import as_location, refusal_of, with_slash
+from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
+from lagazette.reader.cache import Form, HotCache, HotPage
+from lagazette.reader.closed import in_preparation
+from lagazette.reader.conditions import none_match_fails, wanted_span
+from lagazette.reader.errors import UnsatisfiableRangeError
+from lagazette.reader.negotiation import Coding, accepted_codings
+from lagazette.reader.policy import Headers, cache_control, site_headers
+
+UNREADABLE = (PressError, sqlite3.Error)
+"""Why the store cannot be read now: it is not there yet, or is being replaced, or is damaged."""
+
+_log = structlog.get_logger("lagazette.reader.site")
+
+READING_METHODS = frozenset({"GET", "HEAD"})
+MEDIA_PREFIX = "/media/"
+
+_ALLOW: Headers = (("allow", "GET, HEAD"),)
+
+
+class Fields(Protocol):
+    """A request's header fields, by lower-case name."""
+
+    def get(self, key: str, default: str | None = None) -> str | None:
+        """Return the first value of the field, or the default."""
+
+
+class Request(Struct, frozen=True):
+    """What of a request decides its answer; `path` is decoded, the query string plays no part."""
+
+    method: str
+    path: str
+    fields: Fields
+
+
+class Site:
+    """Answers requests for public addresses from the press's store.
+
+    The store is opened at the first request that finds it, so that a reader started before
+    the first pressing says so and recovers by itself; a store put in its place is opened in
+    turn, and one that is only moved away goes on being read.
+    """
+
+    def __init__(
+        self, open_newsstand: Callable[[], Newsstand], *, cache_bytes: int, https: bool = False
+    ) -> None:
+        self._open = open_newsstand
+        self._newsstand: Newsstand | None = None
+        self._opened = 0
+        self._cache = HotCache(max_bytes=cache_bytes)
+        self._policy = site_headers(https=https)
+
+    def newsstand(self) -> Newsstand:
+        """The store, opened now if it was not or is another file; PressError says why not."""
+        if self._newsstand is None:
+            self._newsstand = self._open()
+            self._opened += 1
+        elif not self._newsstand.is_current():
+            with suppress(PressError):
+                newer = self._open()
+                self._newsstand.close()
+                self._newsstand = newer
+                self._opened += 1
+        return self._newsstand
+
+    def answer(self, request: Request) -> Answer | FileAnswer:
+        """The answer to one request; every request has one."""
+        if request.method not in READING_METHODS:
+            return refused(Refusal.METHOD_NOT_ALLOWED, policy=self._policy, more=_ALLOW)
+        try:
+            newsstand = self.newsstand()
+            # SQLite counts changes for each connection apart, hence both numbers.
+            cache = self._cache.at((self._opened, newsstand.generation()))
+            page = cache.get(request.path)
+            if page is not None:
+                return self._negotiated(page, request)
+            return self._looked_up(request, newsstand, cache)
+        except UNREADABLE as error:
+            # Opened anew at the next request: the file may be back, or another one.
+            self._newsstand = None
+            _log.error("store unreadable", reason=str(error))
+            return in_preparation()
+
+    def _looked_up(
+        self, request: Request, newsstand: Newsstand, cache: HotCache
+    ) -> Answer | FileAnswer:
+        path = request.path
+        if (refusal := refusal_of(path)) is not None:
+            return refused(refusal, policy=self._policy)
+        if path.startswith(MEDIA_PREFIX):
+            rendition = newsstand.rendition(path.removeprefix(MEDIA_PREFIX))
+            # The file may have been removed since the store was read: then it is a plain 404.
+            if rendition is not None and rendition.path.is_file():
+                return self._picture(rendition, request)
+        if (stored := newsstand.find(path)) is not None:
+            page = self._made_ready(stored)
+            cache.put(path, page)
+            return self._negotiated(page, request)
+        slashed = with_slash(path)
+        if slashed is not None and newsstand.find(slashed) is not None:
+            return self._moved(slashed)
+        not_found = newsstand.not_found(path)
+        if not_found is None:
+            return refused(Refusal.NOT_FOUND, policy=self._policy)
+        return self._negotiated(self._made_ready(not_found), request)
+
+    def _moved(self, address: str) -> Answer:
+        headers = (
+            ("location", as_location(address)),
+            ("content-length", "0"),
+            ("cache-control", cache_control(address, status=301)),
+            *self._policy,
+        )
+        return Answer(301, headers)
+
+    def _negotiated(self, page: HotPage, request: Request) -> Answer:
+        for coding in accepted_codings(request.fields.get("accept-encoding")):
+            form = page.forms.get(coding)
+            if form is None:
+                continue
+            # Section 13.2.1: conditions play no part where the answer is no success anyway.
+            if page.status == 200 and none_match_fails(
+                request.fields.get("if-none-match"), etag=form.etag
+            ):
+                return Answer(304, form.unchanged)
+            return Answer(page.status, form.headers, form.body)
+        return refused(Refusal.NOT_ACCEPTABLE, policy=self._policy, more=_VARY)
+
+    def _made_ready(self, stored: Stored) -> HotPage:
+        bodies = {
+            Coding.IDENTITY: stored.identity,
+            Coding.GZIP: stored.gzip,
+            Coding.BROTLI: stored.brotli,
+        }
+        forms = {
+            coding: self._form(stored, coding, body)
+            for coding, body in bodies.items()
+            if body is not None
+        }
+        return HotPage(stored.status, forms)
+
+    def _form(self, stored: Stored, coding: Coding, body: bytes) -> Form:
+        etag = etag_of_form(stored.etag, coding)
+        kept: Headers = (
+            ("cache-control", cache_control(stored.address, status=stored.status)),
+            *(_VARY if stored.gzip is not None or stored.brotli is not None else ()),
+            *((("etag", etag),) if stored.status == 200 else ()),
+        )
+        headers = (
+            ("content-type", stored.content_type),
+            ("content-length", str(len(body))),
+            *(() if coding is Coding.IDENTITY else (("content-encoding", coding.value),)),
+            *kept,
+            *((name.lower(), value) for name, value in stored.headers),
+            *self._policy,
+        )
+        return Form(etag, headers, kept, body)
+
+    def _picture(self, rendition: PublicPicture, request: Request) -> Answer | FileAnswer:
+        kept: Headers = (
+            ("cache-control", cache_control(MEDIA_PREFIX, status=200)),
+            ("etag", rendition.etag),
+        )
+        if none_match_fails(request.fields.get("if-none-match"), etag=rendition.etag):
+            return Answer(304, kept)
+        try:
+            # Section 14.2: ranges are for GET alone.
+            span = wanted_span(
+                request.fields.get("range") if request.method == "GET" else None,
+                size=rendition.size,
+                etag=rendition.etag,
+                if_range=request.fields.get("if-range"),
+            )
+        except UnsatisfiableRangeError as error:
+            size: Headers = (("content-range", f"bytes */{error.size}"),)
+            return refused(Refusal.RANGE_NOT_SATISFIABLE, policy=self._policy, more=size)
+        headers: Headers = (
+            ("content-type", rendition.content_type),
+            ("content-length", str(span.end - span.start if span else rendition.size)),
+            ("accept-ranges", "bytes"),
+            *kept,
+            *self._policy,
+        )
+        if span is None:
+            return FileAnswer(200, headers, rendition.path)
+        place = f"bytes {span.start}-{span.end - 1}/{rendition.size}"
+        return FileAnswer(206, (("content-range", place), *headers), rendition.path, span)
+
+
+_VARY: Headers = (("vary", "Accept-Encoding"),)
+_SUFFIXES = {Coding.BROTLI: "-br", Coding.GZIP: "-gz", Coding.IDENTITY: ""}
+
+
+def etag_of_form(etag: str, coding: Coding) -> str:
+    """The form's own strong validator: `"abc"` is `"abc-br"` in brotli."""
+    suffix = _SUFFIXES[coding]
+    return f'{etag[:-1]}{suffix}"' if suffix else etag

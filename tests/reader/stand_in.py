@@ -1,0 +1,70 @@
+"""A newsroom's stand-in: a WSGI application that says what arrived."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+Start = Callable[[str, list[tuple[str, str]]], object]
+
+
+def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """Answer by path, below /redaction/."""
+    answers = {
+        "/redaction/echo": echo,
+        "/redaction/upload": upload,
+        "/redaction/drip": drip,
+        "/redaction/cookies": cookies,
+        "/redaction/hang": hang,
+    }
+    return answers.get(environ["PATH_INFO"], echo)(environ, start)
+
+
+def echo(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    seen = {name: value for name, value in environ.items() if name.startswith("HTTP_")}
+    seen |= {name: environ[name] for name in ("PATH_INFO", "QUERY_STRING", "REQUEST_METHOD")}
+    body = json.dumps(seen).encode()
+    start("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+def upload(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    digest, left = hashlib.sha256(), int(environ["CONTENT_LENGTH"])
+    while left > 0:
+        piece = environ["wsgi.input"].read(min(left, 65536))
+        if not piece:
+            break
+        digest.update(piece)
+        left -= len(piece)
+    body = json.dumps({"sha256": digest.hexdigest(), "missing": left}).encode()
+    start("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
+
+
+def drip(_environ: dict[str, Any], start: Start) -> Iterator[bytes]:
+    start("200 OK", [("Content-Type", "text/plain")])
+    yield b"first"
+    time.sleep(1.5)
+    yield b"last"
+
+
+def cookies(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    start(
+        "302 Found",
+        [
+            ("Location", "/redaction/"),
+            ("Set-Cookie", "session=of-somebody; Path=/redaction/"),
+            ("Set-Cookie", "csrf=token; Path=/redaction/"),
+            ("Content-Length", "0"),
+            ("Connection", "X-Private"),
+            ("X-Private", "hop"),
+        ],
+    )
+    return [b""]
+
+
+def hang(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    time.sleep(3)
+    start("200 OK", [("Content-Length", "0")])
+    return [b""]

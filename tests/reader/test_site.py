@@ -1,0 +1,282 @@
+"""The site's answers, from a real store and without a server."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from lagazette.press.renditions import path_of
+from lagazette.reader.answers import Answer, FileAnswer
+from lagazette.reader.conditions import Span
+from lagazette.reader.policy import site_headers
+from lagazette.reader.site import Request, Site
+from tests.reader.kiosk import ARTICLE, PICTURE, PICTURE_BYTES, Kiosk, page
+
+POLICY = site_headers(https=False)
+
+
+def get(site: Site, path: str, *, method: str = "GET", **fields: str) -> Answer | FileAnswer:
+    return site.answer(
+        Request(method, path, {name.replace("_", "-"): value for name, value in fields.items()})
+    )
+
+
+def header(answer: Answer | FileAnswer, name: str) -> str | None:
+    return dict(answer.headers).get(name)
+
+
+def test_page_is_answered_whole_with_its_headers(kiosk: Kiosk) -> None:
+    stored = kiosk.newsstand().find(ARTICLE)
+    assert stored is not None
+
+    answer = get(kiosk.site(), ARTICLE)
+
+    assert answer == Answer(
+        200,
+        (
+            ("content-type", "text/html; charset=utf-8"),
+            ("content-length", "23"),
+            ("cache-control", "no-cache"),
+            ("vary", "Accept-Encoding"),
+            ("etag", stored.etag),
+            *POLICY,
+        ),
+        b"<title>Un titre</title>",
+    )
+
+
+@pytest.mark.parametrize(("coding", "suffix"), [("br", "-br"), ("gzip", "-gz"), ("identity", "")])
+def test_each_form_has_its_own_validator_and_is_confirmed_by_it_alone(
+    kiosk: Kiosk, coding: str, suffix: str
+) -> None:
+    site = kiosk.site()
+    stored = kiosk.newsstand().find("/")
+    assert stored is not None
+    own = f'{stored.etag[:-1]}{suffix}"'
+
+    assert header(get(site, "/", accept_encoding=coding), "etag") == own
+    assert get(site, "/", accept_encoding=coding, if_none_match=own) == Answer(
+        304, (("cache-control", "no-cache"), ("vary", "Accept-Encoding"), ("etag", own))
+    )
+    others = ", ".join({f'{stored.etag[:-1]}{s}"' for s in ("-br", "-gz", "")} - {own})
+    assert get(site, "/", accept_encoding=coding, if_none_match=others).status == 200
+
+
+def test_font_that_has_one_form_only_is_sent_as_it_is(kiosk: Kiosk) -> None:
+    answer = get(kiosk.site(), "/theme/titres.0a1b2c.woff2", accept_encoding="br, gzip")
+
+    assert isinstance(answer, Answer)
+    assert (answer.body, header(answer, "content-encoding"), header(answer, "vary")) == (
+        b"police",
+        None,
+        None,
+    )
+
+
+def test_client_that_refuses_every_form_is_told_so(kiosk: Kiosk) -> None:
+    answer = get(kiosk.site(), "/", accept_encoding="*;q=0")
+
+    assert (answer.status, header(answer, "vary")) == (406, "Accept-Encoding")
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/", "no-cache"),
+        ("/ancien/", "no-cache"),
+        ("/theme/site.0a1b2c.css", "public, max-age=31536000, immutable"),
+        ("/theme/absent.css", "no-cache"),
+        (f"/media/{PICTURE}", "public, max-age=31536000, immutable"),
+        ("/media/absent.webp", "no-cache"),
+    ],
+)
+def test_only_hashed_names_that_exist_are_kept_unasked(kiosk: Kiosk, path: str, kept: str) -> None:
+    assert header(get(kiosk.site(), path), "cache-control") == kept
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "body"),
+    [
+        ("/retrait/", 410, "<title>Article retiré</title>"),
+        ("/decision/", 451, "<title>Retiré par décision</title>"),
+        ("/inconnu/", 404, "<title>Introuvable</title>"),
+        ("/en/unknown/", 404, "<title>Not found</title>"),
+        ("/english/", 404, "<title>Introuvable</title>"),
+    ],
+)
+def test_pages_that_are_not_there_say_why_and_have_no_validator(
+    kiosk: Kiosk, path: str, status: int, body: str
+) -> None:
+    answer = get(kiosk.site(), path, if_none_match="*")
+
+    assert isinstance(answer, Answer)
+    assert (answer.status, answer.body.decode(), header(answer, "etag")) == (status, body, None)
+
+
+def test_redirect_carries_its_location(kiosk: Kiosk) -> None:
+    answer = get(kiosk.site(), "/ancien/")
+
+    assert (answer.status, header(answer, "location")) == (301, ARTICLE)
+
+
+def test_forgotten_slash_leads_only_to_addresses_that_exist(kiosk: Kiosk) -> None:
+    kiosk.press(page("/é t/", "…"))
+    site = kiosk.site()
+
+    found = {path: get(site, path) for path in (ARTICLE[:-1], "/é t", "/inconnu")}
+
+    assert {path: (a.status, header(a, "location")) for path, a in found.items()} == {
+        ARTICLE[:-1]: (301, ARTICLE),
+        "/é t": (301, "/%C3%A9%20t/"),
+        "/inconnu": (404, None),
+    }
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "FOO"])
+def test_the_site_can_only_be_read(kiosk: Kiosk, method: str) -> None:
+    answer = get(kiosk.site(), "/", method=method)
+
+    assert (answer.status, header(answer, "allow")) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/../etc/passwd", 400),
+        ("/media/../press.sqlite3", 400),
+        ("/a/./b/", 400),
+        ("/\x00", 400),
+        ("/a\r\nSet-Cookie: x", 400),
+        ("/\N{REPLACEMENT CHARACTER}/", 400),
+        ("*", 400),
+        ("", 400),
+        ("/media//etc/passwd", 404),
+        ("/media/..%2fpress.sqlite3", 404),
+        ("/%zz", 404),
+        ("//", 404),
+        ("/" + "a" * 2_048, 414),
+        ("/" + "é" * 1_024, 414),
+        ("/" + "a" * 2_047, 404),
+    ],
+)
+def test_hostile_paths_are_refused_or_unknown(kiosk: Kiosk, path: str, status: int) -> None:
+    assert get(kiosk.site(), path).status == status
+
+
+def test_picture_is_sent_whole_or_in_part(kiosk: Kiosk) -> None:
+    site = kiosk.site()
+    file = path_of(PICTURE, kiosk.renditions)
+    size = len(PICTURE_BYTES)
+
+    whole = get(site, f"/media/{PICTURE}")
+    part = get(site, f"/media/{PICTURE}", range="bytes=10-19")
+    outside = get(site, f"/media/{PICTURE}", range=f"bytes={size}-")
+    head = get(site, f"/media/{PICTURE}", method="HEAD", range="bytes=10-19")
+
+    assert isinstance(whole, FileAnswer)
+    assert isinstance(part, FileAnswer)
+    assert (whole.status, whole.path, whole.span) == (200, file, None)
+    assert (header(whole, "content-length"), header(whole, "content-type")) == (
+        str(size),
+        "image/webp",
+    )
+    assert (part.status, part.span, header(part, "content-length")) == (206, Span(10, 20), "10")
+    assert header(part, "content-range") == f"bytes 10-19/{size}"
+    assert (outside.status, header(outside, "content-range")) == (416, f"bytes */{size}")
+    assert (head.status, header(head, "content-length")) == (200, str(size))
+
+
+def test_picture_that_no_page_shows_is_not_there_though_its_file_is(kiosk: Kiosk) -> None:
+    private = path_of("ffffffffffffffffffffffff.webp", kiosk.renditions)
+    private.parent.mkdir()
+    private.write_bytes(b"private")
+
+    assert get(kiosk.site(), f"/media/{private.name}").status == 404
+
+
+def test_picture_whose_file_is_gone_is_not_there(kiosk: Kiosk) -> None:
+    path_of(PICTURE, kiosk.renditions).unlink()
+
+    assert get(kiosk.site(), f"/media/{PICTURE}").status == 404
+
+
+def test_withdrawal_is_visible_at_the_next_request(kiosk: Kiosk) -> None:
+    site = kiosk.site()
+    assert get(site, ARTICLE).status == 200
+    assert get(site, ARTICLE).status == 200
+
+    kiosk.press(page(ARTICLE, "<title>Retiré</title>", status=410))
+
+    answer = get(site, ARTICLE)
+    assert isinstance(answer, Answer)
+    assert (answer.status, answer.body) == (410, "<title>Retiré</title>".encode())
+    assert get(site, f"/media/{PICTURE}").status == 404
+
+
+def test_hot_pages_are_read_from_the_store_once(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsstand = kiosk.newsstand()
+    asked: list[str] = []
+    find = newsstand.find
+    monkeypatch.setattr(newsstand, "find", lambda path: (asked.append(path), find(path))[1])
+    site = Site(lambda: newsstand, cache_bytes=1_000_000)
+
+    answers = [get(site, "/") for _ in range(3)]
+
+    assert asked == ["/"]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_reader_waits_for_the_first_pressing(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path)
+    site = kiosk.site()
+    early = get(site, "/")
+
+    kiosk.press(page("/", "La une"))
+
+    assert (early.status, header(early, "retry-after")) == (503, "5")
+    assert get(site, "/").status == 200
+
+
+def test_store_that_is_moved_away_is_still_served_and_one_in_its_place_is_found(
+    kiosk: Kiosk,
+) -> None:
+    site = kiosk.site()
+    before = get(site, "/")
+
+    kiosk.store.rename(kiosk.directory / "away.sqlite3")
+    during = get(site, "/")
+    kiosk.press(page("/", "Autre journal"))
+    after = get(site, "/")
+
+    assert during == before
+    assert isinstance(after, Answer)
+    assert after.body == b"Autre journal"
+
+
+def test_damaged_store_says_come_back_and_recovers(kiosk: Kiosk) -> None:
+    kiosk.store.rename(kiosk.directory / "sound.sqlite3")
+    kiosk.store.write_bytes(b"not a database" * 1000)
+    site = kiosk.site()
+
+    damaged = get(site, "/")
+    (kiosk.directory / "sound.sqlite3").replace(kiosk.store)
+
+    assert damaged.status == 503
+    assert get(site, "/").status == 200
+
+
+def test_store_that_breaks_while_being_read_is_opened_anew(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = kiosk.newsstand()
+
+    def fail(address: str) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(broken, "find", fail)
+    stands = iter([broken, kiosk.newsstand()])
+    site = Site(lambda: next(stands), cache_bytes=1_000_000)
+
+    assert [get(site, "/").status, get(site, "/").status] == [503, 200]

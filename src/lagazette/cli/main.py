@@ -15,7 +15,13 @@ import click
 import lagazette
 from lagazette.errors import GazetteError
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("lagazette.cli.keeping:new", "Make a newspaper."),
+    "upgrade": ("lagazette.cli.keeping:upgrade", "Bring its database up to this version."),
+    "settings": ("lagazette.cli.keeping:settings", "Show every setting and what it means."),
+    "backup": ("lagazette.cli.keeping:backup", "Copy it while it is written to."),
+    "restore": ("lagazette.cli.keeping:restore", "Make it again from a backup."),
+}
 """Each subcommand's name, where it is defined (`module:attribute`) and what it does, in a line."""
 
 EXIT_REFUSED = 1

@@ -1,0 +1,64 @@
+"""Why a command of the newspaper's keeper is refused: one class per reason."""
+
+from pathlib import Path
+
+from lagazette.errors import GazetteError
+
+
+class CommandError(GazetteError):
+    """A command cannot do what was asked; nothing was changed."""
+
+
+class DirectoryInUseError(CommandError):
+    """A directory that should be made holds something already."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(
+            f"{directory} holds something already. Name a directory that does not exist "
+            "or is empty; nothing was changed."
+        )
+
+
+class NotABackupError(CommandError):
+    """A directory without the list of files that every backup has."""
+
+    def __init__(self, directory: Path, reason: str) -> None:
+        self.directory, self.reason = directory, reason
+        super().__init__(
+            f"{directory} is not a backup of a newspaper: {reason}.\n"
+            "  Name a directory that `lagazette backup` made. Nothing was restored."
+        )
+
+
+class DamagedBackupError(CommandError):
+    """A file of the backup is missing or is not what was backed up."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__(
+            f"{file} is missing or damaged: its bytes are not those that were backed up.\n"
+            "  Take an earlier backup. Nothing was restored."
+        )
+
+
+class NewerBackupError(CommandError):
+    """The backup was made by a program that is newer than this one."""
+
+    def __init__(self, directory: Path, version: str, ours: str) -> None:
+        self.directory, self.version = directory, version
+        super().__init__(
+            f"{directory} was made by lagazette {version}; this is {ours}.\n"
+            f"  Install {version} or newer, then restore again. Nothing was restored."
+        )
+
+
+class NotEmbeddedError(CommandError):
+    """The newspaper's database is not a file of its own."""
+
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
+        super().__init__(
+            f"The newspaper's database is {engine}, which has its own means.\n"
+            "  Use pg_dump and pg_restore for it, and copy the media directory beside it."
+        )

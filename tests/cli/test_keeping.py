@@ -1,0 +1,89 @@
+"""The keeper's commands, run as one runs them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.newspapers import Newspaper
+
+
+def lagazette(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, where warnings are errors too."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("LAGAZETTE_")}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "lagazette", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+    )
+    assert done.returncode == expect, done.stderr
+    return done
+
+
+def test_a_new_newspaper_is_private_whole_and_up_to_date(tmp_path: Path) -> None:
+    paper = tmp_path / "my-paper"
+
+    said = lagazette("new", paper, "--site-url", "https://courrier.example").stdout
+
+    assert said == (
+        f"{paper} is a newspaper. Next:\n"
+        f"  lagazette user add --directory {paper}\n"
+        f"  lagazette serve --directory {paper}\n"
+    )
+    assert paper.stat().st_mode & 0o777 == 0o700
+    assert (paper / "secrets.toml").stat().st_mode & 0o777 == 0o600
+    assert 'site_url = "https://courrier.example"' in (paper / "lagazette.toml").read_text()
+    assert lagazette("upgrade", "--directory", paper).stdout == "The database is up to date.\n"
+
+
+def test_a_new_newspaper_is_not_made_over_something_else(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("three years of work")
+
+    said = lagazette("new", tmp_path, expect=1).stderr
+
+    assert said == (
+        f"lagazette: {tmp_path} holds something already. Name a directory that does not exist "
+        "or is empty; nothing was changed.\n"
+    )
+
+
+def test_a_newspaper_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    said = lagazette("new", tmp_path / "paper", "--zone", "Europe/Lutetia", expect=1).stderr
+
+    assert 'time_zone is "Europe/Lutetia"' in said.replace("'", '"')
+    assert not (tmp_path / "paper").exists()
+
+
+def test_settings_show_every_value_and_no_secret(newspaper: Newspaper) -> None:
+    (newspaper.directory / "secrets.toml").write_text('secret_key = "zibeline-zibeline"\n')
+
+    plain = lagazette("settings", "--directory", newspaper.directory).stdout
+    rows = json.loads(lagazette("settings", "--json", "-d", newspaper.directory).stdout)
+
+    assert "zibeline" not in plain + json.dumps(rows)
+    by_name = {row["name"]: row for row in rows}
+    assert by_name["secret_key"]["default"] is False
+    assert by_name["time_zone"]["value"] == "Europe/Paris"
+    assert by_name["database_url"]["environment"] == ["LAGAZETTE_DATABASE_URL", "DATABASE_URL"]
+    assert all(f"{name} = " in plain for name in by_name)
+
+
+def test_a_backup_restores_by_command(newspaper: Newspaper, tmp_path: Path) -> None:
+    said = lagazette("backup", tmp_path / "kept", "-d", newspaper.directory).stdout
+    lagazette("restore", tmp_path / "kept", tmp_path / "again")
+
+    assert said.startswith(f"{tmp_path}/kept holds 2 files, ")
+    assert (tmp_path / "again" / "lagazette.toml").is_file()
+    assert lagazette("upgrade", "-d", tmp_path / "again").stdout == "The database is up to date.\n"
+
+
+def test_a_command_for_no_newspaper_says_how_to_make_one(tmp_path: Path) -> None:
+    said = lagazette("upgrade", "--directory", tmp_path, expect=1).stderr
+
+    assert said == (
+        f"lagazette: {tmp_path} is not a newspaper: there is no lagazette.toml in it.\n"
+        f"  Make one with: lagazette new {tmp_path}\n"
+    )

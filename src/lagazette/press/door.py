@@ -4,6 +4,7 @@ The reader takes the newsstand; the newsroom takes previews and the status; the 
 takes the press itself.
 """
 
+from lagazette.press.check import Fault, faults, mend
 from lagazette.press.errors import (
     NewerStoreError,
     OriginalMissingError,
@@ -11,6 +12,7 @@ from lagazette.press.errors import (
     PressError,
     StoreMissingError,
 )
+from lagazette.press.loop import keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored
 from lagazette.press.preview import PreviewedPage, preview
@@ -18,11 +20,12 @@ from lagazette.press.rebuild import Difference, differences, rebuild
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
 from lagazette.press.store import Failure, Store
-from lagazette.press.worker import Outcome, Press, RecordSource
+from lagazette.press.worker import Outcome, Press
 
 __all__ = [
     "Difference",
     "Failure",
+    "Fault",
     "NewerStoreError",
     "Newsstand",
     "OriginalMissingError",
@@ -35,12 +38,14 @@ __all__ = [
     "PreviewedPage",
     "PublicPicture",
     "Readiness",
-    "RecordSource",
     "Spec",
     "Store",
     "StoreMissingError",
     "Stored",
     "differences",
+    "faults",
+    "keep_pressing",
+    "mend",
     "preview",
     "rebuild",
     "status",

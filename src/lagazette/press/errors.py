@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from lagazette.errors import GazetteError
 
-class PressError(Exception):
+
+class PressError(GazetteError):
     """Anything that the press refuses or cannot do."""
 
 

@@ -96,7 +96,9 @@ def _article(state: State | None) -> ArticleDocument | None:
 def card_of(state: State | None) -> Card | None:
     """What lists show of an article; None while it is not public."""
     article = _article(state)
-    return article and Card(
+    if article is None:
+        return None
+    return Card(
         uri=article.uri,
         address=article.address,
         language=article.language,
@@ -115,20 +117,24 @@ def card_of(state: State | None) -> Card | None:
 def link_of(state: State | None) -> Link | None:
     """What links show of an article; None while it is not public."""
     article = _article(state)
-    return article and Link(article.address, article.language, article.headline)
+    if article is None:
+        return None
+    return Link(article.address, article.language, article.headline)
 
 
 def corrected_of(state: State | None) -> Corrected | None:
     """What the list of corrections shows; None while the article is not public."""
     article = _article(state)
-    return article and Corrected(article.address, article.headline, article.corrections)
+    if article is None:
+        return None
+    return Corrected(article.address, article.headline, article.corrections)
 
 
 def naming_of(state: State | None) -> Naming | None:
     """The names of a section, entity or author; a merged entity keeps its last ones."""
     match state.document if isinstance(state, Stands | Merged) else None:
         case SectionDocument() as section:
-            return Naming(section.labels, section.parent and section.parent.uri)
+            return Naming(section.labels, section.parent.uri if section.parent else None)
         case (EntityDocument() | AuthorDocument()) as document:
             return Naming(document.labels)
         case _:

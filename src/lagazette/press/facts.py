@@ -6,7 +6,7 @@ of the same names over the tables (`lagazette.press.preview`).
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -166,13 +166,14 @@ class Facts:
         change.facets |= {Facet(uri, facet) for facet in facets}
         self._reseat({uri} | displaced, change)
 
-    def adopt(self, states: Iterable[tuple[URI, State]]) -> None:
-        """Take finished states over into empty tables: how a rebuild begins."""
-        uris = set()
-        for uri, state in states:
-            self._put(uri, state)
-            uris.add(uri)
-        self._reseat(uris, Change())
+    def fold(self, entry: Entry) -> None:
+        """Fold one entry in without looking at the lists: `seat_all` must follow."""
+        uri = entry.header.subject
+        self._put(uri, step(self.state(uri), entry))
+
+    def seat_all(self) -> None:
+        """Put every document into the lists that it belongs in: how a rebuild begins."""
+        self._reseat({uri for uri, _ in self.documents()}, Change())
 
     def _put(self, uri: URI, state: State) -> None:
         self._sql.execute("DELETE FROM state WHERE uri = ?", (uri,))

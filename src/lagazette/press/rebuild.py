@@ -6,13 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lagazette.press.errors import PressError
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.owed import everything, rank
 from lagazette.press.store import Store
-from lagazette.press.worker import Outcome, Press, RecordSource
-from lagazette.record.door import URI, Entry, EntrySeq, State, step
+from lagazette.press.worker import Press
+from lagazette.record.door import Entry, EntrySeq, RecordReader
+
+_BATCH = 500
 
 
 class Difference(Struct, frozen=True):
@@ -22,36 +23,9 @@ class Difference(Struct, frozen=True):
     what: str
 
 
-class NotAtHeadError(PressError):
-    """The served store is behind the record, so that comparing would show only that."""
-
-    def __init__(self, seq: int, head: int) -> None:
-        self.seq, self.head = seq, head
-        super().__init__(
-            f"The press has passed entry {seq} of {head}. Let it finish (`lagazette press status` "
-            "shows how far it is), then verify again."
-        )
-
-
-def fold_record(
-    source: RecordSource, *, until: EntrySeq | None = None, batch: int = 500
-) -> tuple[dict[URI, State], EntrySeq, bytes]:
-    """What stands after the record's entries, folded one by one, with the last one's place."""
-    states: dict[URI, State] = {}
-    seq, digest = EntrySeq(0), b""
-    while entries := source.entries_after(seq, batch):
-        for entry in entries:
-            if until is not None and entry.header.seq > until:
-                return states, seq, digest
-            uri = entry.header.subject
-            states[uri] = step(states.get(uri), entry)
-            seq, digest = entry.header.seq, entry.header.digest
-    return states, seq, digest
-
-
 def rebuild(
     store: Store,
-    source: RecordSource,
+    source: RecordReader,
     *,
     as_of: str,
     originals: Path | None = None,
@@ -63,32 +37,30 @@ def rebuild(
 
     `progress` is told how many of how many candidate pages are done.
     """
-    states, seq, digest = fold_record(source, until=until)
     facts = Facts(store.sql, store.tally)
     with store.transaction():
-        facts.adopt(states.items())
-        store.set_meta(seq=str(seq), digest=digest.hex(), as_of=as_of, fingerprint=fingerprint())
+        for entry in _entries(source, until):
+            facts.fold(entry)
+            store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
+        facts.seat_all()
+        store.set_meta(as_of=as_of, fingerprint=fingerprint())
         specs = everything(facts)
-        store.enqueue(((rank(spec), spec) for spec in specs), seq=seq)
-    press = Press(store, _Ended(), originals=originals, pictures=pictures)
+        store.enqueue(((rank(spec), spec) for spec in specs), seq=store.seq)
+    press = Press(store, source, originals=originals, pictures=pictures)
     done = 0
-    while outcome := press.step():
-        done += _pages(outcome)
+    while outcome := press.press_waiting():
+        done += outcome.pages + outcome.failures
         progress(done, len(specs))
 
 
-def _pages(outcome: Outcome) -> int:
-    return outcome.pages + outcome.failures
-
-
-class _Ended:
-    """A record with nothing more to say: a rebuild stops at the entry that it was asked for."""
-
-    def entries_after(self, seq: EntrySeq, limit: int) -> list[Entry]:
-        return []
-
-    def digest_at(self, seq: EntrySeq) -> bytes | None:
-        return None
+def _entries(source: RecordReader, until: EntrySeq | None) -> Iterator[Entry]:
+    seq = EntrySeq(0)
+    while entries := source.entries_after(seq, _BATCH):
+        for entry in entries:
+            seq = entry.header.seq
+            if until is not None and seq > until:
+                return
+            yield entry
 
 
 def differences(served: Store, rebuilt: Store) -> Iterator[Difference]:

@@ -77,15 +77,17 @@ class Failure(Struct, frozen=True):
 class Store:
     """The store, opened for writing by the one press, or privately by a preview."""
 
-    def __init__(self, connection: sqlite3.Connection, *, tally: Tally) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, compress: bool) -> None:
         self.sql = connection
-        self.tally = tally
+        self.tally = Tally()
+        self._compress = compress
 
     @classmethod
-    def open(cls, path: Path | None) -> "Store":
+    def open(cls, path: Path | None, *, compress: bool = True) -> "Store":
         """Open the store, making it when it is not there; None is a store in memory.
 
-        An older format is emptied, since the press makes everything anew from the record.
+        A store that only checks another need not `compress` its pages. An older format is
+        emptied, since the press makes everything anew from the record.
         Raises NewerStoreError for one that a newer program made.
         """
         connection = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
@@ -98,7 +100,7 @@ class Store:
             raise NewerStoreError(path or Path(":memory:"), found, FORMAT)
         if found < FORMAT:
             _make_tables(connection)
-        return cls(connection, tally=Tally())
+        return cls(connection, compress=compress)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -248,7 +250,7 @@ class Store:
         ).fetchone()
         if same == head:
             return
-        packed, squeezed = forms_of(page)
+        packed, squeezed = forms_of(page) if self._compress else (None, None)
         self.tally.bytes += len(page.body) + len(packed or b"") + len(squeezed or b"")
         self.sql.execute(
             "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import TemplateError
 from msgspec import Struct
@@ -19,7 +18,7 @@ from lagazette.press.spec import Spec
 from lagazette.press.store import Failure, Store
 from lagazette.press.trace import place_of
 from lagazette.press.view import View
-from lagazette.record.door import Entry, EntryKind, EntrySeq
+from lagazette.record.door import Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400
 """Pages that one transaction presses at most; what touches more waits in the queue. A
@@ -38,18 +37,6 @@ _RENDERING = (
 
 _CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
 """What these entries take away must leave every page in one transaction, however many there are."""
-
-
-class RecordSource(Protocol):
-    """Where entries come from: the record, seen through its reading half."""
-
-    def entries_after(self, seq: EntrySeq, limit: int) -> list[Entry]:
-        """At most `limit` entries after `seq`, in order."""
-        ...
-
-    def digest_at(self, seq: EntrySeq) -> bytes | None:
-        """The digest of one header, None when the record is not that long."""
-        ...
 
 
 class Outcome(Struct, frozen=True):
@@ -73,7 +60,7 @@ class Press:
     def __init__(
         self,
         store: Store,
-        source: RecordSource,
+        source: RecordReader,
         *,
         originals: Path | None = None,
         pictures: Path | None = None,
@@ -90,13 +77,11 @@ class Press:
         Raises OtherRecordError when the store has pressed entries that the record does not hold.
         """
         seq = EntrySeq(self.store.seq)
-        digest = self._source.digest_at(seq) if seq else b""
-        if digest is None or digest.hex() != self.store.meta("digest"):
+        if seq and self._digest_at(seq).hex() != self.store.meta("digest"):
             raise OtherRecordError(seq)
         if self.store.meta("fingerprint") != fingerprint():
+            self.press_everything_again()
             with self.store.transaction():
-                specs = owed.everything(self._facts) | set(self.store.specs())
-                self._let_wait(specs)
                 self.store.set_meta(fingerprint=fingerprint())
 
     def step(self, limit: int = 100) -> Outcome:
@@ -105,8 +90,12 @@ class Press:
             entries = self._source.entries_after(EntrySeq(self.store.seq), limit)
             if entries:
                 return self._take_in(entries)
-            specs = self.store.waiting(AT_ONCE)
-            return self._press(specs) if specs else Outcome()
+        return self.press_waiting()
+
+    def press_waiting(self) -> Outcome:
+        """Press some of the pages that wait, and take in no entry; nothing when none waits."""
+        with self.store.transaction():
+            return self._press(self.store.waiting(AT_ONCE))
 
     def tick(self, now: datetime) -> Outcome:
         """Move the press's instant to `now` if a page looks different by then; never back."""
@@ -121,6 +110,22 @@ class Press:
         """Step until nothing is left to do."""
         while outcome := self.step():
             progress(outcome)
+
+    def press_everything_again(self) -> int:
+        """Let every page wait to be pressed, and return how many that are."""
+        with self.store.transaction():
+            specs = owed.everything(self._facts) | set(self.store.specs())
+            self._let_wait(specs)
+        return len(specs)
+
+    def has_work(self) -> bool:
+        """Whether entries or pages wait."""
+        seq = EntrySeq(self.store.seq)
+        return bool(self.store.waiting(1) or self._source.entries_after(seq, 1))
+
+    def _digest_at(self, seq: EntrySeq) -> bytes:
+        entries = self._source.entries_after(EntrySeq(seq - 1), 1)
+        return entries[0].header.digest if entries else b""
 
     # --- inside a transaction -------------------------------------------------------------------
 
@@ -163,8 +168,8 @@ class Press:
                 failed += 1
                 continue
             results.append((spec, page, view.keys, view.due))
-        for spec, error in self.store.write(results):
-            self._note_failure(spec, error)
+        for spec, refusal in self.store.write(results):
+            self._note_failure(spec, refusal)
             failed += 1
         return Outcome(0, len(results), failed)
 

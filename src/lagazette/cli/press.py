@@ -1,0 +1,200 @@
+"""`lagazette press`: run the press, make the site anew, look how far it is, look for damage."""
+
+import signal
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+import structlog
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from lagazette.cli.directory import directory_option
+from lagazette.config.door import Settings, setup
+from lagazette.press import door
+from lagazette.record.door import EntrySeq
+
+if TYPE_CHECKING:
+    from lagazette.record.ledger import DatabaseRecord
+
+
+@click.group()
+def press() -> None:
+    """The press: it turns the record into the site.
+
+    `lagazette serve` runs it. These commands are for looking after it.
+    """
+
+
+@press.command()
+@directory_option
+def run(directory: Path) -> None:
+    """Press what is published, as it is published, and keep the schedule, until stopped."""
+    settings = setup(directory, "press")
+    log = structlog.get_logger("lagazette.press")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    store = door.Store.open(settings.press_store)
+    machine = _press(settings, store)
+    door.keep_pressing(
+        machine,
+        clock=lambda: datetime.now(UTC),
+        stop=stop,
+        troubles=_troubles(),
+        on_trouble=lambda error: log.error("press.trouble", error=str(error)),
+        on_outcome=lambda outcome: log.info("press.step", **msgspec.to_builtins(outcome)),
+    )
+    store.close()
+
+
+@press.command()
+@directory_option
+@click.option("--verify", is_flag=True, help="Change nothing; prove that the site is as made anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_context
+def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool) -> None:
+    """Make every page anew from the record.
+
+    With --verify, the pages are made in a store of their own and compared with what is being
+    served: every address, status, header and byte must be the same. Without it, every page is
+    pressed again in place, the front page first, while the old pages are served.
+    """
+    settings = setup(directory, "press")
+    if verify:
+        context.exit(_verify(settings, as_json=as_json))
+    store = door.Store.open(settings.press_store)
+    machine = _press(settings, store)
+    machine.begin()
+    machine.run()
+    waiting = machine.press_everything_again()
+    with _progress() as bar:
+        task = bar.add_task("pages", total=waiting)
+        machine.run(lambda outcome: bar.update(task, advance=outcome.pages))
+    _say(
+        {"pages": waiting, "failures": len(store.failures())},
+        "{pages} pages were made anew.",
+        as_json,
+    )
+    store.close()
+
+
+@press.command()
+@directory_option
+@click.option("--json", "as_json", is_flag=True, help="Print the status as JSON.")
+@click.pass_context
+def status(context: click.Context, directory: Path, as_json: bool) -> None:
+    """Show how far the press is: the last entry, the pages that wait, those that failed.
+
+    Ends with 1 when a page failed.
+    """
+    settings = setup(directory, "press")
+    now = door.status(settings.press_store)
+    head = _record().head()
+    report = {"entry": now.seq, "of": head.seq, "waiting": now.waiting, "failures": now.failures}
+    _say(report, "Entry {entry} of {of}; {waiting} pages wait.", as_json)
+    if not as_json:
+        for failure in now.failures:
+            where = f"{failure.template}, line {failure.line}"
+            click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")
+    context.exit(1 if now.failures else 0)
+
+
+@press.command()
+@directory_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.pass_context
+def check(context: click.Context, directory: Path, as_json: bool) -> None:
+    """Look for pages and pictures that were damaged, and make just those again.
+
+    Ends with 1 when something was found that could not be mended.
+    """
+    settings = setup(directory, "press")
+    store = door.Store.open(settings.press_store)
+    machine = _press(settings, store)
+    machine.begin()
+    found = list(door.faults(store, settings.renditions_dir))
+    door.mend(store, found)
+    machine.run()
+    left = list(door.faults(store, settings.renditions_dir))
+    _say(
+        {"found": found, "left": left},
+        f"{len(found)} damaged, {len(found) - len(left)} mended.",
+        as_json,
+    )
+    store.close()
+    context.exit(1 if left else 0)
+
+
+def _verify(settings: Settings, *, as_json: bool) -> int:
+    """Compare what is served with a rebuild at the same entry; 0 when nothing differs."""
+    served = door.Store.open(settings.press_store)
+    if not served.seq:
+        raise door.StoreMissingError(settings.press_store)
+    rebuilt = door.Store.open(None, compress=False)
+    # The served store is read in one transaction, so that it stands still while it is compared.
+    served.sql.execute("BEGIN")
+    with _progress() as bar:
+        task = bar.add_task("pages", total=None)
+        door.rebuild(
+            rebuilt,
+            _record(),
+            as_of=served.as_of.isoformat(),
+            until=EntrySeq(served.seq),
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    found = list(door.differences(served, rebuilt))
+    waiting = served.queue_depth()
+    pages = len(served.addresses())
+    served.sql.execute("ROLLBACK")
+    report = {"entry": served.seq, "addresses": pages, "waiting": waiting, "differences": found}
+    same = "{addresses} addresses at entry {entry}: all equal to a rebuild."
+    differ = f"{{addresses}} addresses at entry {{entry}}: {len(found)} differ from a rebuild."
+    _say(report, differ if found else same, as_json)
+    if not as_json:
+        for difference in found:
+            click.echo(f"  {difference.address}: {difference.what}")
+        if waiting:
+            click.echo(f"{waiting} pages still wait to be pressed; verify again when none does.")
+    served.close()
+    return 1 if found else 0
+
+
+def _press(settings: Settings, store: door.Store) -> door.Press:
+    return door.Press(
+        store, _record(), originals=settings.media_dir, pictures=settings.renditions_dir
+    )
+
+
+def _record() -> "DatabaseRecord":
+    # The record's tables can be imported only once Django has been set up.
+    from lagazette.record.ledger import DatabaseRecord
+
+    return DatabaseRecord()
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    from django.db import DatabaseError  # as above
+
+    return (DatabaseError, sqlite3.Error, OSError)
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    )
+
+
+def _say(report: dict[str, object], sentence: str, as_json: bool) -> None:
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+    else:
+        click.echo(sentence.format(**report))

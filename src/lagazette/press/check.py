@@ -1,0 +1,54 @@
+"""Check: is every kept page whole, and is every picture there? What is not is made again."""
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+from msgspec import Struct
+
+from lagazette.press.renditions import path_of
+from lagazette.press.spec import Spec
+from lagazette.press.store import Store
+
+
+class Fault(Struct, frozen=True):
+    """Something in the store that is not as it was pressed."""
+
+    spec: Spec
+    address: str
+    what: str
+
+
+def faults(store: Store, pictures: Path) -> Iterator[Fault]:
+    """Every kept page whose bytes belie its validator, and every picture that is missing."""
+    rows = store.sql.execute(
+        "SELECT spec, address, etag, identity, gzip, brotli FROM page WHERE address IS NOT NULL"
+    )
+    for spec, address, etag, identity, packed, squeezed in rows:
+        if etag != f'"{hashlib.sha256(identity).hexdigest()[:20]}"':
+            yield Fault(Spec.parse(spec), address, "the bytes belie the validator")
+        elif not _decompresses(packed, squeezed, identity):
+            yield Fault(Spec.parse(spec), address, "a compressed form is not the page's")
+    for spec, name in store.sql.execute("SELECT spec, name FROM rendition ORDER BY name"):
+        if not path_of(name, pictures).is_file():
+            yield Fault(Spec.parse(spec), f"/media/{name}", "the picture's file is missing")
+
+
+def _decompresses(packed: bytes | None, squeezed: bytes | None, identity: bytes) -> bool:
+    try:
+        return (packed is None or gzip.decompress(packed) == identity) and (
+            squeezed is None or brotli.decompress(squeezed) == identity
+        )
+    except (OSError, EOFError, brotli.error):
+        return False
+
+
+def mend(store: Store, found: list[Fault]) -> None:
+    """Let the faulty pages be pressed again, whatever their bytes say of themselves."""
+    with store.transaction():
+        store.sql.executemany(
+            "UPDATE page SET etag = NULL WHERE spec = ?", [(str(f.spec),) for f in found]
+        )
+        store.enqueue(((0, fault.spec) for fault in found), seq=store.seq)

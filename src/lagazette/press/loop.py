@@ -1,0 +1,41 @@
+"""The press's day: take in what is published, press what waits, move the instant, and again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event
+
+from lagazette.press.worker import Outcome, Press
+
+IDLE_S = 0.05
+"""How long the press sleeps when there is nothing to do: what a publication waits at most."""
+
+TROUBLE_S = 1.0
+"""How long it waits after the record or the disk refused."""
+
+
+def keep_pressing(
+    press: Press,
+    *,
+    clock: Callable[[], datetime],
+    stop: Event,
+    troubles: tuple[type[Exception], ...],
+    on_trouble: Callable[[Exception], None],
+    on_outcome: Callable[[Outcome], None],
+) -> None:
+    """Press until `stop` is set.
+
+    A step that raises one of `troubles` (the database is away, the disk is full) left the store
+    as it was: it is reported, and tried again a little later.
+    """
+    while not stop.is_set():
+        try:
+            outcome = press.step()
+            outcome = outcome or press.tick(clock())
+        except troubles as error:
+            on_trouble(error)
+            stop.wait(TROUBLE_S)
+            continue
+        if outcome:
+            on_outcome(outcome)
+        else:
+            stop.wait(IDLE_S)

@@ -1,0 +1,176 @@
+"""The law: what was kept up publication by publication equals what is made anew at once."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from typing import NoReturn
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from lagazette.press.door import Press, Store, differences, rebuild
+from lagazette.record.memory import MemoryRecord
+from tests.factories.world import World
+from tests.properties.faults import FAULTS, Fault
+from tests.properties.small_lists import small_lists
+
+ACTS = (
+    World.publish,
+    World.publish,
+    World.publish,
+    World.change_article,
+    World.change_article,
+    World.touch_article,
+    World.readdress,
+    World.withdraw,
+    World.take_down,
+    World.describe_section,
+    World.describe_entity,
+    World.describe_author,
+    World.describe_image,
+    World.retire_image,
+    World.merge_entities,
+    World.arrange_front_page,
+)
+choices = st.lists(st.integers(0, 23), min_size=24, max_size=24)
+
+
+def chooser(numbers: list[int]) -> Callable[[int], int]:
+    """Choices from a list of numbers, over and over."""
+    stream = iter(numbers * 20)
+    return lambda bound: next(stream) % bound
+
+
+class PowerCutError(Exception):
+    """The machine stops in the middle of a transaction."""
+
+
+class Newspaper(RuleBasedStateMachine):
+    """A newspaper lives: entries come, the press keeps up, stops, dies and begins again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record = MemoryRecord(salt=lambda: bytes(32))
+        self.world = World(self.record)
+        self.store = Store.open(None, compress=False)
+        self.press = Press(self.store, self.record)
+
+    @initialize(numbers=choices)
+    def begin(self, numbers: list[int]) -> None:
+        choose = chooser(numbers)
+        self.world.describe_newspaper(choose)
+        for act in (World.describe_section, World.describe_entity, World.describe_entity):
+            act(self.world, choose)
+        for _ in range(4):
+            self.world.publish(choose)
+        self.press.begin()
+
+    @rule(act=st.sampled_from(ACTS), numbers=choices)
+    def act(self, act: Callable[[World, Callable[[int], int]], None], numbers: list[int]) -> None:
+        act(self.world, chooser(numbers))
+
+    @rule(numbers=choices)
+    def change_the_newspaper(self, numbers: list[int]) -> None:
+        if numbers[0] < 4:
+            self.world.describe_newspaper(chooser(numbers))
+
+    @rule(limit=st.integers(1, 3))
+    def press_a_little(self, limit: int) -> None:
+        self.press.step(limit)
+
+    @rule()
+    def press_all(self) -> None:
+        self.press.run()
+
+    @rule(hours=st.sampled_from([1, 30, 60]))
+    def time_passes(self, hours: int) -> None:
+        self.world.now += timedelta(hours=hours)
+        self.press.tick(self.world.now)
+
+    @rule()
+    def the_press_starts_again(self) -> None:
+        self.press = Press(self.store, self.record)
+        self.press.begin()
+
+    @rule(limit=st.integers(1, 3))
+    def the_power_is_cut(self, limit: int) -> None:
+        before = (self.store.seq, self.store.addresses())
+        write = self.store.write
+
+        def cut(results: object) -> NoReturn:
+            write(results)
+            raise PowerCutError
+
+        with mock.patch.object(self.store, "write", cut), suppress(PowerCutError):
+            self.press.step(limit)
+            return
+        assert (self.store.seq, self.store.addresses()) == before
+
+    @invariant()
+    def the_law_holds(self) -> None:
+        if self.press.has_work():
+            return
+        anew = Store.open(None, compress=False)
+        rebuild(anew, self.record, as_of=self.store.as_of.isoformat())
+        assert list(differences(self.store, anew)) == []
+        assert self.store.failures() == []
+        anew.close()
+
+    def teardown(self) -> None:
+        self.press.run()
+        self.the_law_holds()
+        self.store.close()
+
+
+@pytest.fixture(autouse=True)
+def lists_of_three() -> Iterator[None]:
+    """Every list on every page shows three members at most."""
+    with small_lists(3):
+        yield
+
+
+def live(examples: int, *, steps: int = 25, seed: bool = False) -> None:
+    """Let that many newspapers live."""
+    run_state_machine_as_test(
+        Newspaper,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=seed,
+            database=None,
+            print_blob=False,
+            phases=(Phase.generate,) if seed else (Phase.generate, Phase.shrink),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_pages_kept_up_equal_pages_made_anew() -> None:
+    live(60)
+
+
+@pytest.mark.prove
+def test_pages_kept_up_equal_pages_made_anew_over_thousands_of_lives() -> None:
+    live(int(os.environ.get("LAW_EXAMPLES", "2000")))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_the_law_catches(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault.commit(monkeypatch)
+
+    with pytest.raises(BaseException) as caught:  # noqa: PT011  # whatever the law says, it must say no
+        live(400, seed=True)
+
+    assert not isinstance(caught.value, KeyboardInterrupt)

@@ -22,6 +22,7 @@ import lagazette
 from lagazette.cli.refusals import (
     DamagedBackupError,
     DirectoryInUseError,
+    MissingDatabaseError,
     NewerBackupError,
     NotABackupError,
     NotEmbeddedError,
@@ -119,11 +120,18 @@ def read_backup(source: Path) -> Backup:
 
 
 def database_file(settings: Settings) -> Path:
-    """The SQLite file of newsroom and record; raises NotEmbeddedError when it is not one."""
+    """The SQLite file of newsroom and record.
+
+    Raises NotEmbeddedError when the database is no file, MissingDatabaseError when it is gone:
+    opening it would make an empty one in its place.
+    """
     scheme, _, path = settings.database_url.partition(":")
     if scheme != "sqlite":
         raise NotEmbeddedError(urlsplit(settings.database_url).scheme)
-    return settings.directory / path.removeprefix("//")
+    file = settings.directory / path.removeprefix("//")
+    if not file.is_file():
+        raise MissingDatabaseError(file)
+    return file
 
 
 def _refuse_unless_empty(target: Path) -> None:

@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "press": ("lagazette.cli.press:press", "Run the press, make the site anew, check it."),
     "upgrade": ("lagazette.cli.keeping:upgrade", "Bring its database up to this version."),
     "settings": ("lagazette.cli.keeping:settings", "Show every setting and what it means."),
+    "check": (
+        "lagazette.cli.check:check",
+        "Look whether all is well, and how to mend what is not.",
+    ),
     "backup": ("lagazette.cli.keeping:backup", "Copy it while it is written to."),
     "restore": ("lagazette.cli.keeping:restore", "Make it again from a backup."),
 }

@@ -62,3 +62,14 @@ class NotEmbeddedError(CommandError):
             f"The newspaper's database is {engine}, which has its own means.\n"
             "  Use pg_dump and pg_restore for it, and copy the media directory beside it."
         )
+
+
+class MissingDatabaseError(CommandError):
+    """The file that holds newsroom and record is not where the settings say."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__(
+            f"{file} is missing: it holds everything that was written and published.\n"
+            "  Put it back, or restore the newspaper from a backup: lagazette restore --help"
+        )

@@ -44,6 +44,10 @@ unit: environment-dev ## The tests without a browser
 browser: environment-dev system ## The tests in Chromium
 	$(BIN)/python -m pytest -m "browser and not prove"
 
+.PHONY: docs
+docs: environment-dev ## Write the pages of reference that follow from the program
+	$(BIN)/python tools/reference.py
+
 .PHONY: clean
 clean: ## Remove .venv and every cache; the demonstration newspaper stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis shots build dist

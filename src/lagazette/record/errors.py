@@ -1,7 +1,9 @@
 """Why the record refuses: one base class, one subclass per reason, the facts as attributes."""
 
+from lagazette.errors import GazetteError
 
-class RecordError(Exception):
+
+class RecordError(GazetteError):
     """The record refuses; the message says what, where and how to mend it."""
 
 

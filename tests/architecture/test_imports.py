@@ -44,8 +44,12 @@ OUTSIDE_ROOMS = frozenset({"errors", "__main__"})
 FRAMEWORKS = ("django", "wagtail", "modelcluster", "taggit", "treebeard", "allauth")
 
 DOOR = frozenset({"door"})
-DOORS: dict[str, frozenset[str]] = {"record": frozenset({"door", "ledger"})}
-"""The doors of the rooms that have more than one: the record's second one needs the database."""
+DOORS: dict[str, frozenset[str]] = {
+    "record": frozenset({"door", "ledger"}),
+    "newsroom": frozenset({"door", "staff"}),
+}
+"""The doors of the rooms that have more than one: the record's second one needs the database, the
+newsroom's is for who may log in."""
 
 EDGES: dict[str, frozenset[str]] = {
     "record": frozenset({"apps", "guards", "ledger", "migrations", "models", "store"}),

@@ -18,6 +18,7 @@ from lagazette.errors import GazetteError
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("lagazette.cli.keeping:new", "Make a newspaper."),
     "press": ("lagazette.cli.press:press", "Run the press, make the site anew, check it."),
+    "user": ("lagazette.cli.user:user", "Open, list and close the newsroom's accounts."),
     "upgrade": ("lagazette.cli.keeping:upgrade", "Bring its database up to this version."),
     "settings": ("lagazette.cli.keeping:settings", "Show every setting and what it means."),
     "check": (

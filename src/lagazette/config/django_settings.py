@@ -34,13 +34,17 @@ LOGGING_CONFIG = None
 logs.configure(GAZETTE.log_format, role=ROLE)
 
 INSTALLED_APPS = [
+    # Ours first: their templates stand before those they replace.
+    "lagazette.newsroom.look",
     "lagazette.newsroom.accounts",
     "lagazette.record",
-    # Wagtail without its public faces: no documents, forms, redirects, embeds or routable pages.
+    # Wagtail without its public faces: no forms, redirects, embeds or routable pages. Documents
+    # are here because the admin's own scripts ask for their address; no role may add one.
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.images",
+    "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -72,6 +76,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lagazette.newsroom.accounts.middleware.idle_session_middleware",
+    "lagazette.newsroom.accounts.middleware.second_factor_middleware",
 ]
 
 TEMPLATES = [
@@ -145,6 +151,26 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes the accounts
 ACCOUNT_SESSION_REMEMBER = True  # the idle limit is ours, below
+ACCOUNT_ADAPTER = "lagazette.newsroom.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Per key is per account, from wherever; per ip is per place, whatever the account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reset_password_from_key": "10/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Answers neither confirm nor deny that an address has an account, in mail too.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who opened the account vouches for it
+MFA_TOTP_ISSUER = "La Gazette"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
 SESSION_COOKIE_NAME = "newsroom_session"
 SESSION_COOKIE_PATH = GAZETTE.newsroom_prefix

@@ -6,6 +6,7 @@ The rooms' Django code reads the same frozen value as `django.conf.settings.GAZE
 from lagazette.config.boot import Role, setup
 from lagazette.config.errors import ConfigError, NotANewspaperError, NotReadyForProductionError
 from lagazette.config.settings import (
+    ROLES,
     SECRETS_FILE,
     SETTINGS_FILE,
     Settings,
@@ -19,6 +20,7 @@ from lagazette.config.settings import (
 )
 
 __all__ = [
+    "ROLES",
     "SECRETS_FILE",
     "SETTINGS_FILE",
     "ConfigError",

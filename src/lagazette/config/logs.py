@@ -50,7 +50,8 @@ def configure(log_format: str, *, role: str) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
+    # A command tells its user what it did; its log says only what went wrong.
+    root.setLevel(logging.WARNING if role == "cli" else logging.INFO)
 
 
 def request_id_middleware(

@@ -1,20 +1,24 @@
-"""Every address that Django answers; all of them stand under the newsroom's prefix.
+"""Every address that Django answers.
 
-Wagtail's public routes (pages, documents, images, API, sitemap) are not mounted: readers are
-served by the press's bytes alone.
+All of them stand under the newsroom's prefix, the only one that the reader in front forwards, but
+two that a supervisor asks for. Wagtail's public routes (pages, documents, images, API, sitemap)
+are not mounted: readers are served by the press's bytes alone.
 """
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import JavaScriptCatalog
 
-NEWSROOM = settings.GAZETTE.newsroom_prefix.removeprefix("/")
+from lagazette.config import health
 
 newsroom_urls: list[URLPattern | URLResolver] = [
-    path("compte/", include("allauth.account.urls")),
-    path("compte/2fa/", include("allauth.mfa.urls")),
-    path("jsi18n-gazette/", JavaScriptCatalog.as_view(), name="javascript_catalog"),
+    # Before Wagtail's, whose own addresses for logging in and out these take over.
+    path("", include("lagazette.newsroom.accounts.urls")),
+    path("", include("lagazette.newsroom.look.urls")),
     path("", include("wagtail.admin.urls")),
 ]
 
-urlpatterns = [path(NEWSROOM, include(newsroom_urls))]
+urlpatterns = [
+    path("healthz", health.is_alive, name="healthz"),
+    path("readyz", health.is_ready, name="readyz"),
+    path(settings.GAZETTE.newsroom_prefix.removeprefix("/"), include(newsroom_urls)),
+]

@@ -1,0 +1,1 @@
+"""How the newsroom looks, and what its pages may run in a browser."""

@@ -1,0 +1,30 @@
+"""What the looks add to Wagtail's pages and take away from them: registration only."""
+
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
+
+# Help that leads to Wagtail's own editor manual, and groups, which follow from the roles.
+_HIDDEN_MENU_ITEMS = frozenset({"help", "groups"})
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_css() -> SafeString:
+    """Our colours, after Wagtail's."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("look/newsroom.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def start_js() -> SafeString:
+    """What makes the calls that inline scripts made."""
+    return format_html('<script src="{}"></script>', versioned_static("look/start.js"))
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+def hide_menu_items(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out what means nothing here."""
+    menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN_MENU_ITEMS]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli import user
-from lagazette.config.settings import SETTINGS_FILE
 from lagazette.newsroom.accounts.models import Role
 from tests.newspapers import Newspaper
 
@@ -102,13 +101,3 @@ def test_a_directory_that_is_no_newspaper_is_refused(tmp_path: Path) -> None:
         f"lagazette: {tmp_path} is not a newspaper: there is no lagazette.toml in it.\n"
         f"  Make one with: lagazette new {tmp_path}\n"
     )
-
-
-def test_settings_are_listed_without_their_secrets(tmp_path: Path) -> None:
-    (tmp_path / SETTINGS_FILE).write_text("port = 8123\n")
-    (tmp_path / "secrets.toml").write_text('secret_key = "canary"\n')
-
-    listed = lagazette(tmp_path, "settings", "--json")
-
-    assert json.loads(listed.stdout)["port"]["value"] == "8123"
-    assert "canary" not in listed.stdout

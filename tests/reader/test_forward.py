@@ -234,11 +234,16 @@ def test_site_answers_the_same_bytes_when_the_newsroom_is_killed(tmp_path: Path)
     with running_reader(lambda listener: config(kiosk, listener)) as wire:
         with running_newsroom(socket_file) as newsroom:
             assert wire.status("/redaction/echo") == 200
+            assert wire.request("/readyz/newsroom").body == (
+                b'{"process":"newsroom","status":"ready"}\n'
+            )
             before = {path: wire.request(path).lasting for path in paths}
             newsroom.kill()
             until(lambda: wire.status("/redaction/echo") == 503)
         after = {path: wire.request(path).lasting for path in paths}
         closed = wire.request("/redaction/echo")
+        assert wire.status("/readyz/newsroom") == 503
+        assert wire.status("/readyz") == 200
 
         assert after == before
         assert {status for status, _, _ in before.values()} == {200, 301, 404, 410, 451}

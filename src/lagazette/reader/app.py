@@ -6,7 +6,7 @@ from typing import Protocol
 from lagazette.reader.addresses import as_location
 from lagazette.reader.answers import Answer, FileAnswer, plain
 from lagazette.reader.forward import Exchange, Newsroom, Scope
-from lagazette.reader.health import HEALTH_ADDRESSES, health
+from lagazette.reader.health import HEALTH_ADDRESSES, NEWSROOM_READINESS, health, newsroom_health
 from lagazette.reader.site import READING_METHODS, Request, Site
 
 
@@ -35,6 +35,10 @@ class Reader:
         path = scope.path
         if self._newsroom is not None and self._newsroom.owns(path):
             await self._newsroom.forward(scope, exchange)
+            return
+        if self._newsroom is not None and path == NEWSROOM_READINESS:
+            host = scope.headers.get("host") or "localhost"
+            send(await newsroom_health(self._newsroom, host=host), exchange, head=False)
             return
         send(self._answer(scope), exchange, head=scope.method == "HEAD")
 

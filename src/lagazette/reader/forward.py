@@ -66,6 +66,8 @@ MAX_BODY_BYTES = 256 * 1024 * 1024
 
 TIMEOUT = httpx.Timeout(connect=2.0, read=60.0, write=60.0, pool=10.0)
 
+READINESS_WITHIN_S = 3.0
+
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 _log = structlog.get_logger("lagazette.reader.forward")
@@ -164,6 +166,22 @@ class Newsroom:
             gone.cancel()
         if not work.cancelled() and (error := work.exception()) is not None:
             raise error
+
+    async def is_ready(self, *, host: str) -> bool:
+        """Ask the newsroom whether its database answers."""
+        timeout = httpx.Timeout(READINESS_WITHIN_S).as_dict()
+        request = httpx.Request(
+            "GET",
+            "http://newsroom/readyz",
+            headers={"host": host, "connection": "close"},
+            extensions={"timeout": timeout},
+        )
+        try:
+            response = await self._transport.handle_async_request(request)
+            await response.aread()
+        except httpx.TransportError:
+            return False
+        return response.status_code == 200
 
     async def close(self) -> None:
         """Close what is open towards the newsroom."""
@@ -277,6 +295,7 @@ def _outgoing(
         httpx.URL(scheme="http", host="newsroom", raw_path=target.encode("latin-1", "replace")),
         headers=headers,
         content=_whole_body(exchange, announced=length) if length else None,
+        extensions={"timeout": TIMEOUT.as_dict()},
     )
 
 

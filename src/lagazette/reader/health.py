@@ -1,8 +1,8 @@
 """What the reader says about itself and about the processes beside it.
 
 `/healthz`: this process answers. `/readyz`: this process can do its work. `/readyz/press` is
-read from the press's store; the newsroom answers for itself below its own prefix. Numbers only,
-for these addresses are public: no names, titles or reasons.
+read from the press's store, and `/readyz/newsroom` asks the newsroom, which has its own two
+addresses on its own socket. Numbers only, for these are public: no names, titles or reasons.
 """
 
 from datetime import datetime
@@ -11,9 +11,11 @@ from typing import Any
 import msgspec
 
 from lagazette.reader.answers import Answer, plain
+from lagazette.reader.forward import Newsroom
 from lagazette.reader.site import READING_METHODS, UNREADABLE, Site
 
 HEALTH_ADDRESSES = frozenset({"/healthz", "/readyz", "/readyz/press"})
+NEWSROOM_READINESS = "/readyz/newsroom"
 
 
 def health(address: str, *, method: str, site: Site) -> Answer:
@@ -40,6 +42,15 @@ def health(address: str, *, method: str, site: Site) -> Answer:
     status = "ready" if not readiness.failures else "pages failed"
     return _said(
         200 if not readiness.failures else 503, {"process": process, "status": status} | facts
+    )
+
+
+async def newsroom_health(newsroom: Newsroom, *, host: str) -> Answer:
+    """Answer NEWSROOM_READINESS: 200 when its database answers, 503 when it or that does not."""
+    ready = await newsroom.is_ready(host=host)
+    return _said(
+        200 if ready else 503,
+        {"process": "newsroom", "status": "ready" if ready else "not answering"},
     )
 
 

@@ -1,0 +1,62 @@
+"""Why a command refuses, one class per reason, where no room has a word for it."""
+
+from pathlib import Path
+
+from lagazette.errors import GazetteError
+
+
+class ServeError(GazetteError):
+    """The newspaper cannot be served."""
+
+
+class PortTakenError(ServeError):
+    """Another program listens there."""
+
+    def __init__(self, *, bind: str, port: int) -> None:
+        self.bind, self.port = bind, port
+        super().__init__(
+            f"Port {port} of {bind} is in use by another program. "
+            f"Choose another one: lagazette serve --port {port + 1 if port < 65535 else 8000}"
+        )
+
+
+class UnusableAddressError(ServeError):
+    """The address or the port cannot be listened on."""
+
+    def __init__(self, *, bind: str, port: int, reason: str) -> None:
+        self.bind, self.port, self.reason = bind, port, reason
+        super().__init__(
+            f"Port {port} of {bind} cannot be opened: {reason}. "
+            "Choose an address of this machine and a port from 1024 to 65535."
+        )
+
+
+class AlreadyServedError(ServeError):
+    """Two supervisors over one newspaper would press and schedule everything twice."""
+
+    def __init__(self, *, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(
+            f"{directory} is being served already. End the other `lagazette serve` first."
+        )
+
+
+class UnreadableStoreError(ServeError):
+    """The press's store is there and cannot be read."""
+
+    def __init__(self, *, store: Path, reason: str) -> None:
+        self.store, self.reason = store, reason
+        super().__init__(
+            f"{store} cannot be read: {reason}. It holds nothing but what the record can make "
+            "anew: move it away, and `lagazette serve` presses everything again."
+        )
+
+
+class UnwritableDirectoryError(ServeError):
+    """The newspaper's directory cannot be written to by this user."""
+
+    def __init__(self, *, directory: Path, reason: str) -> None:
+        self.directory, self.reason = directory, reason
+        super().__init__(
+            f"{directory} cannot be written to: {reason}. Serve it as the user who owns it."
+        )

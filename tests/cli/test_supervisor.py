@@ -1,0 +1,140 @@
+"""Restarts come later and later, and log lines arrive whole."""
+
+import asyncio
+import io
+import json
+import sys
+
+import pytest
+
+from lagazette.cli.supervisor import (
+    LONGEST_LINE,
+    Child,
+    Log,
+    Supervised,
+    delay_after,
+    lines_of,
+)
+
+
+def test_restarts_wait_twice_as_long_each_time_up_to_half_a_minute() -> None:
+    assert [delay_after(ends) for ends in (0, 1, 2, 3, 7, 8, 10_000)] == [
+        0.2,
+        0.4,
+        0.8,
+        1.6,
+        25.6,
+        30.0,
+        30.0,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (b"", []),
+        (b"one\ntwo\n", ["one", "two"]),
+        (b"one\r\n\nlast", ["one", "", "last"]),
+        (b"\xff\n", ["\N{REPLACEMENT CHARACTER}"]),
+    ],
+)
+def test_lines_are_read_as_they_were_written(written: bytes, expected: list[str]) -> None:
+    assert asyncio.run(read(written)) == expected
+
+
+def test_line_that_is_too_long_comes_in_pieces() -> None:
+    pieces = asyncio.run(read(b"x" * (5 * LONGEST_LINE) + b"\nnext\n"))
+
+    assert "".join(pieces[:-1]) == "x" * (5 * LONGEST_LINE)
+    assert pieces[-1] == "next"
+    assert max(map(len, pieces)) <= 2 * LONGEST_LINE
+
+
+async def read(written: bytes) -> list[str]:
+    stream = asyncio.StreamReader()
+    stream.feed_data(written)
+    stream.feed_eof()
+    return [line async for line in lines_of(stream)]
+
+
+def test_lines_name_their_process_in_both_forms() -> None:
+    text, as_json = io.StringIO(), io.StringIO()
+
+    for log in (Log(out=text), Log(as_json=True, out=as_json)):
+        log.relay("press", "pressed")
+        log.relay("reader", '{"event": "forwarded", "role": "reader"}')
+        log.say("ended", process="press", code=-9)
+
+    assert text.getvalue() == (
+        "press      | pressed\n"
+        'reader     | {"event": "forwarded", "role": "reader"}\n'
+        "supervisor | ended process=press code=-9\n"
+    )
+    assert [json.loads(line) for line in as_json.getvalue().splitlines()] == [
+        {"role": "press", "event": "pressed"},
+        {"event": "forwarded", "role": "reader"},
+        {"role": "supervisor", "event": "ended", "process": "press", "code": -9},
+    ]
+
+
+def test_log_that_nobody_reads_stops_nothing() -> None:
+    closed = io.StringIO()
+    closed.close()
+
+    Log(out=closed).relay("press", "pressed")
+
+
+def test_child_that_ends_is_started_again_until_it_is_stopped() -> None:
+    out = io.StringIO()
+
+    async def live() -> int:
+        child = Child("brief", (sys.executable, "-c", "print('born')"))
+        supervised = Supervised(child, log=Log(out=out))
+        supervised.start()
+        while supervised.ends < 2:
+            await asyncio.sleep(0.02)
+        await supervised.stop()
+        return supervised.ends
+
+    ends = asyncio.run(live())
+
+    assert out.getvalue().count("brief      | born") >= 2
+    assert ends >= 2
+
+
+def test_child_that_will_not_end_is_killed_with_all_it_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lagazette.cli.supervisor.STOP_WITHIN_S", 0.3)
+    out = io.StringIO()
+    stubborn = (
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "os.fork()\n"
+        "print('here', os.getpid(), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+
+    async def live() -> list[int]:
+        supervised = Supervised(
+            Child("stubborn", (sys.executable, "-c", stubborn)), log=Log(out=out)
+        )
+        supervised.start()
+        while out.getvalue().count("here") < 2:
+            await asyncio.sleep(0.02)
+        await supervised.stop()
+        return [int(line.split()[-1]) for line in out.getvalue().splitlines() if "here" in line]
+
+    processes = asyncio.run(live())
+
+    assert [pid for pid in processes if is_running(pid)] == []
+    assert "supervisor | killing process=stubborn after_s=0.3" in out.getvalue()
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and is more than its parent's memory of it."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -36,6 +36,9 @@ BACKLOG = 1_024
 NEWSROOM_WITHIN_S = 45.0
 """How long the ready line waits for the newsroom: a first start migrates its database."""
 
+FRONT_PAGE_WITHIN_S = 5.0
+"""How long the ready line waits, once there is a store, for the front page to be in it."""
+
 PROBE_WITHIN_S = 5.0
 
 LONGEST_SOCKET_PATH = 100
@@ -106,6 +109,7 @@ async def _announce(
     for other in others:
         other.start()
     await site.until_readable()
+    await site.front_page_answers()
     newsroom = next(other for other in others if other.child.name == "newsroom")
     if not await site.newsroom_answers(newsroom):
         log.say("newsroom not answering yet; the site is served without it")
@@ -171,6 +175,16 @@ class SiteProbe:
         """Return when the reader has a store to read from."""
         while await self._status("/readyz") != 200:
             await asyncio.sleep(0.1)
+
+    async def front_page_answers(self) -> bool:
+        """Wait for the first pressing; False for a paper that has no front page to press yet."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + FRONT_PAGE_WITHIN_S
+        while loop.time() < deadline:
+            if await self._status("/") == 200:
+                return True
+            await asyncio.sleep(0.1)
+        return False
 
     async def newsroom_answers(self, newsroom: Supervised) -> bool:
         """Wait for the newsroom; False when it ended once or took too long."""

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> None:
         blocking_threads=THREADS,
         http=HTTPModes.http1,
         workers_kill_timeout=STOP_WITHIN_S,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # it warns that eight threads are more than two cores
     )
     server.serve(
         target_loader=partial(load, target, granian=os.getpid()),

@@ -1,4 +1,4 @@
-"""Records in real databases for tests, each a database of its own."""
+"""Empty records in real databases for tests, beside the one that Django is pointed to."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,32 +11,35 @@ from django.db import connections
 
 
 @contextmanager
-def record_database(**database: Any) -> Iterator[str]:
-    """The alias of a new database with an empty record in it; its connections are closed after."""
+def sqlite_alias(file: Path) -> Iterator[str]:
+    """The alias of an SQLite file, with the transactions that the design demands."""
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    with _alias(ENGINE="django.db.backends.sqlite3", NAME=str(file), OPTIONS=options) as alias:
+        yield alias
+
+
+@contextmanager
+def postgres_alias(server: Path, name: str) -> Iterator[str]:
+    """The alias of a database, which must exist, of a private PostgreSQL server."""
+    with _alias(
+        ENGINE="django.db.backends.postgresql", NAME=name, USER="postgres", HOST=str(server)
+    ) as alias:
+        yield alias
+
+
+def make_record(alias: str) -> None:
+    """The record's tables and guards, and nothing else."""
+    call_command("migrate", "record", database=alias, verbosity=0)
+
+
+@contextmanager
+def _alias(**description: Any) -> Iterator[str]:
     alias = f"record-{uuid4()}"
-    connections.databases[alias] = connections.configure_settings({"default": {}, alias: database})[
-        alias
-    ]
+    described = connections.configure_settings({"default": {}, alias: description})
+    connections.databases[alias] = described[alias]
     try:
-        call_command("migrate", "record", database=alias, verbosity=0)
         yield alias
     finally:
         connections[alias].close()
         del connections[alias]
         del connections.databases[alias]
-
-
-def sqlite_record(file: Path) -> Any:
-    """A record in an SQLite file, with the transactions that the design demands."""
-    return record_database(
-        ENGINE="django.db.backends.sqlite3",
-        NAME=str(file),
-        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": 20},
-    )
-
-
-def postgres_record(server: Path, name: str) -> Any:
-    """A record in a database of a private PostgreSQL server; the database must exist."""
-    return record_database(
-        ENGINE="django.db.backends.postgresql", NAME=name, USER="postgres", HOST=str(server)
-    )

@@ -60,6 +60,8 @@ def test_entries_come_back_in_order_as_they_were_appended(using: str) -> None:
     assert record.entries_after(EntrySeq(3), 10) == []
     assert record.entries_of(uri("article")) == appended[2:]
     assert record.head() == Head(EntrySeq(3), appended[2].header.digest)
+    assert record.digest_at(EntrySeq(2)) == appended[1].header.digest
+    assert [record.digest_at(EntrySeq(seq)) for seq in (0, 4)] == [None, None]
     assert verify(all_sealed(record)).entries == 3
 
 

@@ -54,6 +54,10 @@ class MemoryRecord:
         last = self._entries[-1].header
         return Head(last.seq, last.digest)
 
+    def digest_at(self, seq: EntrySeq) -> bytes | None:
+        """The digest of one header; None when the record is not that long."""
+        return self._entries[seq - 1].header.digest if 1 <= seq <= len(self._entries) else None
+
     def sealed_after(self, seq: EntrySeq, limit: int) -> list[SealedEntry]:
         """At most `limit` entries that follow `seq`, as kept."""
         return self._entries[seq : seq + limit]

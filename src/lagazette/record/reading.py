@@ -19,6 +19,9 @@ class RecordReader(Protocol):
     def head(self) -> Head:
         """The last entry's place and digest; `EMPTY` for a record without entries."""
 
+    def digest_at(self, seq: EntrySeq) -> bytes | None:
+        """The digest of one header; None when the record is not that long."""
+
     def sealed_after(self, seq: EntrySeq, limit: int) -> list[SealedEntry]:
         """At most `limit` entries that follow `seq`, as kept."""
 

@@ -110,6 +110,11 @@ class DatabaseRecord:
         row = self._heads.get(pk=1)
         return Head(EntrySeq(row.seq), bytes(row.digest))
 
+    def digest_at(self, seq: EntrySeq) -> bytes | None:
+        """The digest of one header; None when the record is not that long."""
+        digest = self._headers.filter(seq=seq).values_list("digest", flat=True).first()
+        return None if digest is None else bytes(digest)
+
     def sealed_after(self, seq: EntrySeq, limit: int) -> list[SealedEntry]:
         """At most `limit` entries that follow `seq`, as kept."""
         rows = self._headers.filter(seq__gt=seq).order_by("seq")[:limit]

@@ -1,12 +1,15 @@
 """Documents to stored bytes and back."""
 
 import json
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from lagazette.record.canonical import canonical
-from lagazette.record.documents import Document, Paragraph, SectionDocument
+from lagazette.record.documents import Document, Paragraph, WithdrawalDocument
 from lagazette.record.errors import (
     DocumentTooLargeError,
     UnfaithfulDocumentError,
@@ -14,7 +17,12 @@ from lagazette.record.errors import (
     UnreadableDocumentError,
 )
 from lagazette.record.profile import MAX_DOCUMENT_BYTES, decode, encode
-from tests.factories.documents import article_document, documents, section_document, uri
+from tests.factories.documents import (
+    article_document,
+    documents,
+    section_document,
+    withdrawal_document,
+)
 
 
 @given(documents())
@@ -28,6 +36,25 @@ def test_stored_bytes_are_canonical_and_written_one_way(document: Document) -> N
 
     assert canonical(json.loads(stored)) == stored
     assert encode(decode(stored)) == stored
+
+
+@given(
+    st.datetimes(
+        datetime(1900, 1, 1),  # noqa: DTZ001 - Hypothesis wants naive bounds
+        datetime(2200, 1, 1),  # noqa: DTZ001 - Hypothesis wants naive bounds
+        timezones=st.timezones(),
+        allow_imaginary=False,
+    )
+)
+# The hour that Paris had twice: both are kept apart, though Python calls neither equal to its UTC.
+@example(datetime(2023, 10, 29, 2, 30, tzinfo=ZoneInfo("Europe/Paris")))
+@example(datetime(2023, 10, 29, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1))
+def test_an_instant_of_any_zone_is_kept_as_the_same_instant_in_utc(at: datetime) -> None:
+    again = decode(encode(withdrawal_document(at=at)))
+
+    assert isinstance(again, WithdrawalDocument)
+    assert again.at == at.astimezone(UTC)
+    assert again.at.tzinfo is UTC
 
 
 def test_a_document_beyond_the_bound_is_refused() -> None:
@@ -44,16 +71,33 @@ def test_a_document_beyond_the_bound_is_refused() -> None:
     )
 
 
-def test_a_document_with_a_value_of_the_wrong_type_is_refused_before_it_is_kept() -> None:
-    wrong = SectionDocument(uri=uri("Monde"), labels=(), order="premier")  # type: ignore[arg-type] # the error that is tested
+class Marked(str):
+    """Text that a template engine has marked as safe: a string by name, another type in fact."""
 
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (section_document(order="premier"), "Expected `int`, got `str` - at `$.order`"),
+        (section_document(order=True), "Expected `int`, got `bool` - at `$.order`"),
+        (article_document(headline=Marked("a")), "Encoding objects of type Marked is unsupported"),
+        (article_document(body=[]), "something in it would be lost"),
+        (article_document(bylines=None), "'NoneType' object is not iterable"),
+        (article_document(section=None), "'NoneType' object has no attribute 'name'"),
+        (article_document(version="1"), "something in it would be lost"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_refused_before_it_is_kept(
+    wrong: Document, reason: str
+) -> None:
     with pytest.raises(UnfaithfulDocumentError) as refusal:
         encode(wrong)
 
     assert str(refusal.value) == (
-        f"The document {wrong.uri} would not read back as it was written: "
-        "Expected `int`, got `str` - at `$.order`. Give each field a value of the type that "
-        "lagazette.record.documents declares."
+        f"The document {wrong.uri} would not read back as it was written: {reason}. "
+        "Give each field a value of the type that lagazette.record.documents declares."
     )
 
 

@@ -45,11 +45,16 @@ def _refuse_floats(value: object) -> None:
             pass
 
 
+def in_utc(at: datetime) -> datetime:
+    """The same instant in UTC. Raises NaiveInstantError without an offset."""
+    if at.tzinfo is None or at.utcoffset() is None:
+        raise NaiveInstantError(at)
+    return at.astimezone(UTC)
+
+
 def instant(at: datetime) -> str:
     """An instant as our profile writes it: RFC 3339 in UTC, `2023-10-12T17:03:00Z`.
 
     Microseconds are written when there are some. Raises NaiveInstantError without an offset.
     """
-    if at.tzinfo is None or at.utcoffset() is None:
-        raise NaiveInstantError(at)
-    return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
+    return in_utc(at).isoformat().removesuffix("+00:00") + "Z"

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from lagazette.record.canonical import canonical, instant
+from lagazette.record.canonical import canonical, in_utc, instant
 from lagazette.record.documents import URI, Document, TakedownDocument
 from lagazette.record.entries import DOCUMENTS_OF, Entry, EntryKind, EntrySeq, Header
 from lagazette.record.errors import (
@@ -144,7 +144,7 @@ def seal(
     payload = Payload(salt, encode(document))
     unsigned = Header(
         seq=EntrySeq(after.seq + 1),
-        at=at,
+        at=in_utc(at),
         kind=kind,
         subject=document.uri,
         profile=PROFILE,

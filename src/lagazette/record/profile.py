@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from lagazette.record.canonical import JSON, canonical, instant
+from lagazette.record.canonical import JSON, canonical, in_utc
 from lagazette.record.documents import (
     ArticleDocument,
     AuthorDocument,
@@ -92,7 +92,11 @@ def encode(document: Document) -> bytes:
     Raises NotCanonicalError, NaiveInstantError, DocumentTooLargeError or
     UnfaithfulDocumentError.
     """
-    stored = canonical(_stored(document))
+    try:
+        document = cast("Document", _in_utc(document))
+        stored = canonical(_stored(document))
+    except (TypeError, AttributeError) as error:
+        raise UnfaithfulDocumentError(document.uri, str(error)) from error
     if len(stored) > MAX_DOCUMENT_BYTES:
         raise DocumentTooLargeError(document.uri, size=len(stored), limit=MAX_DOCUMENT_BYTES)
     try:
@@ -139,7 +143,7 @@ def claimed_profile(stored: bytes) -> tuple[str, int]:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind's stored form, by kind: what `docs/contracts/record/` keeps."""
-    return {kind_of(document): _schema(document) for document in STORED_AS}
+    return {kind_of(document): _without_docstrings(_schema(document)) for document in STORED_AS}
 
 
 def _stored(document: Document) -> dict[str, JSON]:
@@ -154,18 +158,23 @@ def _stored(document: Document) -> dict[str, JSON]:
 
 
 def _fields(struct: msgspec.Struct) -> dict[str, JSON]:
-    fields = msgspec.to_builtins(struct, builtin_types=(datetime,))
-    return cast("dict[str, JSON]", _with_instants_in_utc(fields))
+    return cast("dict[str, JSON]", msgspec.to_builtins(struct))
 
 
-def _with_instants_in_utc(value: object) -> object:
+def _in_utc(value: object) -> object:
+    """The same value with every instant in UTC, in which two equal instants compare as equal.
+
+    In other zones Python calls an instant of the hour that comes twice in autumn unequal to the
+    same instant elsewhere (PEP 495).
+    """
     match value:
         case datetime():
-            return instant(value)
-        case dict():
-            return {name: _with_instants_in_utc(each) for name, each in value.items()}
-        case list() | tuple():
-            return [_with_instants_in_utc(each) for each in value]
+            return in_utc(value)
+        case msgspec.Struct():
+            fields = {name: getattr(value, name) for name in value.__struct_fields__}
+            return type(value)(**{name: _in_utc(each) for name, each in fields.items()})
+        case tuple():
+            return tuple(map(_in_utc, value))
         case _:
             return value
 
@@ -196,4 +205,13 @@ def _schema(document: type[Document]) -> dict[str, Any]:
         "required": sorted({*top["required"], "profile"}),
         "additionalProperties": False,
         "$defs": parts,
+    }
+
+
+def _without_docstrings(schema: dict[str, Any]) -> dict[str, Any]:
+    """A docstring put better is no change of the profile. (A property may be named so too.)"""
+    return {
+        name: _without_docstrings(value) if isinstance(value, dict) else value
+        for name, value in schema.items()
+        if name != "description" or isinstance(value, dict)
     }

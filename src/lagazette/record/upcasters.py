@@ -35,6 +35,8 @@ def upcast(
     for version in range(written_in, newest):
         if version not in steps:
             raise UnknownProfileError(written_in, newest=newest)
-        stored = steps[version](kind, stored)
-        stored["profile"] = f"lagazette-{kind}/{version + 1}"
+        stored = {
+            **steps[version](kind, stored),
+            "profile": f"lagazette-{kind}/{version + 1}",
+        }
     return stored

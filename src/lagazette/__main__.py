@@ -1,4 +1,4 @@
-"""`python -m lagazette` is the `lagazette` command."""
+"""`python -m lagazette`, the same as the command `lagazette`."""
 
 from lagazette.cli.main import main
 

@@ -57,6 +57,16 @@ EDITIONS = (
 )
 
 
+ACTS: list[Callable[["World", Choose], None]] = []
+"""Everything that may happen to a newspaper once it has been described."""
+
+
+def act(verb: Callable[["World", Choose], None]) -> Callable[["World", Choose], None]:
+    """List a verb among the acts."""
+    ACTS.append(verb)
+    return verb
+
+
 class World:
     """The record of a small newspaper, and what may be done to it next."""
 
@@ -88,6 +98,7 @@ class World:
         zone = ("Europe/Paris", "Pacific/Auckland")[choose(8) == 0]
         self._describe(settings_document(editions=both, zone=zone, site_url="https://g.example"))
 
+    @act
     def describe_section(self, choose: Choose) -> None:
         """A section comes, is renamed, or moves in the tree."""
         number = choose(len(SECTIONS))
@@ -98,6 +109,7 @@ class World:
             SectionDocument(uri=SECTIONS[number], labels=labels, parent=parent, order=choose(3))
         )
 
+    @act
     def describe_entity(self, choose: Choose) -> None:
         """An entity comes or is renamed; a merged one stands again."""
         number = choose(len(ENTITIES))
@@ -108,12 +120,14 @@ class World:
         kind = list(EntityKind)[choose(len(EntityKind))]
         self._describe(EntityDocument(uri=ENTITIES[number], kind=kind, labels=tuple(labels)))
 
+    @act
     def describe_author(self, choose: Choose) -> None:
         """An author comes or is renamed."""
         number = choose(len(AUTHORS))
         label = Label("fr", self.word("author"), f"a{number}-{choose(2)}")
         self._describe(AuthorDocument(uri=AUTHORS[number], labels=(label,)))
 
+    @act
     def describe_image(self, choose: Choose) -> None:
         """A picture comes, or its texts or its crop change."""
         number = choose(len(IMAGES))
@@ -131,12 +145,14 @@ class World:
             )
         )
 
+    @act
     def retire_image(self, choose: Choose) -> None:
         """A picture's rights run out."""
         image = IMAGES[choose(len(IMAGES))]
         if self.standing.pop(image, None):
             self.say(EntryKind.RETIRE, RetirementDocument(uri=image))
 
+    @act
     def merge_entities(self, choose: Choose) -> None:
         """Two entities were one. A circle is refused, as the newsroom does."""
         one, other = (ENTITIES[choose(len(ENTITIES))] for _ in range(2))
@@ -144,6 +160,7 @@ class World:
             del self.standing[one]
             self.say(EntryKind.MERGE, MergeDocument(uri=one, into=other))
 
+    @act
     def arrange_front_page(self, choose: Choose) -> None:
         """Stories are pinned, public or not."""
         language = LANGUAGES[choose(len(LANGUAGES))]
@@ -154,6 +171,7 @@ class World:
 
     # --- articles ---------------------------------------------------------------------------
 
+    @act
     def publish(self, choose: Choose) -> None:
         """An article for the first time, or again after its withdrawal."""
         article = ARTICLES[choose(len(ARTICLES))]
@@ -179,6 +197,7 @@ class World:
         )
         self._version(EntryKind.PUBLISH, self._changed(first, choose))
 
+    @act
     def change_article(self, choose: Choose) -> None:
         """An update, a correction or a slip; anything in the article may change with it."""
         article = self._some_article(choose)
@@ -193,6 +212,7 @@ class World:
             changed = structs.replace(changed, updates=article.updates + statement)
         self._version(kind, changed)
 
+    @act
     def touch_article(self, choose: Choose) -> None:
         """A slip in one place only, which only the pages that show that place may notice."""
         article = self._some_article(choose)
@@ -201,6 +221,7 @@ class World:
         part = ("kicker", "headline", "standfirst")[choose(3)]
         self._version(EntryKind.SLIP, structs.replace(article, **{part: self.word(part)}))
 
+    @act
     def readdress(self, choose: Choose) -> None:
         """An article moves; its old address leads to the new one."""
         article = self._some_article(choose)
@@ -214,6 +235,7 @@ class World:
         self._version(EntryKind.READDRESS, moved)
         self._describe(redirect)
 
+    @act
     def withdraw(self, choose: Choose) -> None:
         """An article is taken back."""
         article = self._some_article(choose)
@@ -225,6 +247,7 @@ class World:
         document = WithdrawalDocument(uri=article.uri, at=self.now, reason=reason)
         self.say(EntryKind.WITHDRAW, document)
 
+    @act
     def take_down(self, choose: Choose) -> None:
         """The law removes all versions of an article, or only the first of several."""
         article = self._some_article(choose)

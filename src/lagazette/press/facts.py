@@ -41,6 +41,10 @@ class Tally:
     renders: int = 0
     bytes: int = 0
 
+    def clear(self) -> None:
+        """Count from nothing again."""
+        self.rows = self.renders = self.bytes = 0
+
 
 @dataclass
 class Change:

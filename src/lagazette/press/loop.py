@@ -25,12 +25,16 @@ def keep_pressing(
     """Press until `stop` is set.
 
     A step that raises one of `troubles` (the database is away, the disk is full) left the store
-    as it was: it is reported, and tried again a little later.
+    as it was: it is reported, and tried again a little later. What `Press.begin` refuses is
+    raised, since no waiting mends it.
     """
+    begun = False
     while not stop.is_set():
         try:
-            outcome = press.step()
-            outcome = outcome or press.tick(clock())
+            if not begun:
+                press.begin()
+                begun = True
+            outcome = press.step() or press.tick(clock())
         except troubles as error:
             on_trouble(error)
             stop.wait(TROUBLE_S)

@@ -1,0 +1,111 @@
+"""A press that is killed at any moment costs time, never a page."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import pytest
+from django.db import transaction
+
+from lagazette.press.door import Store, differences, rebuild, status
+from lagazette.record.door import URI, Address, Document, Entry, EntryKind, EntrySeq
+from lagazette.record.ledger import DatabaseRecord, append, takedown
+from tests.factories.world import ACTS, World
+from tests.newspapers import Newspaper
+
+PATIENCE_S = 60
+
+
+class Ledger(DatabaseRecord):
+    """The real record, each act in a transaction of its own."""
+
+    def append(self, kind: EntryKind, document: Document, *, at: datetime) -> Entry:
+        with transaction.atomic():
+            return append(kind, document, at=at)
+
+    def takedown(
+        self,
+        uri: URI,
+        *,
+        erase: Sequence[EntrySeq],
+        at: datetime,
+        reason: str = "",
+        address: Address | None = None,
+    ) -> Entry:
+        with transaction.atomic():
+            return takedown(uri, erase=erase, at=at, reason=reason, address=address)
+
+
+def _begin(newspaper: Newspaper) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "lagazette", "press", "run"]
+    return subprocess.Popen([*command, "--directory", str(newspaper.directory)])
+
+
+def _wait(until: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not until():
+        assert process.poll() is None, f"the press ended by itself with {process.returncode}"
+        assert time.monotonic() < end, "the press did not come to its end"
+        time.sleep(0.005)
+
+
+def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # a repeatable story, no secret
+    record = Ledger()
+    world = World(record)
+    world.describe_newspaper(chance.randrange)
+    store = newspaper.settings.press_store
+
+    def something_happens() -> None:
+        chance.choice(ACTS)(world, chance.randrange)
+
+    for _ in range(rounds):
+        before = status(store).seq
+        for _ in range(10):
+            something_happens()
+        process = _begin(newspaper)
+        _wait(lambda: status(store).seq != before, process)  # noqa: B023  # called in this round
+        # The press now takes entries in as they come, and dies while it is at one of them.
+        for _ in range(chance.randrange(1, 20)):
+            something_happens()
+        time.sleep(chance.uniform(0, 0.06))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+    something_happens()
+    world.describe_newspaper(chance.randrange)
+    process = _begin(newspaper)
+    _wait(lambda: status(store).has_passed(record.head().seq), process)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
+
+
+def _assert_the_law(newspaper: Newspaper) -> None:
+    served = Store.open(newspaper.settings.press_store)
+    anew = Store.open(None, compress=False)
+    rebuild(anew, DatabaseRecord(), as_of=served.as_of.isoformat())
+
+    assert len(served.addresses()) > 5
+    assert list(differences(served, anew)) == []
+    served.close()
+    anew.close()
+
+
+def test_a_press_that_is_killed_ends_with_the_same_pages(newspaper: Newspaper) -> None:
+    _live_and_be_killed(newspaper, rounds=3, seed=1)
+
+    _assert_the_law(newspaper)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(8))
+def test_a_press_that_is_killed_often_ends_with_the_same_pages(
+    newspaper: Newspaper, seed: int
+) -> None:
+    _live_and_be_killed(newspaper, rounds=5, seed=seed)
+
+    _assert_the_law(newspaper)

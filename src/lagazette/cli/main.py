@@ -18,6 +18,7 @@ from lagazette.errors import GazetteError
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("lagazette.cli.keeping:new", "Make a newspaper."),
     "serve": ("lagazette.cli.serve:serve", "Serve it: site, press and newsroom."),
+    "import": ("lagazette.cli.import_:import_command", "Read captured article pages."),
     "press": ("lagazette.cli.press:press", "Run the press, make the site anew, check it."),
     "user": ("lagazette.cli.user:user", "Open, list and close the newsroom's accounts."),
     "upgrade": ("lagazette.cli.keeping:upgrade", "Bring its database up to this version."),

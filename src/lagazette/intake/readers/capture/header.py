@@ -1,0 +1,436 @@
+"""The head of a captured page: which line is the headline, and what stands around it."""
+
+import re
+from collections import Counter
+
+from lagazette.intake.casing import is_in_capitals
+from lagazette.intake.readers.capture.labels import (
+    Label,
+    dateline_alone,
+    dateline_within,
+    is_name,
+    is_same_name,
+)
+from lagazette.intake.readers.capture.page import Item, Page
+from lagazette.intake.words import clean, key
+
+_WHEN_AND_WHO = frozenset({"date-line", "byline", "relative-date"})
+_PICTURE = frozenset({"credit", "caption", "captioned-credit", "picture", "alt"})
+_CHROME_AFTER_STANDFIRST = frozenset({"reading-time", "share-bar", "comment-count", "player"})
+_TITLE_PARTS = re.compile(r"\s+(?:[|–—•·»-]|::)\s+")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
+    r"(?P<name>[^.,|©–—-]{2,40}?)\s*(?:(?:19|20)\d\d\b.*|[.,|–—-].*|$)",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
+
+# How a line is weighed as the headline. The weights were set on the captures of the corpus so
+# that each headline wins by two; no single one decides.
+_IN_CAPITALS, _FIVE_TO_25_WORDS, _FOUR_WORDS, _THREE_WORDS = 3, 3, 2, 1
+_BEFORE_WHEN_AND_WHO, _OPENS_A_BLOCK, _NO_FULL_STOP, _A_SENTENCE = 2, 1, 1, -3
+_TOO_LONG, _IN_BODY, _NOT_A_TITLE, _FIRST_OF_SEVERAL = -5, -4, -4, -1
+_ENOUGH = 2
+_LONGEST_HEADLINE = 260
+
+
+def read_header(page: Page) -> int:
+    """Decide everything up to the body; returns where the body begins."""
+    title = _page_title(page)
+    headline = _headline(page)
+    _publication(page, before=headline)
+    if headline is None:
+        return _without_headline(page)
+    text = _MARKDOWN.sub("", headline.line.text)
+    if headline.at == title:
+        text = clean(_TITLE_PARTS.split(text)[0])
+    page.set_headline(headline, text)
+    _above(page, headline)
+    return _below(page, headline)
+
+
+# --- the headline ----------------------------------------------------------------------------
+
+
+def _headline(page: Page) -> Item | None:
+    """The line that the page repeats, or the one that weighs most as a headline."""
+    marked = [item for item in page.undecided() if _MARKDOWN.match(item.line.text)]
+    if marked:
+        return marked[0]
+    candidates = _candidates(page)
+    counts = Counter(item.line.key for item in page.items if item.label is None)
+    titles = {key(_TITLE_PARTS.split(item.line.text)[0]) for item in page.items[:12]
+              if _TITLE_PARTS.search(item.line.text)}  # fmt: skip
+    repeated = [
+        item
+        for item in candidates
+        if (counts[item.line.key] > 1 or item.line.key in titles)
+        and (item.line.words >= 4 or is_in_capitals(item.line.text))
+    ]
+    if repeated:
+        return repeated[0]
+    first_prose = next((item.at for item in page.items if item.is_open_prose), len(page.items))
+    weighed = [
+        (_weight(page, item, in_body=item.at > first_prose), -item.at, item) for item in candidates
+    ]
+    best = max(weighed, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and best[0] >= _ENOUGH else None
+
+
+def _candidates(page: Page) -> list[Item]:
+    """Open lines up to the second paragraph of running text."""
+    found: list[Item] = []
+    paragraphs = 0
+    for item in page.undecided():
+        if item.label is not None or len(item.line.text) > _LONGEST_HEADLINE:
+            paragraphs += item.label is None
+        elif dateline_within(item.line.stretches[0].raw) is None:
+            found.append(item)
+            paragraphs += item.line.is_prose and not is_in_capitals(item.line.text)
+        else:
+            paragraphs += 1
+        if paragraphs >= 2:
+            break
+    return found
+
+
+def _weight(page: Page, item: Item, *, in_body: bool) -> int:
+    line = item.line
+    weight = 0
+    if is_in_capitals(line.text) and line.words >= 5:
+        weight += _IN_CAPITALS
+    weight += {3: _THREE_WORDS, 4: _FOUR_WORDS}.get(line.words, 0)
+    weight += _FIVE_TO_25_WORDS if 5 <= line.words <= 25 else 0
+    weight += _TOO_LONG if line.words > 32 else 0
+    weight += _NO_FULL_STOP if line.text[-1] not in ".:;," else 0
+    weight += _A_SENTENCE if line.text[-1] == "." and not is_in_capitals(line.text) else 0
+    weight += _NOT_A_TITLE if line.text[-1] in ":;," or not _has_letters(line.text) else 0
+    weight += _BEFORE_WHEN_AND_WHO if _leads_to_when_or_who(page, item) else 0
+    weight += _FIRST_OF_SEVERAL if item.at == 0 and line.words <= 5 else 0
+    if line.gap or item.at == 0 or page.items[item.at - 1].label is not None:
+        weight += _OPENS_A_BLOCK
+    weight += _IN_BODY if in_body else 0
+    if dateline_alone(line.text, publication=None) is not None:
+        weight += _NOT_A_TITLE
+    return weight
+
+
+def _leads_to_when_or_who(page: Page, item: Item) -> bool:
+    """Whether a date or a signature follows, with no other line like a title in between."""
+    for other in page.items[item.at + 1 : item.at + 4]:
+        if other.rule in _WHEN_AND_WHO:
+            return True
+        if other.label is None and not other.line.is_prose:
+            return False
+    return False
+
+
+def _has_letters(text: str) -> bool:
+    return sum(char.isalpha() for char in text) * 2 > len(text)
+
+
+def _page_title(page: Page) -> int | None:
+    """« Headline | Paper »: the browser's title, dropped where the headline stands again.
+
+    Where it does not, it is itself the headline: its place is returned.
+    """
+    keys = Counter(item.line.key for item in page.items)
+    for item in page.items[:3]:
+        parts = _TITLE_PARTS.split(item.line.text)
+        if item.label is not None or len(parts) < 2 or len(parts) > 4:
+            continue
+        name, first = parts[-1], parts[0]
+        if key(first).count(" ") < 2 or len(name) > 40:
+            continue
+        if keys[key(first)] > 0:
+            page.publication = name
+            page.drop(item, "page-title")
+            return None
+        if any(is_same_name(other.line.text, name) for other in page.items):
+            page.publication = name
+            return item.at
+    return None
+
+
+# --- the paper -------------------------------------------------------------------------------
+
+
+def _publication(page: Page, *, before: Item | None) -> None:
+    """The name of the paper: from the title, the foot, or the first line above the headline."""
+    end = before.at if before is not None else 1
+    above = [item for item in page.undecided(0, end) if item.label is None and _is_short(item)]
+    named = page.publication or _named_at_foot(page)
+    sources = [found.source for item in page.items[:40] if item.label is None
+               for found in (dateline_alone(item.line.text, publication=None),
+                             dateline_within(item.line.stretches[0].raw))
+               if found is not None]  # fmt: skip
+    for item in above:
+        if is_same_name(item.line.text, named) or any(
+            is_same_name(item.line.text, source) for source in sources
+        ):
+            named = item.line.text
+            break
+    if named is None and above:
+        first = above[0]
+        directly_above = before is not None and first.at == before.at - 1 and not before.line.gap
+        name = _TITLE_PARTS.split(first.line.text)[0]
+        in_menu = (
+            first.at >= 2
+            and not first.line.gap
+            and all(
+                other.rule in {"navigation", "section-crumb"}
+                for other in page.items[first.at - 2 : first.at]
+            )
+        )
+        named = None if directly_above or in_menu or first.line.words > 6 else name
+        if named is not None:
+            page.keep(first, "masthead")
+    page.publication = named
+    for item in list(page.undecided()):
+        if item is not before and item.label is None and is_same_name(item.line.text, named):
+            if item.at < end:
+                page.keep(item, "masthead")
+            else:
+                page.drop(item, "masthead")
+
+
+def _is_short(item: Item) -> bool:
+    return item.line.words <= 6 and item.line.text[-1] not in ".!?:;,…"
+
+
+def _named_at_foot(page: Page) -> str | None:
+    for item in reversed(page.items[-15:]):
+        if item.rule == "footer" and (match := _COPYRIGHT.match(item.line.text)) is not None:
+            return match["name"]
+    return None
+
+
+# --- around the headline ---------------------------------------------------------------------
+
+
+def _above(page: Page, headline: Item) -> None:
+    """Menus, paths, dates and the kicker."""
+    kicker = _kicker(page, headline)
+    for item in list(page.undecided(0, headline.at)):
+        if item is kicker:
+            page.kicker = page.keep(item, "kicker")
+        elif item.label is not None:
+            _take_labelled(page, item, item.label)
+        elif page.is_headline_again(item.line):
+            page.drop(item, "page-title")
+        elif item.line.text.count(" / ") or item.line.text.count(" > "):
+            page.drop(item, "section-crumb")
+        else:
+            page.drop(item, "before-the-headline")
+
+
+def _kicker(page: Page, headline: Item) -> Item | None:
+    """The short open line right above the headline, unless it ends a menu."""
+    if headline.at == 0:
+        return None
+    item = page.items[headline.at - 1]
+    if item.label is not None or page.is_decided(item) or item.line.words > 10:
+        return None
+    if item.line.text[-1] in ".," or " / " in item.line.text or " > " in item.line.text:
+        return None
+    run = item.at
+    while run > 0 and not page.items[run].line.gap and _belongs_to_menu(page, page.items[run - 1]):
+        run -= 1
+    return None if item.at - run >= 2 else item
+
+
+def _belongs_to_menu(page: Page, item: Item) -> bool:
+    return item.rule in {"navigation", "section-crumb"} or (
+        item.label is None and not page.is_decided(item) and _is_short(item)
+    )
+
+
+def _below(page: Page, headline: Item) -> int:
+    """From the headline to the body: standfirst, dates, signatures, picture, dateline."""
+    end = len(page.items)
+    for item in page.items[headline.at + 1 :]:
+        if page.is_decided(item):
+            continue
+        if page.is_headline_again(item.line):
+            page.headline_repeats.append(item.at)
+            page.has_picture = True
+            page.drop(item, "headline-as-alt" if len(page.headline_repeats) == 1 else
+                      "headline-as-caption" if len(page.headline_repeats) == 2 else
+                      "headline-repeated")  # fmt: skip
+        elif item.label is not None:
+            if _opens_the_end(page, item):
+                return item.at
+            _take_labelled(page, item, item.label)
+        elif (found := dateline_alone(item.line.text, publication=page.publication)) is not None:
+            page.take_dateline(found)
+            page.keep(item, "dateline")
+        elif _is_caption(page, item, headline):
+            page.caption = page.keep(item, "caption")
+            page.has_picture = True
+        elif _is_standfirst(page, item, headline):
+            page.standfirst = page.keep(item, "standfirst")
+        elif _is_signature(page, item):
+            page.bylines.append(page.keep(item, "byline"))
+        elif _is_role(page, item):
+            page.drop(item, "author-role")
+        elif _is_between_furniture(page, item):
+            page.drop(item, "between-furniture")
+        else:
+            end = item.at
+            break
+    return end
+
+
+def _opens_the_end(page: Page, item: Item) -> bool:
+    return item.rule in {"a-to-z", "comments-heading", "footer"} and not any(
+        other.is_open_prose for other in page.items[item.at :]
+    )
+
+
+def _take_labelled(page: Page, item: Item, facts: Label) -> None:
+    rule = facts.rule
+    if rule in {"date-line", "byline"}:
+        page.take_facts(facts)
+        page.keep(item, rule)
+    elif rule == "relative-date":
+        page.relative_date = page.relative_date or item.line.text
+        page.drop(item, rule)
+    elif rule == "related":
+        page.related.append(facts.text or "")
+        page.keep(item, rule)
+    elif rule in _PICTURE:
+        take_picture(page, item, facts)
+    else:
+        page.drop(item, rule)
+
+
+def take_picture(page: Page, item: Item, facts: Label) -> None:
+    """The first caption and the first credit are the article's; those of later pictures go."""
+    page.has_picture = True
+    if facts.rule == "picture" and page.picture_name is None:
+        page.picture_name = facts.text
+        page.keep(item, "picture")
+    elif facts.rule == "alt" and page.alt is None:
+        page.alt = facts.text
+        page.keep(item, "alt")
+    elif facts.rule == "credit" and page.credit is None:
+        page.credit = facts.credit
+        page.keep(item, "credit")
+    elif facts.rule in {"caption", "captioned-credit"} and page.caption is None:
+        page.caption = facts.text
+        page.credit = page.credit or facts.credit
+        page.keep(item, "caption")
+    else:
+        page.drop(item, "other-picture")
+
+
+def _next_open(page: Page, item: Item) -> tuple[list[Item], Item | None]:
+    """The labelled lines that follow, and the first open one behind them."""
+    between: list[Item] = []
+    for other in page.items[item.at + 1 :]:
+        if page.is_decided(other):
+            continue
+        if page.is_headline_again(other.line) or other.label is not None:
+            between.append(other)
+            continue
+        if dateline_alone(other.line.text, publication=page.publication) is not None:
+            between.append(other)
+            continue
+        if _stands_as_signature(page, other):
+            between.append(other)
+            continue
+        return between, other
+    return between, None
+
+
+def _is_caption(page: Page, item: Item, headline: Item) -> bool:
+    """A line right above a bare credit; or, behind a repeated headline, one above the dateline."""
+    if page.caption is not None or len(item.line.text) > 400:
+        return False
+    following = page.items[item.at + 1] if item.at + 1 < len(page.items) else None
+    if following is None or following.rule != "credit" or following.line.gap:
+        return False
+    return page.standfirst is not None or item.at > headline.at + 1
+
+
+def _is_standfirst(page: Page, item: Item, headline: Item) -> bool:
+    """Text between the headline and the lines that say when, who and where."""
+    if page.standfirst is not None or item.line.words < 5 or len(item.line.text) > 900:
+        return False
+    if page.place is not None or page.headline_repeats:
+        return False
+    if dateline_within(item.line.stretches[0].raw) is not None:
+        return False
+    between, following = _next_open(page, item)
+    if following is None or not any(other.is_open_prose for other in page.items[following.at :]):
+        return False
+    rules = {other.rule for other in between}
+    if any(page.is_headline_again(other.line) for other in between):
+        return True
+    if any(other.label is None for other in between):
+        return True
+    if rules & _WHEN_AND_WHO:
+        return True
+    said = page.published is not None or page.bylines or page.relative_date is not None
+    if rules & _PICTURE:
+        return not page.has_picture
+    return bool(rules & _CHROME_AFTER_STANDFIRST) and not said
+
+
+def _is_between_furniture(page: Page, item: Item) -> bool:
+    """A short line in the middle of buttons: another button, that the lists do not know."""
+    if not _is_short(item) or item.at + 1 >= len(page.items):
+        return False
+    before, after = page.items[item.at - 1], page.items[item.at + 1]
+    buttons = _CHROME_AFTER_STANDFIRST | {"navigation", "subscription"}
+    return before.rule in buttons and after.rule in buttons
+
+
+def _is_signature(page: Page, item: Item) -> bool:
+    """A bare name between the headline and a line that says when or what its bearer does."""
+    if page.bylines or not is_name(item.line.text):
+        return False
+    return _stands_as_signature(page, item)
+
+
+def _stands_as_signature(page: Page, item: Item) -> bool:
+    if not is_name(item.line.text):
+        return False
+    around = page.items[item.at - 1], page.items[min(item.at + 1, len(page.items) - 1)]
+    return any(
+        other.rule in {"date-line", "relative-date", "share-bar", "reading-time"}
+        or (other.label is None and _ROLE.search(other.line.text) is not None)
+        for other in around
+    )
+
+
+_ROLE = re.compile(
+    r"^(?:journaliste|correspondante?|envoyée? spéciale?|rédact(?:eur|rice)|report(?:er|rice)|"
+    r"grand reporter|chef|cheffe|éditorialiste)\b|\b(?:correspondent|reporter|editor|writer|"
+    r"columnist|journalist|producer)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_role(page: Page, item: Item) -> bool:
+    """« Science correspondent » under a signature, or the paper's name with a desk."""
+    if not _is_short(item) or not page.bylines:
+        return False
+    return _ROLE.search(item.line.text) is not None or (
+        page.publication is not None and key(item.line.text).startswith(key(page.publication))
+    )
+
+
+def _without_headline(page: Page) -> int:
+    """What can be known of a head without a headline; the body begins at its first text."""
+    for item in list(page.undecided()):
+        if item.is_open_prose:
+            return item.at
+        if item.label is not None:
+            _take_labelled(page, item, item.label)
+        elif (found := dateline_alone(item.line.text, publication=page.publication)) is not None:
+            page.take_dateline(found)
+            page.keep(item, "dateline")
+        else:
+            page.set_aside(item)
+    return len(page.items)

@@ -1,0 +1,457 @@
+"""What a line says by itself, wherever it stands: furniture, a date, a signature, a credit.
+
+A label is what the line alone can prove; the zones of the page (`header`, `body`) decide what
+becomes of it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lagazette.intake.casing import is_in_capitals
+from lagazette.intake.instants import Instant, find_instants
+from lagazette.intake.places import KNOWN_PLACES
+from lagazette.intake.readers.capture.lines import Line
+from lagazette.intake.readers.capture.phrases import (
+    FURNITURE,
+    HEADINGS,
+    PATTERNS,
+    PREFIXED,
+    RELATED_LINE,
+)
+from lagazette.intake.words import fold, key
+
+# No furniture, date line or signature is longer; what is longer is text.
+_LONGEST_LABEL = 400
+_LONGEST_PHRASES = 200
+_MOST_PHRASE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of the rule that knows the line, and the facts that the line states."""
+
+    rule: str
+    published: Instant | None = None
+    updated: Instant | None = None
+    names: tuple[str, ...] = ()
+    place: str | None = None
+    source: str | None = None
+    text: str | None = None
+    credit: str | None = None
+
+
+def label(line: Line) -> Label | None:
+    """What `line` says by itself; None when only its surroundings can tell."""
+    if len(line.text) > _LONGEST_LABEL:
+        return None
+    return (
+        _picture(line.text)
+        or _related_line(line)
+        or _furniture(line)
+        or _relative_date(line)
+        or _dates(line.text)
+        or _byline(line.text)
+        or _credit(line.text)
+        or _breadcrumbs(line)
+    )
+
+
+# --- furniture -------------------------------------------------------------------------------
+
+
+def _furniture(line: Line) -> Label | None:
+    for rule, pattern in PREFIXED:
+        if pattern.match(line.text):
+            return Label(rule)
+    if (rule_of := FURNITURE.get(line.key) or HEADINGS.get(line.key)) is not None:
+        return Label(rule_of)
+    for rule, pattern in PATTERNS:
+        if pattern.fullmatch(line.key):
+            return Label(rule)
+    if len(line.key) <= _LONGEST_PHRASES and (made := _made_of_phrases(line.key)) is not None:
+        return Label(made)
+    return None
+
+
+def _made_of_phrases(folded: str) -> str | None:
+    """The rule of the first phrase, when the line is nothing but phrases of furniture."""
+    words = folded.split(" ")
+    rule, at = None, 0
+    while at < len(words):
+        for count in range(min(_MOST_PHRASE_WORDS, len(words) - at), 0, -1):
+            if (name := FURNITURE.get(" ".join(words[at : at + count]))) is not None:
+                rule, at = rule or name, at + count
+                break
+        else:
+            return None
+    return rule
+
+
+def _related_line(line: Line) -> Label | None:
+    match = RELATED_LINE.fullmatch(line.text)
+    if match is None:
+        return None
+    separated = line.text[: match.start("title")].rstrip()[-1] in ":|–—›»>•-"
+    if not separated and (line.ends_sentence or line.words > 25):
+        return None
+    return Label("related", text=match["title"])
+
+
+_CRUMB = re.compile(r"\s*(?:>|›|»|→|/|\\|\||·|•)\s*")
+
+
+def _breadcrumbs(line: Line) -> Label | None:
+    """« Accueil > Sciences > Océans »: a path that begins with a page or section of every site."""
+    parts = [part for part in _CRUMB.split(line.text) if part]
+    if not 2 <= len(parts) <= 8 or any(part.count(" ") > 5 for part in parts):
+        return None
+    if FURNITURE.get(key(parts[0])) in {"navigation", "section-crumb"}:
+        return Label("section-crumb")
+    return None
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+_UPDATED = re.compile(
+    r"\b(?:mis(?:e)? a jour|maj|modifie\w*|actualise\w*|updated|modified|edited|last update)\b"
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
+    r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
+    r"modified|edited|created|update|article|a|at|le|la|on|the|du|de|of|il y a|heures?|hrs?|and|et|"
+    r"local time|gmt|utc|online|in print|issued)\b"
+)
+_READING = re.compile(r"(?:temps de |duree de )?(?:lecture\s*:?\s*)?\d+\s*(?:min|mn|minutes?)(?:\s*"
+                      r"(?:de lecture|read|reading))?\b")  # fmt: skip
+_SEPARATORS = re.compile(r"\s*(?:[|·•/;:,()\[\]]|\s[-–—]\s|^[-–—]|[-–—]$|\.$)\s*")
+_RELATIVE = re.compile(
+    r"(?:(?:publie|published|posted|updated|mis a jour|modifie|last updated)\s)?(?:le\s)?"
+    r"(?:il y a (?:\d+|une?|moins d une?) \w+|(?:\d+|an?) \w+ ago|hier|yesterday|aujourd hui|today|"
+    r"a l instant|just now)(?: (?:a |at )?\d{1,2} ?(?:h|heures)? ?\d{0,2})?(?: (?:par|by) .{2,60})?"
+)
+
+
+def _relative_date(line: Line) -> Label | None:
+    return Label("relative-date") if _RELATIVE.fullmatch(line.key) else None
+
+
+def _dates(text: str) -> Label | None:
+    """A line that says when, and perhaps who and where, and nothing else."""
+    found = find_instants(text)
+    if not found:
+        return None
+    published: Instant | None = None
+    updated: Instant | None = None
+    rest: list[str] = []
+    at = 0
+    for each in found:
+        before = text[at : each.start]
+        if _UPDATED.search(fold(before)):
+            updated = each.instant
+        elif published is None:
+            published = each.instant
+        rest.append(before)
+        at = each.end
+    rest.append(text[at:])
+    names: tuple[str, ...] = ()
+    place: str | None = None
+    for piece in (piece for part in rest for piece in _SEPARATORS.split(part)):
+        if (signed := _byline(piece)) is not None:
+            names += signed.names
+        elif _is_only_date_words(piece):
+            continue
+        elif (known := KNOWN_PLACES.get(fold(_PREPOSITION.sub("", piece)))) is not None:
+            place = known
+        elif (trailing := _TRAILING_BYLINE.search(piece)) is not None and _is_only_date_words(
+            piece[: trailing.start()]
+        ):
+            names += names_in(trailing["names"])
+        elif is_name(piece):
+            names += (piece,)
+        else:
+            return None
+    return Label("date-line", published=published, updated=updated, names=names, place=place)
+
+
+_PREPOSITION = re.compile(r"^(?:à|au|en|in|from|de)\s+", re.IGNORECASE)
+_TRAILING_BYLINE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+(?P<names>.+)$")
+
+
+def _is_only_date_words(piece: str) -> bool:
+    folded = _DATE_WORDS.sub(" ", _READING.sub(" ", fold(piece)))
+    return not re.search(r"\w", folded)
+
+
+# --- signatures ------------------------------------------------------------------------------
+
+_BY = re.compile(
+    r"(?:(?:un )?(?:article|texte|récit|reportage|analyse|dossier) (?:de|par)|texte\s*:|par|by|"
+    r"propos recueillis par|recueilli par|entretien par|"
+    r"written by|reported by|reporting by|words by|story by|auteure?\s*:|author\s*:)"
+    r"\s*:?\s+(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,|;|\s(?:et|and|&|with)\s|\s\|\s|\s/\s)\s*")
+_NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?:\s+(?:(?:de|du|des|d['’]|le|la|van|von|der|den|di|da|al|el|ben|bin)\s*)?"
+    rf"{_NAME_WORD}){{1,3}}"
+)
+_DESK = re.compile(
+    r"(?:la |notre |the |our )?(?:rédaction|redaction|service \w+|desk \w+|"
+    r"staff (?:reporters?|writers?|correspondents?)|news ?desk|newsroom|"
+    r"editorial (?:staff|team|board)|web ?desk|"
+    r"(?:\w+ )?correspondents?|our correspondent|notre correspondante?|desk)"
+    r"(?: (?:de|du|d['’]|of|at) ?[\w'’ -]{2,30})?",
+    re.IGNORECASE,
+)
+_WITH_AGENCY = re.compile(
+    r"\s*[,(]?\s*\b(?:avec|with)\s+(?:l['’]|les\s+|the\s+)?(?P<source>[^()]{2,40}?)\s*\)?$",
+    re.IGNORECASE,
+)
+_AGENCIES_ONLY = re.compile(
+    r"\(?(?:avec|with|source\s*:)\s+(?P<source>[^()]{2,40}?)\)?", re.IGNORECASE
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` looks like one person's name: two to four words with capitals."""
+    return (
+        3 < len(text) <= 50
+        and _NAME.fullmatch(text) is not None
+        and FURNITURE.get(key(text)) is None
+        and fold(text) not in KNOWN_PLACES
+    )
+
+
+def _byline(text: str) -> Label | None:
+    """« Par … », « By … », « La rédaction », « La rédaction avec … »."""
+    if len(text) > 160:
+        return None
+    source: str | None = None
+    signed = text
+    if (agency := _WITH_AGENCY.search(text)) is not None and agency.start() > 0:
+        source, signed = agency["source"], text[: agency.start()]
+    if (match := _BY.fullmatch(signed)) is not None and signed[-1] not in ".!?":
+        names = names_in(match["names"])
+        opening = _AND.split(match["names"])[0]
+        # « By the time John Smith… »: a signature names somebody at once, or says « notre… ».
+        if names and (names_in(opening) or _OURS.match(opening)):
+            return Label("byline", names=names, source=source)
+        return None
+    if _DESK.fullmatch(signed):
+        return Label("byline", names=(signed[0].upper() + signed[1:],), source=source)
+    if (only := _AGENCIES_ONLY.fullmatch(text)) is not None and text[-1] != ".":
+        return Label("byline", source=only["source"])
+    return None
+
+
+_ROLE_OF_ONE = re.compile(r"correspond|reporter$|writer$", re.IGNORECASE)
+_OURS = re.compile(r"(?:notre|nos|our)\b", re.IGNORECASE)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The people and desks that sign, without where they are and what they do there."""
+    without_brackets = re.sub(r"\([^)]*\)", "", text).strip().rstrip(".:|")
+    names: list[str] = []
+    for part in _AND.split(without_brackets):
+        name = re.sub(r"^(?:notre|nos|our)\s.*?(?=[A-ZÀ-Þ])", "", part).strip()
+        name = re.sub(r"\s+(?:in|à|en|au|at|for|pour)\s+\S.*$", "", name)
+        if is_name(name):
+            names.append(_in_name_case(name))
+        elif _DESK.fullmatch(name) and not (names and _ROLE_OF_ONE.search(name)):
+            names.append(name[0].upper() + name[1:])
+    return tuple(names)
+
+
+def _in_name_case(name: str) -> str:
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
+
+
+# --- pictures --------------------------------------------------------------------------------
+
+_FILE = re.compile(
+    r"[\[(]?\s*(?:(?:image|photo|picture|figure)\s*:?\s*)?"
+    r"(?P<name>[\w][\w .()-]{0,80}\.(?:jpe?g|png|webp|gif|avif|tiff?))\s*[\])]?",
+    re.IGNORECASE,
+)
+_ALT = re.compile(
+    r"\[\s*(?:image|photo|picture)\s*:?\s*(?P<alt>[^\]]{2,200})\]|!\[(?P<md>[^\]]*)\]\([^)]*\)|"
+    r"(?:alt|texte alternatif|alternative text)\s*:\s*(?P<named>\S.{1,200})",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:(?:image caption|media caption|photo caption)\s*[:,]?|"
+    r"(?:légende(?: de la photo| photo)?|caption)\s*:)\s*(?P<text>\S.+)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:(?:crédits?|credits?)(?:\s+(?:photos?|images?))?\s*[:,]\s*|(?:image|photo)\s+(?:source|credits?|"
+    r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin)\s*(?::|by|par|de|©)\s*|©\s*|\(c\)\s*|"
+    r"(?:photograph|picture|photographie)\s*(?::|by)\s*)(?P<credit>[^.!?]{2,80})\.?",
+    re.IGNORECASE,
+)
+_INLINE_CREDIT = re.compile(
+    r"(?P<text>.+?[^\s(\[|/–—-])\s*(?:(?:[-–—|(\[/]\s*)?©|"
+    r"\(\s*(?:photos?|images?|ph|crédits?|credits?)(?:\s+photos?)?\s*[.:/©]?\s|"
+    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s)(?:photos?|images?|crédits?|credits?)(?:\s+photos?)?\s*:)"
+    r"\s*(?P<credit>[^.!?)\]]{2,80}?)\s*[)\]]?\.?",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(r"^\[?\d{1,2}\s*/\s*\d{1,2}\]?\s*")
+_CAPITAL_CREDIT = re.compile(
+    r"(?P<text>.{20,}[.!?…»”\"])\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&-]{2,40}"
+    r"(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40})*"
+    r"|[A-ZÀ-Þ][\w'’ .&-]{2,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
+)
+
+
+def _picture(text: str) -> Label | None:
+    if (match := _FILE.fullmatch(text)) is not None:
+        return Label("picture", text=match["name"])
+    if (match := _ALT.fullmatch(text)) is not None:
+        return Label("alt", text=match["alt"] or match["md"] or match["named"] or None)
+    return None
+
+
+def _credit(text: str) -> Label | None:
+    if (match := _CAPTION.fullmatch(text)) is not None:
+        inner = inline_credit(match["text"])
+        if inner is not None:
+            return Label("caption", text=inner.text, credit=inner.credit)
+        return Label("caption", text=match["text"])
+    if (match := _CREDIT.fullmatch(text)) is not None and not match["credit"][0].islower():
+        return Label("credit", credit=match["credit"].strip())
+    return inline_credit(text)
+
+
+def inline_credit(text: str) -> Label | None:
+    """A caption that ends with its credit: « … sur le quai. © Atelier Lumière »."""
+    for pattern in (_INLINE_CREDIT, _CAPITAL_CREDIT):
+        match = pattern.fullmatch(text)
+        # In a line all in capitals, capitals at its end are no agency.
+        if match is not None and not is_in_capitals(match["text"]):
+            caption = _COUNTER.sub("", match["text"].strip())
+            return Label("captioned-credit", text=caption, credit=match["credit"].strip())
+    return None
+
+
+# --- datelines -------------------------------------------------------------------------------
+
+_PLACE_WORD = r"[A-ZÀ-Þ][\w'’.]*"
+_PLACE = (
+    rf"{_PLACE_WORD}(?:[ -](?:(?:de|du|des|la|le|les|en|sur|of|the|d['’]|l['’])[ -]?)?"
+    rf"{_PLACE_WORD}){{0,4}}"
+)
+_SOURCE = r"[A-ZÀ-Þ][^/()|\n]{1,50}"
+_DAY = (
+    r"(?:,?\s*(?:le\s+)?(?:\d{1,2}(?:er)?\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2})"
+    r",?(?:\s+\d{4})?)"
+)
+_OWN_LINE = (
+    re.compile(rf"(?P<place>{_PLACE})\s*/\s*(?P<source>{_SOURCE})"),
+    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<source>[A-ZÀ-Þ][^()]{{1,40}})\)\s*[-–—:]?"),
+    re.compile(rf"(?P<place>{_PLACE})\s*(?:[|–—-]|,)\s*(?P<source>{_SOURCE})"),
+)
+_CAPITALS_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40}[A-ZÀ-Þ]"
+_IN_PARAGRAPH = (
+    re.compile(
+        rf"(?P<place>{_PLACE})(?:,\s*{_PLACE})?{_DAY}?\s*\((?P<source>[A-ZÀ-Þ][^()]{{1,40}})\)"
+        r"\s*[-–—:.]+\s*(?=\S)"
+    ),
+    re.compile(r"\((?P<source>[A-ZÀ-Þ][^()]{1,40})\)\s*[-–—:]+\s*(?=\S)"),
+    re.compile(
+        rf"(?P<place>{_CAPITALS_PLACE})(?:,\s*{_PLACE})?{_DAY}?\s*(?:\s[-–—]|[—–])\s*(?=[«“\"A-ZÀ-Þ])"
+    ),
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}?,?\s*[—–]\s*(?=[«“\"A-ZÀ-Þ])"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDateline:
+    """A dateline, and how many characters of the searched text it took."""
+
+    place: str | None
+    source: str | None
+    length: int
+    published: Instant | None = None
+
+
+def dateline_alone(text: str, *, publication: str | None) -> FoundDateline | None:
+    """« Paris / La Gazette » as a whole line; other signs than a stroke need a known half."""
+    if len(text) > 100:
+        return None
+    for at, pattern in enumerate(_OWN_LINE):
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        place, source = match["place"], match["source"].strip()
+        if is_same_name(place, publication) and fold(source) in KNOWN_PLACES:
+            place, source = source, place
+        known = fold(place) in KNOWN_PLACES or is_same_name(source, publication)
+        if at < 2 or known:
+            return FoundDateline(_in_place_case(place), source, len(text))
+    return None
+
+
+def dateline_within(raw: str) -> FoundDateline | None:
+    """The dateline that opens a paragraph: « PARIS (Agence) — Le conseil… »."""
+    head = raw[:160]
+    for at, pattern in enumerate(_IN_PARAGRAPH):
+        match = pattern.match(head)
+        if match is None or len(raw) - match.end() < 20:
+            continue
+        facts = match.groupdict()
+        place = facts.get("place")
+        if at == 3 and fold(place or "") not in KNOWN_PLACES:
+            continue
+        instants = find_instants(match.group())
+        return FoundDateline(
+            place=None if place is None else _in_place_case(place),
+            source=facts.get("source"),
+            length=match.end(),
+            published=instants[0].instant if instants else None,
+        )
+    return None
+
+
+def is_same_name(one: str | None, other: str | None) -> bool:
+    """Whether two writings mean one paper: « Lagazette » and « La Gazette »."""
+    if one is None or other is None:
+        return False
+    return key(one).replace(" ", "") == key(other).replace(" ", "")
+
+
+def _in_place_case(place: str) -> str:
+    """A place in its usual writing: from the known ones, else capitals made small."""
+    if (known := KNOWN_PLACES.get(fold(place))) is not None:
+        return known
+    if not place.isupper():
+        return place
+    small = {
+        "DE",
+        "DU",
+        "DES",
+        "LA",
+        "LE",
+        "LES",
+        "EN",
+        "SUR",
+        "OF",
+        "THE",
+        "D",
+        "L",
+        "AUX",
+        "SOUS",
+    }
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda word: (
+            word.group().lower()
+            if word.start() > 0 and word.group() in small
+            else word.group().capitalize()
+        ),
+        place,
+    )

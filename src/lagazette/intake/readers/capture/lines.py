@@ -1,0 +1,135 @@
+"""The lines of a capture: cut with their places, and wrapped ones joined again."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagazette.intake.words import clean, key
+
+# A line that ends so ends a sentence, closing marks and brackets included.
+_SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]]*$")
+# Text wrapped by a program is at most so wide; beyond it one line is one paragraph.
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+_LEAST_CONTINUED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one physical line, without the white space around it."""
+
+    line: int
+    offset: int
+    raw: str
+
+    def part(self, start: int, end: int) -> "Stretch":
+        """The stretch from `start` to `end` of this one, trimmed."""
+        piece = self.raw[start:end]
+        lead = len(piece) - len(piece.lstrip())
+        return Stretch(self.line, self.offset + start + lead, piece.strip())
+
+
+@dataclass(frozen=True)
+class Line:
+    """One logical line: what stands together, though a program may have wrapped it.
+
+    `gap` says whether a blank line stands before it.
+    """
+
+    stretches: tuple[Stretch, ...]
+    gap: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the line as they are stored."""
+        return clean(" ".join(stretch.raw for stretch in self.stretches))
+
+    @cached_property
+    def key(self) -> str:
+        """The line for recognising it again."""
+        return key(self.text)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.text.count(" ") + 1
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether its last mark ends a sentence or announces something."""
+        return _SENTENCE_END.search(self.text[-8:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: a whole sentence, or far too long for a label."""
+        return (self.ends_sentence and self.words >= 8) or len(self.text) >= 160
+
+
+def cut_lines(text: str) -> list[Line]:
+    """The lines of `text` that show something, each with its place."""
+    lines: list[Line] = []
+    offset, gap = 0, False
+    for number, raw in enumerate(text.splitlines(keepends=True), start=1):
+        stretch = Stretch(number, offset, raw).part(0, len(raw))
+        if clean(stretch.raw):
+            lines.append(Line((stretch,), gap))
+            gap = False
+        else:
+            gap = True
+        offset += len(raw)
+    return lines
+
+
+def join_wrapped(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool]) -> list[Line]:
+    """Join lines that a program wrapped; lines that `stands_alone` knows are never joined.
+
+    Two signs: the next line begins with a small letter though the sentence has not ended; or
+    the text is wrapped at one width and the next word would not have fitted.
+    """
+    joined: list[Line] = []
+    width = max((len(line.text) for line in lines if not stands_alone(line)), default=0)
+    for run in _runs(lines, stands_alone=stands_alone):
+        full = [_is_full(run[i], run[i + 1], width=width) for i in range(len(run) - 1)]
+        wrapped = (
+            _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+            and sum(full) * 2 > len(full)
+            and any(not line.ends_sentence for line in run[:-1])
+        )
+        open_line: list[Line] = []
+        for at, line in enumerate(run):
+            if open_line and not ((wrapped and full[at - 1]) or _continues(open_line[-1], line)):
+                joined.append(_one(open_line))
+                open_line = []
+            open_line.append(line)
+        joined.append(_one(open_line))
+    return joined
+
+
+def _runs(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool]) -> list[list[Line]]:
+    runs: list[list[Line]] = []
+    previous_alone = True
+    for line in lines:
+        alone = stands_alone(line)
+        if not runs or line.gap or alone or previous_alone:
+            runs.append([])
+        runs[-1].append(line)
+        previous_alone = alone
+    return runs
+
+
+def _is_full(line: Line, following: Line, *, width: int) -> bool:
+    # Programs differ in whether a line may touch the margin.
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 1
+
+
+def _continues(line: Line, following: Line) -> bool:
+    return (
+        following.text[0].islower()
+        and not line.ends_sentence
+        and len(line.text) >= _LEAST_CONTINUED
+    )
+
+
+def _one(lines: Sequence[Line]) -> Line:
+    return Line(tuple(stretch for line in lines for stretch in line.stretches), lines[0].gap)

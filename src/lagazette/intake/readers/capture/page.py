@@ -1,0 +1,161 @@
+"""A captured page being read: its lines, what each says by itself, and what was decided of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lagazette.intake.incoming import DroppedLine, IncomingBlock, TraceLine
+from lagazette.intake.instants import Instant
+from lagazette.intake.readers.capture.labels import FoundDateline, Label, is_same_name, label
+from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
+from lagazette.intake.words import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One logical line of the page with its label and its place in the order."""
+
+    at: int
+    line: Line
+    label: Label | None
+
+    @property
+    def rule(self) -> str | None:
+        """The name of the label, None for a line that says nothing by itself."""
+        return None if self.label is None else self.label.rule
+
+    @property
+    def is_open_prose(self) -> bool:
+        """Running text that no label claims."""
+        return self.label is None and self.line.is_prose
+
+
+@dataclass
+class Page:
+    """What is known of the article so far. Each line is decided once: kept or dropped."""
+
+    items: list[Item]
+    headline: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    publication: str | None = None
+    published: Instant | None = None
+    updated: Instant | None = None
+    relative_date: str | None = None
+    place: str | None = None
+    source: str | None = None
+    bylines: list[str] = field(default_factory=list)
+    caption: str | None = None
+    alt: str | None = None
+    credit: str | None = None
+    picture_name: str | None = None
+    has_picture: bool = False
+    headline_repeats: list[int] = field(default_factory=list)
+    body: list[IncomingBlock] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+    dropped: list[DroppedLine] = field(default_factory=list)
+    trace: list[TraceLine] = field(default_factory=list)
+    unplaced: list[Line] = field(default_factory=list)
+    _decided: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, text: str) -> "Page":
+        """The page of a decoded text, nothing decided yet."""
+        cut = cut_lines(text)
+        known = {id(line): label(line) for line in cut}
+        lines = join_wrapped(cut, stands_alone=lambda line: known[id(line)] is not None)
+        # A joined line is text: what one of its parts would say alone no longer counts.
+        return cls(
+            [
+                Item(at, line, label(line) if len(line.stretches) == 1 else None)
+                for at, line in enumerate(lines)
+            ]
+        )
+
+    def is_decided(self, item: Item) -> bool:
+        """Whether the line has been kept or dropped."""
+        return item.at in self._decided
+
+    def undecided(self, start: int = 0, end: int | None = None) -> Iterator[Item]:
+        """The lines from `start` to before `end` that nobody has decided, in order."""
+        for item in self.items[start:end]:
+            if item.at not in self._decided:
+                yield item
+
+    def keep(self, item: Item, rule: str) -> str:
+        """Decide that the line belongs to the article; its text."""
+        self._decided.add(item.at)
+        for at, stretch in enumerate(item.line.stretches):
+            self._note(stretch, rule if at == 0 else "continuation")
+        return item.line.text
+
+    def drop(self, item: Item, reason: str) -> None:
+        """Decide that the line is not the article."""
+        self._decided.add(item.at)
+        for stretch in item.line.stretches:
+            self._note(stretch, reason)
+            self.dropped.append(
+                DroppedLine(stretch.line, stretch.offset, clean(stretch.raw), reason)
+            )
+
+    def set_aside(self, item: Item) -> None:
+        """Drop a line that no rule knows; the editor will be asked about it."""
+        self.unplaced.append(item.line)
+        self.drop(item, "unplaced")
+
+    def keep_with_dateline(self, item: Item, found: FoundDateline, rule: str) -> str:
+        """Keep a paragraph that a dateline opens: the dateline and the text behind it, apart."""
+        self._decided.add(item.at)
+        first, *others = item.line.stretches
+        rest = first.part(found.length, len(first.raw))
+        self._note(first.part(0, found.length), "dateline")
+        self._note(rest, rule)
+        for stretch in others:
+            self._note(stretch, "continuation")
+        self.take_dateline(found)
+        return clean(" ".join(stretch.raw for stretch in (rest, *others)))
+
+    def take_dateline(self, found: FoundDateline) -> None:
+        """Note place and source, unless the page has said them already."""
+        self.place = self.place or _cleaned(found.place)
+        self.source = self.source or _cleaned(found.source)
+        self.published = self.published or found.published
+
+    def take_facts(self, facts: Label) -> None:
+        """Note dates, names, place, source and credit of a label, the first of each kind."""
+        self.published = self.published or facts.published
+        self.updated = facts.updated or self.updated
+        self.place = self.place or facts.place
+        self.source = self.source or facts.source
+        for name in facts.names:
+            if is_same_name(name, self.publication):
+                self.source = self.source or name
+            elif name not in self.bylines:
+                self.bylines.append(name)
+
+    def is_headline_again(self, line: Line) -> bool:
+        """Whether the line repeats the headline, alone or with the name of the paper."""
+        return self._headline_key != "" and line.key in {
+            self._headline_key,
+            f"{self._headline_key} {self._publication_key}",
+            f"{self._publication_key} {self._headline_key}",
+        }
+
+    def set_headline(self, item: Item, text: str) -> None:
+        """Note the headline, by whose key its repetitions are known."""
+        self.keep(item, "headline")
+        self.headline = text
+        self._headline_key = item.line.key
+
+    _headline_key: str = ""
+
+    @property
+    def _publication_key(self) -> str:
+        from_name = self.publication or ""
+        return " ".join(from_name.lower().split())
+
+    def _note(self, stretch: Stretch, rule: str) -> None:
+        self.trace.append(TraceLine(stretch.line, stretch.offset, len(stretch.raw), rule))
+
+
+def _cleaned(text: str | None) -> str | None:
+    return clean(text) if text else None

@@ -1,0 +1,215 @@
+"""What stands around articles on news pages: the furniture, by name.
+
+Phrases are keys (`words.key`): folded words without punctuation. A line made of nothing but
+such phrases is dropped under the name of its first one. Patterns are for what varies.
+"""
+
+import re
+
+_FURNITURE = {
+    "loading": "loading|chargement|chargement en cours|loading please wait|veuillez patienter",
+    "see-more": "voir plus|voir tout|afficher plus|voir la suite|load more|show more|see more|"
+    "see all|view more|plus d articles|more articles|lire la suite|en savoir plus|read full story",
+    "share-bar": "partager|partage|partagez|partager l article|partager cet article|share|"
+    "share this|share this article|share this story|share article|tweet|tweeter|facebook|twitter|"
+    "whatsapp|linkedin|email|e mail|courriel|mail|imprimer|print|copier le lien|lien copie|"
+    "copy link|copy this link|about sharing|link copied|enregistrer|save|sauvegarder|"
+    "lire plus tard|ecouter|ecouter l article|ecouter cet article|listen|listen to this article|"
+    "telegram|messenger|envoyer par e mail|envoyer par email|bookmark|offrir l article|"
+    "ajouter a vos selections|ajouter a mes favoris|commenter|reagir|comment|reddit|pinterest|"
+    "flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|google news|agrandir|"
+    "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
+    "suivre|follow|gift this article|taille du texte|text size|a a|rss|sms|lien",
+    "navigation": "menu|accueil|home|homepage|rechercher|recherche|search|connexion|se connecter|"
+    "s identifier|sign in|log in|login|register|s inscrire|mon compte|my account|my profile|"
+    "skip to content|skip to main content|aller au contenu|aller au contenu principal|"
+    "aller au menu|aller a la recherche|contact|a propos|about|about us|archives|en direct|direct|"
+    "live|video|videos|podcast|podcasts|le direct|le journal|tv|radio|meteo|weather|jeux|games|"
+    "mots croises|crosswords|more|plus|retour|back|retour a l accueil|back to top|haut de page|"
+    "retour en haut|notifications|ouvrir le menu|fermer le menu|open menu|close menu|news|"
+    "actualites|actualite|actu|a la une|la une|toute l actualite|rubriques|sections|"
+    "all sections|journal du jour|edition du jour|kiosque|boutique|shop|emploi|jobs|annonces|"
+    "immobilier|carnet|newsletter|newsletters|infolettre|applications|apps|services|"
+    "advertise with us|previous|next|precedent|suivant|article precedent|article suivant|"
+    "previous article|next article|francais|english|fr|en|edition abonnes|donate|faire un don",
+    "section-crumb": "international|monde|world|europe|afrique|africa|asie|asia|ameriques|"
+    "americas|moyen orient|middle east|proche orient|politique|politics|economie|economy|"
+    "business|finance|finances|markets|marches|entreprises|societe|society|culture|arts|"
+    "entertainment|sport|sports|football|rugby|tennis|cyclisme|sciences|science|technologie|"
+    "technologies|technology|tech|high tech|sante|health|environnement|environment|climat|"
+    "climate|planete|planet|education|justice|police justice|faits divers|faits divers justice|"
+    "opinion|opinions|idees|debats|editorial|tribune|tribunes|analysis|style|travel|voyage|"
+    "voyages|food|gastronomie|cuisine|lifestyle|art de vivre|medias|media|people|regions|"
+    "region|france|local|locale|national|us|uk|uk news|world news|us news|"
+    "science environment|science et environnement|books|livres|cinema|film|musique|music",
+    "advert": "publicite|pub|annonce|advertisement|advertising|ad|ads|sponsored|sponsorise|"
+    "contenu sponsorise|sponsored content|la suite apres la publicite|"
+    "la suite apres cette publicite|lire la suite apres la publicite|"
+    "la suite de votre article apres cette publicite|article continues below|"
+    "article continues after advertisement|story continues below|"
+    "story continues below advertisement|advertisement continue reading below|"
+    "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat",
+    "subscription": "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
+    "reserve aux abonnes|article reserve aux abonnes|article reserve a nos abonnes|"
+    "contenu reserve aux abonnes|deja abonne|already a subscriber|subscribers only|"
+    "subscriber only|premium|contenu payant|lire cet article|s abonner pour lire|"
+    "s inscrire a la newsletter|sign up|acces libre|essai gratuit|free trial|se desabonner",
+    "cookie-banner": "tout accepter|accepter|accepter et fermer|accepter et continuer|"
+    "continuer sans accepter|refuser|tout refuser|parametrer|parametrer les cookies|"
+    "parametrer mes choix|personnaliser|gerer mes choix|accept all|accept|accept cookies|"
+    "accept all cookies|reject all|reject|decline|manage options|manage preferences|"
+    "manage cookies|cookie settings|j accepte|i agree|ok|got it|necessary only|more options|"
+    "plus d options|en savoir plus sur les cookies",
+    "date-word": "published|publie|publie le|updated|mis a jour|mis a jour le|date|last updated|by|"
+    "par|published on|first published",
+    "player": "play|pause|mute|unmute|lecture|lire la video|regarder la video|watch|watch now|"
+    "play video|video player|lecteur video|sous titres|subtitles|volume|0|"
+    "this video can not be played|cette video n est pas disponible|slide 1|diaporama|"
+    "voir le diaporama|gallery|galerie|infographie",
+}  # fmt: skip
+
+FURNITURE = {phrase: name for name, phrases in _FURNITURE.items() for phrase in phrases.split("|")}
+"""The rule that each phrase of furniture belongs to."""
+
+_HEADINGS = {
+    "related-heading": "lire aussi|a lire aussi|a lire|lire egalement|a lire egalement|voir aussi|"
+    "a voir aussi|sur le meme sujet|sur le meme theme|sur ce sujet|plus sur ce sujet|"
+    "articles lies|articles associes|articles similaires|article lie|dans la meme rubrique|"
+    "pour aller plus loin|a decouvrir aussi|notre dossier|nos articles sur le sujet|related|"
+    "related articles|related stories|related content|related news|more on this story|"
+    "more on this topic|more on this|read also|also read|see also|read more|"
+    "more like this|further reading|lire plus",
+    "elsewhere-heading": "les plus lus|les plus lues|plus lus|articles les plus lus|"
+    "les plus consultes|les plus partages|most read|most popular|most viewed|popular|"
+    "popular articles|trending|trending now|tendances|around the web|ailleurs sur le web|"
+    "top stories|dernieres actualites|dernieres nouvelles|les dernieres actualites|"
+    "derniers articles|nos derniers articles|les derniers articles|latest|latest news|"
+    "latest stories|more stories|contenus sponsorises|contenus recommandes|recommended|"
+    "recommande pour vous|recommended for you|recommended stories|editors picks|"
+    "editor s picks|a ne pas manquer|le choix de la redaction|la selection de la redaction|"
+    "vous aimerez aussi|vous aimerez egalement|you may also like|you might also like|"
+    "more from|a lire ailleurs|le fil info|fil info|fil d actualite|l actualite en direct|"
+    "toute l info|dans l actualite|in other news|elsewhere|must see|what to read next|"
+    "read next|up next|a suivre|a lire ensuite|don t miss|"
+    "services partenaires|guides d achat|nos partenaires|contenus partenaires",
+    "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
+    "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
+    "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
+    "view comments|voir les commentaires|lire les commentaires|show comments|have your say",
+    "tags-heading": "tags|mots cles|mots clefs|themes|thematiques|themes associes|"
+    "related topics|topics|topics in this article|filed under|keywords|in this article|"
+    "dans cet article",
+    "footer": "mentions legales|tous droits reserves|all rights reserved|cgu|cgv|"
+    "conditions generales|conditions generales d utilisation|conditions generales de vente|"
+    "politique de confidentialite|confidentialite|donnees personnelles|charte deontologique|"
+    "privacy policy|privacy|privacy notice|terms of use|terms of service|terms and conditions|"
+    "terms|gestion des cookies|gerer les cookies|cookies|cookie policy|cookie notice|"
+    "qui sommes nous|plan du site|sitemap|contactez nous|nous contacter|contact us|"
+    "accessibilite|accessibility|accessibility help|aide|aide et contact|faq|help|"
+    "do not sell my personal information|about the author|a propos de l auteur|"
+    "recrutement|careers|credits|nos newsletters|accessibilite non conforme|"
+    "reproduction interdite|toute reproduction interdite",
+}  # fmt: skip
+
+HEADINGS = {phrase: name for name, phrases in _HEADINGS.items() for phrase in phrases.split("|")}
+"""What the headings of lists and footers around an article announce."""
+
+END_HEADINGS = frozenset(
+    {"a-to-z", "elsewhere-heading", "comments-heading", "tags-heading", "footer", "related-heading"}
+)
+"""After the body these begin what no longer belongs to it."""
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("a-to-z", r"(?:.{0,24} )?(?:l |toute l )?(?:info|actu|actualite) de a a z\b.*"),
+        ("a-to-z", r"(?:the |all the )?news (?:from )?a (?:to )?z\b.*"),
+        ("cookie-banner", r"(?=.*\b(?:cookies?|traceurs|trackers)\b)(?:nous|nos partenaires|we|our "
+         r"partners|our site|ce site|this (?:site|website)|en poursuivant|by (?:continuing|using|"
+         r"clicking)|avec votre (?:accord|consentement)|with your (?:agreement|consent)|"
+         r"votre (?:vie privee|consentement)|your privacy|pour vous (?:offrir|proposer)|"
+         r"le respect de votre) .*"),
+        ("cookie-banner", r"(?:nous respectons votre vie privee|we (?:value|respect|care about) "
+         r"your privacy|gestion de vos preferences|votre vie privee)\b.*"),
+        ("reading-time", r"(?:temps de |duree de )?lecture (?:de )?(?:env )?\d+ ?"
+         r"(?:min|mn|minutes?)"),
+        ("reading-time", r"(?:reading time|estimated reading time|read time) (?:about )?\d+ ?"
+         r"(?:min|mins|minutes?)"),
+        ("reading-time", r"\d+ ?(?:min|mn|mins|minutes?)(?: (?:de lecture|read|reading))?"),
+        ("comment-count", r"(?:commentaires?|comments?|reactions?) \d+"),
+        ("comment-count", r"\d+ (?:commentaires?|reactions?|comments?|partages?|shares?|vues|views|"
+         r"likes?|j aime|contributions?|replies)"),
+        ("player", r"\d{1,2} \d\d(?: \d{1,2} \d\d)?"),
+        ("player", r"\d{1,3} (?:sur |of )?\d{1,3}"),
+        ("share-bar", r"(?:partage[rz]?|share) (?:cet|l|this|ce|it|sur|on|par|via) "
+         r"\w+(?: \w+){0,4}"),
+        ("follow-us", r"(?:suivez nous|follow us|retrouvez nous)\b.{0,80}"),
+        ("follow-us", r"(?:suivez|retrouvez|rejoignez|follow|join|find|like) (?:\w+ ){1,14}"
+         r"(?:whatsapp|facebook|google news|twitter|instagram|telegram|youtube|linkedin|bluesky|"
+         r"tiktok|flipboard|reseaux sociaux|social media)\b.{0,80}"),
+        ("follow-us", r"(?:telechargez|download|get) (?:notre|l|our|the) (?:appli|application|"
+         r"app)\b.{0,80}"),
+        ("subscription", r"(?:abonnez vous|subscribe (?:to|now|for|today)|inscrivez vous|sign up "
+         r"(?:to|for|now|here)|s inscrire (?:a|pour)|s abonner (?:a|pour))\b.{0,200}"),
+        ("subscription", r"(?:recevez|get|receive|retrouvez|decouvrez)\b.{0,120}\b(?:newsletters?|"
+         r"infolettre|inbox|boite mail|alertes? info|news alerts?)\b.{0,80}"),
+        ("advert", r"(?:advertisement|publicite) .{0,40}"),
+        ("share-bar", r"(?:ajouter|add|save|enregistrer) (?:cet article |l article |this |it )?"
+         r"(?:a|aux|dans|to) (?:mes|vos|ma|my|your|ses) \w+(?: \w+)?"),
+        ("footer", r"our standards .{0,80}"),
+        ("subscription", r"(?:il vous reste|you have) \d.{0,80}(?:a lire|articles?|"
+         r"abonnes)\b.{0,60}"),
+        ("subscription", r"(?:cet article est|this article is|la suite est|contenu|content) "
+         r"(?:reserve|only|for|exclusive).{0,80}"),
+        ("subscription", r"(?:soutenez|support|supportez) (?:un |une |le |la |our |the |notre |"
+         r"independent ).{0,100}(?:journalis|presse|media|abonn|don\b|redaction).{0,60}"),
+        ("subscription", r"(?:deja abonne|already a (?:subscriber|member)|vous avez deja un compte)"
+         r"\b.{0,60}"),
+        ("see-more", r"(?:voir|lire|afficher|see|view|show|load|read) (?:plus|tous?|toutes?|more|"
+         r"all) (?:d |de |les |des |of |the |from |our |nos |about |on )\w+(?: \w+){0,5}"),
+        ("tags-heading", r"(?:plus d infos sur|en savoir plus sur|more about|read more about)"
+         r" \w+(?: \w+){0,3}"),
+        ("elsewhere-heading", r"(?:plus d articles de|more from|more in|a lire dans|"
+         r"les plus lus de) \w+(?: \w+){0,4}"),
+        ("footer", r".*\b(?:tous droits reserves|all rights reserved|reproduction interdite|"
+         r"droits de reproduction|is not responsible for the content)\b.*"),
+        ("footer", r"(?:copyright|c) (?:19|20)\d\d\b.*"),
+        ("footer", r".{0,40}\bcommission paritaire\b.*"),
+        ("error-page", r"(?:erreur|error) (?:404|403|500|502|503)\b.*"),
+    )
+)  # fmt: skip
+"""Furniture that varies, as patterns over whole keys. The first that fits gives the name."""
+
+PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("web-address", r"(?:https?://|www\.)\S+$"),
+        ("web-address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"),
+        ("footer", r"(?:©|\(c\)|copyright)\s.{0,60}\b(?:19|20)\d\d\b"),
+        ("footer", r"(?:19|20)\d\d\s*©"),
+        ("tags", r"(?:tags?|mots[- ]cl[ée]s|mots[- ]clefs|th[èe]mes?|thématiques?|topics?|"
+         r"keywords|filed under|related topics|sujets?)\s*:\s*\S"),
+        ("tags", r"(?:#\w+[\s,]*){1,12}$"),
+        ("ornament", r"[\W_]+$"),
+    )
+)  # fmt: skip
+"""Furniture that only its marks betray, as patterns over the text itself, from its beginning."""
+
+RELATED_LINE = re.compile(
+    r"(?:(?:à|a) lire(?: aussi| également)?|lire(?: aussi| également| notre \w+)|voir aussi|"
+    r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"
+    r"more on this|lire plus|>>)\s*(?:[:|–—›»>•-]|(?<=\s)(?-i:(?=[A-ZÀ-Þ«“\"])))\s*"
+    r"(?:(?i:article réservé (?:à nos|aux) abonnés)\s*)?(?P<title>\S.{5,240})",
+    re.IGNORECASE,
+)
+"""« Lire aussi : … »: a related article named in one line."""
+
+_ERROR_PAGES_LIST = (
+    "page introuvable|page non trouvee|page not found|404 not found|not found|access denied|"
+    "acces refuse|forbidden|just a moment|attention required|service unavailable|bad gateway|"
+    "internal server error|cette page n existe pas|cette page n existe plus|oups|"
+    "this page could not be found|erreur 404|error 404|are you a robot|"
+    "verifying you are human"
+)
+ERROR_PAGES = frozenset(_ERROR_PAGES_LIST.split("|"))
+"""Headlines of pages that say that there is no page."""

@@ -37,6 +37,13 @@ INSTALLED_APPS = [
     # Ours first: their templates stand before those they replace.
     "lagazette.newsroom.look",
     "lagazette.newsroom.accounts",
+    "lagazette.newsroom.sections",
+    "lagazette.newsroom.entities",
+    "lagazette.newsroom.media",
+    "lagazette.newsroom.articles",
+    "lagazette.newsroom.corrections",
+    "lagazette.newsroom.newspaper",
+    "lagazette.newsroom.workflow",
     "lagazette.record",
     # Wagtail without its public faces: no forms, redirects, embeds or routable pages. Documents
     # are here because the admin's own scripts ask for their address; no role may add one.
@@ -220,4 +227,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILIMAGES_IMAGE_MODEL = "media.GazetteImage"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lagazette.config.search"}}

@@ -14,7 +14,7 @@ from lagazette.newsroom.accounts.models import User
 log = structlog.get_logger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up by themselves; visitors are told apart by their real address."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

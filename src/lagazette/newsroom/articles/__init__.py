@@ -1,0 +1,1 @@
+"""Articles, their parts and their addresses."""

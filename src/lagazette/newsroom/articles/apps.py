@@ -1,0 +1,13 @@
+"""The Django app of this room's articles."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Articles, their parts and their addresses."""
+
+    name = "lagazette.newsroom.articles"
+    label = "articles"
+    verbose_name = _("Articles")
+    default_auto_field = "django.db.models.BigAutoField"

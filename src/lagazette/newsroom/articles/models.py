@@ -1,0 +1,466 @@
+"""The article, its parts, the edition it belongs to and the addresses it has had."""
+
+from typing import Any, ClassVar, Final
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.validators import validate_slug
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from lagazette.newsroom import gate
+from lagazette.newsroom.articles.blocks import BodyBlock
+from lagazette.newsroom.entities.models import Author, Entity
+from lagazette.newsroom.errors import NoAliasError, OutsideActionError
+from lagazette.newsroom.media.models import GazetteImage
+from lagazette.newsroom.sections.models import Section
+from lagazette.record.door import URI
+
+
+class EditionPage(Page):
+    """The place in Wagtail's explorer of one edition's articles. It is no page of the site."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["articles.Article"]
+
+    class Meta:
+        """One for each language."""
+
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Editions come with the newspaper's settings, not from the explorer."""
+        return gate.is_open() and bool(super().can_create_at(parent))
+
+
+class Change(models.TextChoices):
+    """What publishing over a published article is. There is no default."""
+
+    SLIP = "slip", _("A slip: spelling, nothing else")
+    UPDATE = "update", _("An update: there is something new")
+    CORRECTION = "correction", _("A correction: we were wrong")
+
+
+PUBLIC_FIELDS: Final = (
+    "headline",
+    "kicker",
+    "standfirst",
+    "body",
+    "place",
+    "place_name",
+    "source",
+    "source_name",
+    "section",
+    "lead_image",
+    "lead_alt",
+    "lead_caption",
+    "lead_credit",
+    "breaking",
+    "opinion",
+    "analysis",
+    "sponsored",
+    "ai_assisted",
+    "locale",
+    "translation_of",
+)
+"""What readers see of a published article; fields of its parts are guarded by the parts."""
+
+STANDING_FIELDS: Final = (
+    "uid",
+    "address",
+    "version",
+    "version_at",
+    "withdrawn_at",
+    "withdrawal_reason",
+    "taken_down_at",
+    "last_entry",
+)
+"""What belongs to the article as a whole and never to one draft of it; only actions change it."""
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles; an update past the models meets the gate too."""
+
+    def update(self, **values: Any) -> int:
+        """Update rows, but nothing that readers see."""
+        guarded = {*PUBLIC_FIELDS, *STANDING_FIELDS, "live"} & {
+            name.removesuffix("_id") for name in values
+        }
+        if guarded and not gate.is_open():
+            raise OutsideActionError(_("articles"), f"update({', '.join(sorted(guarded))})")
+        return int(super().update(**values))
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+class Article(Page):
+    """A text with its parts, published or not.
+
+    Wagtail's `title` is the label in its lists and follows the headline; its `slug` is an
+    internal name. `uid`, `address`, `version` and the other STANDING_FIELDS belong to the article,
+    not to a draft of it. What an editor says about a change travels in the draft (`change`,
+    `change_text`), so the button, the workflow, the scheduler and the command all know it.
+    """
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    address = models.CharField(max_length=400, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    version_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawal_reason = models.TextField(blank=True, editable=False)
+    taken_down_at = models.DateTimeField(null=True, editable=False)
+    last_entry = models.PositiveIntegerField(null=True, editable=False)
+
+    kicker = models.CharField(
+        _("kicker"), max_length=120, blank=True, help_text=_("The short line above the headline.")
+    )
+    headline = models.CharField(
+        _("headline"),
+        max_length=250,
+        help_text=_("In sentence case, as you would say it. Typography is set for you."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("The paragraph under the headline.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    place = models.ForeignKey(
+        Entity,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": "place", "merged_into": None},
+        help_text=_("Where the report was filed."),
+    )
+    place_name = models.CharField(_("place, when it has no entry"), max_length=120, blank=True)
+    source = models.ForeignKey(
+        Entity,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": "organisation", "merged_into": None},
+        help_text=_("Who supplied the report."),
+    )
+    source_name = models.CharField(_("source, when it has no entry"), max_length=120, blank=True)
+    section = models.ForeignKey(
+        Section,
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+
+    lead_image = models.ForeignKey(
+        GazetteImage,
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_alt = models.CharField(
+        _("alternative text here"),
+        max_length=500,
+        blank=True,
+        help_text=_("Empty: that of the picture itself."),
+    )
+    lead_caption = models.TextField(
+        _("caption here"), blank=True, help_text=_("Empty: that of the picture itself.")
+    )
+    lead_credit = models.CharField(
+        _("credit here"),
+        max_length=255,
+        blank=True,
+        help_text=_("Empty: that of the picture itself."),
+    )
+
+    breaking = models.BooleanField(_("breaking"), default=False)
+    opinion = models.BooleanField(_("opinion"), default=False)
+    analysis = models.BooleanField(_("analysis"), default=False)
+    sponsored = models.BooleanField(_("sponsored"), default=False)
+    ai_assisted = models.BooleanField(_("AI-assisted"), default=False)
+
+    translation_of = models.ForeignKey(
+        "self",
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="translated_as",
+    )
+    address_slug = models.CharField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        validators=[validate_slug],
+        help_text=_("The last part of the address. Empty: made from the headline."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Nothing is public before this instant."),
+    )
+    change = models.CharField(
+        _("This version is"), max_length=12, choices=Change.choices, blank=True
+    )
+    change_text = models.TextField(
+        _("what the reader is told"),
+        blank=True,
+        help_text=_("What was wrong, or what is new. Not for slips."),
+    )
+
+    objects = ArticleManager()
+
+    parent_page_types: ClassVar[list[str]] = ["articles.EditionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    exclude_fields_in_copy: ClassVar[list[str]] = [*STANDING_FIELDS, "slug", "address_slug"]
+    search_fields: ClassVar[list[object]] = [
+        *Page.search_fields,
+        index.SearchField("kicker"),
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.FilterField("section"),
+    ]
+
+    class Meta:
+        """Articles, as everybody calls them."""
+
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def uri(self) -> URI:
+        """Its name in the record, for ever."""
+        return URI(f"urn:uuid:{self.uid}")
+
+    @property
+    def language(self) -> str:
+        """Its edition's language tag."""
+        return str(self.locale.language_code)
+
+    @property
+    def has_been_public(self) -> bool:
+        """Whether readers ever saw a version of it."""
+        return self.version > 0
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Keep Wagtail's label and name in step before anything is checked."""
+        self._label()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """The same for drafts, which are checked less."""
+        self._label()
+        super().minimal_clean()
+
+    def with_content_json(self, content: dict[str, Any]) -> "Article":
+        """The article as a draft of it says, but for what belongs to the article as a whole.
+
+        What a draft says about its change counts for the version that it was written over: when
+        that one has been followed by another, the question is asked anew.
+        """
+        draft: Article = super().with_content_json(content)
+        if content.get("version", 0) != self.version:
+            draft.change, draft.change_text = "", ""
+        for name in STANDING_FIELDS:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, unless readers would see a change that no entry tells."""
+        if self.alias_of_id is not None:
+            raise NoAliasError(self)
+        if not gate.is_open():
+            self._refuse_public_change(kwargs.get("update_fields"))
+        super().save(*args, **kwargs)
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish through the action, whoever asks: workflow, bulk action, scheduler, shell."""
+        gate.keeper().publish(self, revision, by=user, changed=changed)
+
+    def unpublish(
+        self,
+        set_expired: bool = False,
+        commit: bool = True,
+        user: Any = None,
+        log_action: bool | str = True,
+    ) -> None:
+        """Withdraw an expired article through the action; refuse what gives no reason."""
+        gate.keeper().unpublish(self, by=user, expired=set_expired)
+
+    def _label(self) -> None:
+        self.title = (self.headline or str(_("Untitled")))[:255]
+        self.slug = f"article-{self.uid}"
+
+    def _refuse_public_change(self, update_fields: list[str] | None) -> None:
+        """Compare with the row as it is, for the fields that this save would write."""
+        before = None if self._state.adding else Article.objects.filter(pk=self.pk).first()
+        guarded: tuple[str, ...] = ("live", *STANDING_FIELDS)
+        if before is None:
+            before = Article(uid=self.uid, live=False)
+        if before.live:
+            guarded += PUBLIC_FIELDS
+        changed = [
+            name
+            for name in guarded
+            if (update_fields is None or name in update_fields)
+            and _stored(self, name) != _stored(before, name)
+        ]
+        if changed:
+            raise OutsideActionError(self.headline, f"save({', '.join(changed)})")
+
+
+def _stored(article: Article, name: str) -> Any:
+    field = Article._meta.get_field(name)
+    return field.get_prep_value(field.value_from_object(article))
+
+
+class Part(Orderable):
+    """A row of an article. Once the article is public, it changes with a publication only."""
+
+    class Meta(Orderable.Meta):
+        """In the editor's order."""
+
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, unless readers would see it without an entry."""
+        self._refuse_public_change("save()")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete, unless readers would miss it without an entry."""
+        self._refuse_public_change("delete()")
+        return super().delete(*args, **kwargs)
+
+    def _refuse_public_change(self, what: str) -> None:
+        if not gate.is_open() and Article.objects.filter(pk=self.article_id, live=True).exists():
+            raise OutsideActionError(self.article.headline, f"{type(self).__name__}.{what}")
+
+
+class Byline(Part):
+    """Who signs, and as what."""
+
+    class Role(models.TextChoices):
+        """What the signatory did."""
+
+        AUTHOR = "author", _("author")
+        TRANSLATOR = "translator", _("translator")
+        PHOTOGRAPHER = "photographer", _("photographer")
+        EDITOR = "editor", _("editor")
+        CORRESPONDENT = "correspondent", _("correspondent")
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+    )
+    role = models.CharField(_("as"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
+
+
+class ArticleEntity(Part):
+    """Somebody or something that the article is about.
+
+    A through model: Wagtail's reference index does not see a plain many-to-many.
+    """
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_entities")
+    entity = models.ForeignKey(
+        Entity,
+        verbose_name=_("entity"),
+        on_delete=models.PROTECT,
+        related_name="article_entities",
+        limit_choices_to={"merged_into": None},
+    )
+
+
+class ArticleSource(Part):
+    """What the article rests on."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_sources")
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    entity = models.ForeignKey(
+        Entity,
+        verbose_name=_("entity"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+
+class RelatedArticle(Part):
+    """Another article that an editor put beside this one."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="related_articles")
+    other = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class Address(models.Model):
+    """An address that an article has or had: never freed, never given to another.
+
+    `uid` is the identity of the redirect that stands there when the article has moved on.
+    """
+
+    path = models.CharField(max_length=400, unique=True)
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="addresses")
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    class Meta:
+        """In the order given."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def uri(self) -> URI:
+        """The redirect's name in the record."""
+        return URI(f"urn:uuid:{self.uid}")
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: an address once used stays used."""
+        raise OutsideActionError(self.path, "delete()")
+
+
+class ImportedSource(models.Model):
+    """Where a draft came from, and what its reader could not decide."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    article = models.ForeignKey(
+        Article, null=True, on_delete=models.SET_NULL, related_name="imported_from"
+    )
+    name = models.CharField(max_length=500)
+    publication = models.CharField(max_length=200, blank=True)
+    questions = models.JSONField(default=list)
+    trace = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.name

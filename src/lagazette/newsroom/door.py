@@ -1,0 +1,55 @@
+"""What the command line and the configuration may take from the newsroom.
+
+Importing it needs Django's applications to be ready.
+"""
+
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.newspaper.actions import (
+    NewEdition,
+    NewNewspaper,
+    NewSection,
+    set_up,
+)
+from lagazette.newsroom.newspaper.queries import newspaper
+from lagazette.newsroom.workflow.actions import (
+    correct,
+    describe,
+    lift_embargo,
+    merge_entities,
+    publish,
+    readdress,
+    schedule,
+    slip,
+    takedown,
+    update,
+    withdraw,
+)
+from lagazette.newsroom.workflow.recorded import Difference, compare_with_record
+from lagazette.newsroom.workflow.schedule import Done, next_due, run_due
+
+__all__ = [
+    "Article",
+    "Difference",
+    "Done",
+    "NewEdition",
+    "NewNewspaper",
+    "NewSection",
+    "NewsroomError",
+    "compare_with_record",
+    "correct",
+    "describe",
+    "lift_embargo",
+    "merge_entities",
+    "newspaper",
+    "next_due",
+    "publish",
+    "readdress",
+    "run_due",
+    "schedule",
+    "set_up",
+    "slip",
+    "takedown",
+    "update",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""People, organisations, places, topics, events, dossiers; and authors."""

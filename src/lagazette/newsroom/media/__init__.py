@@ -1,0 +1,1 @@
+"""Pictures, their captions, credits and rights."""

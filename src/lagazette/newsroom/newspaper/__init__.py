@@ -1,0 +1,1 @@
+"""The newspaper itself: its name, editions, legal identity and front page."""

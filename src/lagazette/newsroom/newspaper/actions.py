@@ -1,0 +1,107 @@
+"""Making a newspaper, and saying again what it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from lagazette.newsroom import gate
+from lagazette.newsroom.articles.models import EditionPage
+from lagazette.newsroom.newspaper.models import Edition, FrontPage, NewspaperSettings
+from lagazette.newsroom.sections.models import Section, SectionLabel
+
+
+@dataclass(frozen=True)
+class NewEdition:
+    """An edition of a newspaper to be made."""
+
+    language: str
+    name: str
+    baseline: str = ""
+
+
+@dataclass(frozen=True)
+class NewSection:
+    """A section of a newspaper to be made: its names and slugs by language."""
+
+    names: Mapping[str, tuple[str, str]]
+
+
+FIRST_SECTION = NewSection({"fr": ("Actualités", "actualites"), "en": ("News", "news")})
+
+
+@dataclass(frozen=True)
+class NewNewspaper:
+    """A newspaper to be made; the first edition is the default one."""
+
+    editions: Sequence[NewEdition] = (NewEdition("fr", "La Gazette"),)
+    zone: str = "Europe/Paris"
+    legal: Mapping[str, str] = field(default_factory=dict)
+    sections: Sequence[NewSection] = (FIRST_SECTION,)
+
+
+@transaction.atomic
+def set_up(new: NewNewspaper) -> NewspaperSettings:
+    """Make the newspaper's settings, its editions with their front pages, and its sections.
+
+    Doing it again changes nothing: a newspaper that exists is returned as it is.
+    """
+    existing: NewspaperSettings | None = NewspaperSettings.objects.first()
+    if existing is not None:
+        return existing
+    with gate.opened():
+        _make_edition_pages(new.editions)
+    newspaper = NewspaperSettings(zone=new.zone, **new.legal)
+    newspaper.editions = [
+        Edition(
+            language=edition.language,
+            name=edition.name,
+            baseline=edition.baseline,
+            sort_order=number,
+        )
+        for number, edition in enumerate(new.editions)
+    ]
+    newspaper.save()
+    for edition in new.editions:
+        FrontPage.objects.create(language=edition.language)
+    languages = {edition.language for edition in new.editions}
+    for number, section in enumerate(new.sections):
+        _make_section(section, languages, order=number)
+    return newspaper
+
+
+def _make_section(new: NewSection, languages: set[str], *, order: int) -> None:
+    section: Any = Section(order=order)
+    section.labels = [
+        SectionLabel(language=language, name=name, slug=slug)
+        for language, (name, slug) in new.names.items()
+        if language in languages
+    ]
+    section.save()
+
+
+def _make_edition_pages(editions: Sequence[NewEdition]) -> None:
+    """One place in the explorer for each edition; Wagtail's welcome page goes."""
+    root = Page.get_first_root_node()
+    if root is None:
+        root = Page.add_root(
+            title="Root",
+            slug="root",
+            locale=Locale.objects.get_or_create(language_code=editions[0].language)[0],
+            content_type=ContentType.objects.get_for_model(Page),
+        )
+    welcome = [page.pk for page in root.get_children().exact_type(Page)]
+    pages = []
+    for edition in editions:
+        locale, _ = Locale.objects.get_or_create(language_code=edition.language)
+        page = EditionPage(title=edition.name, slug=edition.language, locale=locale)
+        pages.append(root.add_child(instance=page))
+        root = Page.get_first_root_node()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": pages[0]}
+    )
+    for page in Page.objects.filter(pk__in=welcome):
+        page.delete()

@@ -1,0 +1,26 @@
+"""What other applications ask about the newspaper."""
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from lagazette.newsroom.errors import NotSetUpError
+from lagazette.newsroom.newspaper.models import Edition, NewspaperSettings
+
+
+def newspaper() -> NewspaperSettings:
+    """The newspaper's row; raises NotSetUpError while there is none."""
+    row: NewspaperSettings | None = NewspaperSettings.objects.first()
+    if row is None:
+        raise NotSetUpError
+    return row
+
+
+def zone() -> tzinfo:
+    """The zone in which the newspaper dates."""
+    return ZoneInfo(newspaper().zone)
+
+
+def prefix_of(language: str) -> str:
+    """The part of an address that names an edition: empty for the default one, else `/en`."""
+    first = Edition.objects.order_by("sort_order", "pk").first()
+    return "" if first is None or first.language == language else f"/{language}"

@@ -1,0 +1,1 @@
+"""The ways in which something becomes public, changes and is taken back."""

@@ -1,0 +1,183 @@
+"""Publishing: the first time, over a published version, and later."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+
+from lagazette.newsroom import gate
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.accounts.rules import (
+    can_lift_embargo,
+    can_publish,
+    can_publish_alone,
+    require,
+)
+from lagazette.newsroom.articles.models import Article, Change
+from lagazette.newsroom.corrections.models import Statement, StatementKind
+from lagazette.newsroom.errors import (
+    ChangeUnnamedError,
+    ChecksFailedError,
+    EmbargoError,
+    TakenDownError,
+)
+from lagazette.newsroom.workflow.actions.addresses import claim_address
+from lagazette.newsroom.workflow.actions.locking import locked
+from lagazette.newsroom.workflow.actions.versions import append_version
+from lagazette.newsroom.workflow.checks import problems
+from lagazette.newsroom.workflow.documents import published_translations
+from lagazette.newsroom.workflow.sign_off import is_signed_off
+from lagazette.record.door import Entry, EntryKind
+
+KIND_OF_CHANGE = {
+    Change.SLIP: EntryKind.SLIP,
+    Change.UPDATE: EntryKind.UPDATE,
+    Change.CORRECTION: EntryKind.CORRECT,
+}
+
+STATEMENT_OF_CHANGE = {
+    Change.UPDATE: StatementKind.UPDATE,
+    Change.CORRECTION: StatementKind.CORRECTION,
+}
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by: User | None,
+    at: datetime,
+    revision: Any = None,
+    changed: bool = True,
+) -> Entry | None:
+    """Make a draft public, or schedule it when it says so; the latest draft unless given.
+
+    Appends a description of everything that the article refers to and that readers do not know as
+    it is, then the article's entry; audit log, statement to readers and Wagtail's own publication
+    stand in the same transaction. Returns the article's entry, None when it was only scheduled.
+
+    Raises NotAllowedError, TakenDownError, EmbargoError, ChangeUnnamedError for a published
+    article whose draft does not say what the change is, and ChecksFailedError.
+    """
+    article = locked(article)
+    revision = revision or article.get_latest_revision() or article.save_revision(user=by)
+    draft: Article = revision.as_object()
+    _require_rights(article, draft, revision, by)
+    if article.taken_down_at is not None:
+        raise TakenDownError(article.headline)
+    later = draft.go_live_at is not None and draft.go_live_at > at
+    public_from = draft.go_live_at if later else at
+    _refuse_before_embargo(draft, public_from, by=None if later else by)
+    if article.live and not draft.change:
+        raise ChangeUnnamedError(article.headline)
+    if stopping := [p.text for p in problems(draft, at=public_from) if p.blocking]:
+        raise ChecksFailedError(draft.headline, stopping)
+
+    action = PublishPageRevisionAction(revision, user=by, changed=changed)
+    if later:
+        _execute(action, draft.headline)
+        return None
+    _prepare(action.object, article, at=at, by=by)
+    _execute(action, draft.headline)
+    return _record(Article.objects.get(pk=article.pk), _kind(article, draft), by=by, at=at)
+
+
+def correct(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:
+    """Publish the latest draft over the published article: we were wrong, and say how."""
+    return _publish_change(article, Change.CORRECTION, text, by=by, at=at)
+
+
+def update(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:
+    """Publish the latest draft over the published article: there is something new."""
+    return _publish_change(article, Change.UPDATE, text, by=by, at=at)
+
+
+def slip(article: Article, *, by: User | None, at: datetime) -> Entry | None:
+    """Publish the latest draft over the published article: spelling, and nothing told."""
+    return _publish_change(article, Change.SLIP, "", by=by, at=at)
+
+
+@transaction.atomic
+def schedule(article: Article, *, by: User | None, publish_at: datetime, at: datetime) -> None:
+    """Publish the latest draft at an instant to come; the checks run now, and again then."""
+    draft: Article = locked(article).get_latest_revision_as_object()
+    draft.go_live_at = publish_at
+    publish(draft, by=by, at=at, revision=draft.save_revision(user=by, clean=False))
+
+
+@transaction.atomic
+def _publish_change(
+    article: Article, change: Change, text: str, *, by: User | None, at: datetime
+) -> Entry | None:
+    draft: Article = locked(article).get_latest_revision_as_object()
+    draft.change, draft.change_text = change, text
+    return publish(draft, by=by, at=at, revision=draft.save_revision(user=by, clean=False))
+
+
+def _require_rights(article: Article, draft: Article, revision: Any, by: User | None) -> None:
+    """Ask for the section where it stands and for the one where it would stand."""
+    if by is None:
+        return
+    stories = [draft, article] if article.has_been_public else [draft]
+    for story in stories:
+        require(by, can_publish, story)
+    if not is_signed_off(revision):
+        require(by, can_publish_alone, draft)
+
+
+def _refuse_before_embargo(draft: Article, public_from: datetime, *, by: User | None) -> None:
+    until = draft.embargo_until
+    if until is None or public_from >= until:
+        return
+    if by is None or not can_lift_embargo(by, draft):
+        raise EmbargoError(draft.headline, until)
+
+
+def _prepare(draft: Article, article: Article, *, at: datetime, by: User | None) -> None:
+    """What publishing adds to the draft: version, instants, address, the statement to readers."""
+    draft.version, draft.version_at = article.version + 1, at
+    draft.withdrawn_at, draft.withdrawal_reason = None, ""
+    draft.first_published_at = article.first_published_at or at
+    draft.go_live_at = None
+    if draft.expire_at is not None and draft.expire_at <= at:
+        draft.expire_at = None
+    if not draft.address:
+        draft.address = claim_address(draft)
+    if article.has_been_public and draft.change in STATEMENT_OF_CHANGE:
+        kind = STATEMENT_OF_CHANGE[Change(draft.change)]
+        with gate.opened():
+            Statement.objects.create(
+                article=article, kind=kind, at=at, text=draft.change_text.strip(), by=by
+            )
+    draft.change, draft.change_text = "", ""
+
+
+def _execute(action: PublishPageRevisionAction, headline: str) -> None:
+    try:
+        with gate.opened():
+            action.execute(skip_permission_checks=True)
+    except ValidationError as error:
+        raise ChecksFailedError(headline, error.messages) from error
+
+
+def _kind(before: Article, draft: Article) -> EntryKind:
+    return KIND_OF_CHANGE[Change(draft.change)] if before.live else EntryKind.PUBLISH
+
+
+def _record(article: Article, kind: EntryKind, *, by: User | None, at: datetime) -> Entry:
+    entry = append_version(article, kind, by=by, at=at)
+    if article.version == 1:
+        _tell_translations(article, by=by, at=at)
+    return entry
+
+
+def _tell_translations(article: Article, *, by: User | None, at: datetime) -> None:
+    """Give the published translations a version that links here too, which readers are not told."""
+    for other in published_translations(article):
+        if other.live:
+            other.version, other.version_at = other.version + 1, at
+            with gate.opened():
+                other.save(clean=False)
+            append_version(other, EntryKind.SLIP, by=by, at=at)

@@ -1,0 +1,40 @@
+"""The entry of a version."""
+
+from datetime import datetime
+
+from wagtail.log_actions import log
+
+from lagazette.newsroom import gate
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.workflow.actions.describe import describe
+from lagazette.newsroom.workflow.documents import things_referred_to, to_document
+from lagazette.record.door import Document, Entry, EntryKind
+from lagazette.record.ledger import append
+
+
+def append_version(article: Article, kind: EntryKind, *, by: User | None, at: datetime) -> Entry:
+    """Tell the version that has just been saved, after whatever it refers to."""
+    for thing in things_referred_to(article):
+        describe(thing, at=at)
+    return append_about(article, kind, to_document(article), by=by, at=at)
+
+
+def append_about(
+    article: Article, kind: EntryKind, document: Document, *, by: User | None, at: datetime
+) -> Entry:
+    """An entry about an article, with its line in the audit log."""
+    return note_entry(article, append(kind, document, at=at), by=by)
+
+
+def note_entry(article: Article, entry: Entry, *, by: User | None) -> Entry:
+    """Keep which entry told of the article last, for the screen that waits for the press."""
+    with gate.opened():
+        Article.objects.filter(pk=article.pk).update(last_entry=entry.header.seq)
+    data = {
+        "entry": entry.header.seq,
+        "kind": entry.header.kind.value,
+        "version": article.version,
+    }
+    log(instance=article, action="lagazette.entry", user=by, data=data)
+    return entry

@@ -1,0 +1,408 @@
+"""From the newsroom's models to the record's documents. Nothing else makes one.
+
+Only what a reader may see goes in. A reference to an article that readers cannot see carries its
+URI and no name: a headline in the record is public.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import singledispatch
+from typing import Any, Final
+
+from django.conf import settings as django_settings
+
+from lagazette.newsroom.articles.models import Address as AddressRow
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.corrections.models import StatementKind
+from lagazette.newsroom.entities.models import Author, Entity
+from lagazette.newsroom.media.models import GazetteImage
+from lagazette.newsroom.newspaper.models import LEGAL_FIELDS, FrontPage, NewspaperSettings
+from lagazette.newsroom.public import PublicThing
+from lagazette.newsroom.sections.models import Section
+from lagazette.newsroom.workflow.rich_text import inline_html, paragraphs, text_blocks
+from lagazette.record.door import (
+    URI,
+    Address,
+    ArticleDocument,
+    AuthorDocument,
+    Block,
+    Byline,
+    Dateline,
+    Edition,
+    Embed,
+    EntityDocument,
+    EntityKind,
+    FactBox,
+    Flag,
+    FrontPageDocument,
+    Gallery,
+    Heading,
+    ImageDocument,
+    Label,
+    LegalIdentity,
+    Mention,
+    Picture,
+    PullQuote,
+    Quote,
+    RedirectDocument,
+    Reference,
+    Related,
+    SectionDocument,
+    SettingsDocument,
+    Standing,
+    Statement,
+    Table,
+    Timeline,
+    TimelineItem,
+)
+
+FLAGS: Final = {
+    "breaking": Flag.BREAKING,
+    "opinion": Flag.OPINION,
+    "analysis": Flag.ANALYSIS,
+    "sponsored": Flag.SPONSORED,
+    "ai_assisted": Flag.AI_ASSISTED,
+}
+
+PER_MILLE: Final = 1000
+
+
+@singledispatch
+def to_document(thing: Any) -> Standing:
+    """The document that says what the thing is now."""
+    raise TypeError(f"{type(thing).__name__} has no document in the record.")
+
+
+# --- Articles ------------------------------------------------------------------------------------
+
+
+@to_document.register
+def _article(article: Article) -> ArticleDocument:
+    if article.section is None or article.first_published_at is None or article.version_at is None:
+        raise TypeError(f"{article.uri} has not been published: it has no document.")
+    section = article.section
+    return ArticleDocument(
+        uri=article.uri,
+        address=Address(article.address),
+        language=article.language,
+        version=article.version,
+        published_at=article.first_published_at.astimezone(UTC),
+        version_at=article.version_at.astimezone(UTC),
+        headline=article.headline,
+        section=Reference(section.uri, _name(section, article.language)),
+        kicker=article.kicker,
+        standfirst=article.standfirst,
+        body=tuple(body_blocks(article)),
+        bylines=tuple(
+            Byline(
+                Reference(byline.author.uri, _name(byline.author, article.language)), byline.role
+            )
+            for byline in article.bylines.all()
+        ),
+        dateline=Dateline(
+            place=_mention(article.place, article.place_name, article.language),
+            source=_mention(article.source, article.source_name, article.language),
+        ),
+        entities=tuple(
+            Reference(entity.uri, _name(entity, article.language)) for entity in _entities(article)
+        ),
+        lead_image=_lead_image(article),
+        sources=tuple(
+            mention
+            for row in article.article_sources.all()
+            if (mention := _mention(row.entity, row.name, article.language))
+        ),
+        related=tuple(article_reference(row.other) for row in article.related_articles.all()),
+        translations=tuple(article_reference(other) for other in published_translations(article)),
+        corrections=_statements(article, StatementKind.CORRECTION),
+        updates=_statements(article, StatementKind.UPDATE),
+        flags=tuple(flag for name, flag in FLAGS.items() if getattr(article, name)),
+    )
+
+
+def article_reference(article: Article) -> Reference:
+    """A pointer to an article; its headline only while readers can see it."""
+    return Reference(article.uri, article.headline if article.live else "")
+
+
+def published_translations(article: Article) -> list[Article]:
+    """The articles that say the same in another language and have been public, oldest first.
+
+    A withdrawn one stays: its URI prints nothing, and the documents of the others need not change.
+    """
+    original = article.translation_of or article
+    family = [original, *original.translated_as.order_by("pk")]
+    return [other for other in family if other.pk != article.pk and other.has_been_public]
+
+
+def body_blocks(article: Article) -> Iterator[Block]:
+    """The body as the record keeps it."""
+    for child in article.body:
+        yield from _blocks(child.block_type, child.value, child.id or "", article.language)
+
+
+def pictures_in(article: Article) -> Iterator[GazetteImage]:
+    """Every picture of the article: the lead image, then those of the body, as often as used."""
+    if article.lead_image is not None:
+        yield article.lead_image
+    for child in article.body:
+        if child.block_type == "image":
+            yield child.value["image"]
+        elif child.block_type == "gallery":
+            for picture in child.value["pictures"]:
+                yield picture["image"]
+
+
+def _blocks(kind: str, value: Any, block_id: str, language: str) -> Iterable[Block]:
+    match kind:
+        case "paragraph":
+            return text_blocks(value.source, article_uri, block_id=block_id)
+        case "heading":
+            return [Heading(text=value, level=2, id=block_id)]
+        case "pull_quote":
+            return [PullQuote(text=value, id=block_id)]
+        case "quote":
+            words = inline_html(value["text"].source, article_uri)
+            return [Quote(html=words, attribution=value["attribution"] or "", id=block_id)]
+        case "image":
+            return [_picture(value, block_id)]
+        case "gallery":
+            pictures = tuple(_picture(picture, "") for picture in value["pictures"])
+            return [Gallery(pictures=pictures, title=value["title"] or "", id=block_id)]
+        case "embed":
+            return [
+                Embed(
+                    url=value["url"],
+                    title=value["title"],
+                    provider=value["provider"] or "",
+                    id=block_id,
+                )
+            ]
+        case "fact_box":
+            facts = paragraphs(value["text"].source, article_uri)
+            return [FactBox(title=value["title"], paragraphs=facts, id=block_id)]
+        case "timeline":
+            return [_timeline(value, block_id)]
+        case "table":
+            return [
+                Table(rows=table_rows(value["rows"]), caption=value["caption"] or "", id=block_id)
+            ]
+        case "related":
+            others = tuple(article_reference(page.specific) for page in value if page)
+            return [Related(articles=others, id=block_id)] if others else []
+        case _:
+            raise TypeError(f"A block of kind {kind!r} has no document in the record.")
+
+
+def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a typed table, each row as wide as the widest."""
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        for line in text.splitlines()
+        if line.strip()
+    ]
+    width = max((len(row) for row in rows), default=0)
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def article_uri(page_id: int) -> URI | None:
+    """The URI of the article in a row, None when it is gone or no article."""
+    uid = Article.objects.filter(pk=page_id).values_list("uid", flat=True).first()
+    return None if uid is None else URI(f"urn:uuid:{uid}")
+
+
+def _timeline(value: Any, block_id: str) -> Timeline:
+    items = tuple(
+        TimelineItem(when=item["when"], html=inline_html(item["text"].source, article_uri))
+        for item in value["items"]
+    )
+    return Timeline(items=items, title=value["title"] or "", id=block_id)
+
+
+def _picture(value: Any, block_id: str) -> Picture:
+    return Picture(
+        image=_image_reference(value["image"]),
+        alt=value["alt"] or "",
+        caption=value["caption"] or "",
+        credit=value["credit"] or "",
+        id=block_id,
+    )
+
+
+def _lead_image(article: Article) -> Picture | None:
+    if article.lead_image is None:
+        return None
+    return Picture(
+        image=_image_reference(article.lead_image),
+        alt=article.lead_alt,
+        caption=article.lead_caption,
+        credit=article.lead_credit,
+    )
+
+
+def _image_reference(image: GazetteImage) -> Reference:
+    # A picture's title is the newsroom's name for a file, which readers are not told.
+    return Reference(image.uri)
+
+
+def _statements(article: Article, kind: StatementKind) -> tuple[Statement, ...]:
+    rows = article.statements.filter(kind=kind)
+    return tuple(Statement(at=row.at.astimezone(UTC), text=row.text) for row in rows)
+
+
+def _mention(entity: Entity | None, name: str, language: str) -> Mention | None:
+    if entity is not None:
+        return Mention(_name(entity.meant, language), entity.meant.uri)
+    return Mention(name) if name else None
+
+
+def _entities(article: Article) -> list[Entity]:
+    """What it is about, each once: two that were merged are one."""
+    rows = article.article_entities.all()
+    return list(dict.fromkeys(row.entity.meant for row in rows))
+
+
+def _name(thing: Any, language: str) -> str:
+    """What something is called in a language, else in whichever it has a name."""
+    labels = list(thing.labels.all())
+    own = [label.name for label in labels if label.language == language]
+    return next(iter([*own, *(label.name for label in labels)]), "")
+
+
+# --- What articles refer to ----------------------------------------------------------------------
+
+
+def things_referred_to(article: Article) -> list[PublicThing]:
+    """Everything with a document of its own that the article's document points to, each once.
+
+    What others stand on comes first: a section after the section it is a part of.
+    """
+    found: dict[URI, PublicThing] = {}
+    for thing in _referred_to(article):
+        found.setdefault(thing.uri, thing)
+    return list(found.values())
+
+
+def _referred_to(article: Article) -> Iterator[PublicThing]:
+    if article.section is not None:
+        yield from reversed([article.section, *article.section.ancestors()])
+    for byline in article.bylines.select_related("author"):
+        yield byline.author
+    for entity in (article.place, article.source):
+        if entity is not None:
+            yield entity.meant
+    yield from _entities(article)
+    for source in article.article_sources.select_related("entity"):
+        if source.entity is not None:
+            yield source.entity.meant
+    yield from pictures_in(article)
+
+
+@to_document.register
+def _section(section: Section) -> SectionDocument:
+    parent = section.parent
+    return SectionDocument(
+        uri=section.uri,
+        labels=_labels(section),
+        parent=Reference(parent.uri, str(parent)) if parent else None,
+        order=section.order,
+    )
+
+
+@to_document.register
+def _entity(entity: Entity) -> EntityDocument:
+    return EntityDocument(
+        uri=entity.uri,
+        kind=EntityKind(entity.kind),
+        labels=_labels(entity),
+        aliases=entity.other_names,
+    )
+
+
+@to_document.register
+def _author(author: Author) -> AuthorDocument:
+    return AuthorDocument(uri=author.uri, labels=_labels(author))
+
+
+def _labels(thing: Any) -> tuple[Label, ...]:
+    return tuple(
+        Label(
+            language=label.language,
+            name=label.name,
+            slug=label.slug,
+            description=label.description,
+            sort_as=label.sort_as,
+        )
+        for label in thing.labels.order_by("language")
+    )
+
+
+@to_document.register
+def _image(image: GazetteImage) -> ImageDocument:
+    return ImageDocument(
+        uri=image.uri,
+        sha256=image.sha256,
+        content_type=image.content_type,
+        width=image.width,
+        height=image.height,
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        source=image.source,
+        focal_x=_per_mille(image.focal_point_x, image.width),
+        focal_y=_per_mille(image.focal_point_y, image.height),
+    )
+
+
+def _per_mille(point: int | None, length: int) -> int:
+    if point is None or not length:
+        return PER_MILLE // 2
+    return min(PER_MILLE, max(0, round(point * PER_MILLE / length)))
+
+
+# --- The newspaper -------------------------------------------------------------------------------
+
+
+@to_document.register
+def _settings(newspaper: NewspaperSettings) -> SettingsDocument:
+    editions = tuple(
+        Edition(
+            language=edition.language,
+            prefix="" if number == 0 else f"/{edition.language}",
+            name=edition.name,
+            baseline=edition.baseline,
+        )
+        for number, edition in enumerate(newspaper.editions.order_by("sort_order", "pk"))
+    )
+    return SettingsDocument(
+        uri=newspaper.uri,
+        site_url=django_settings.GAZETTE.site_url.rstrip("/"),
+        zone=newspaper.zone,
+        editions=editions,
+        legal=LegalIdentity(**{name: getattr(newspaper, name) for name in LEGAL_FIELDS}),
+    )
+
+
+@to_document.register
+def _front_page(front_page: FrontPage) -> FrontPageDocument:
+    return FrontPageDocument(
+        uri=front_page.uri,
+        language=front_page.language,
+        pinned=tuple(
+            article_reference(pin.article) for pin in front_page.pins.select_related("article")
+        ),
+    )
+
+
+@to_document.register
+def _redirect(address: AddressRow) -> RedirectDocument:
+    return RedirectDocument(
+        uri=address.uri,
+        address=Address(address.path),
+        target=article_reference(address.article),
+    )
+
+
+def instant(at: datetime) -> datetime:
+    """An instant as documents hold it."""
+    return at.astimezone(UTC)

@@ -1,0 +1,159 @@
+"""Publishing, for the first time and over a published version."""
+
+from datetime import UTC, timedelta
+
+import pytest
+
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.errors import ChangeUnnamedError, ChecksFailedError
+from lagazette.newsroom.workflow.actions import correct, publish, slip, update
+from lagazette.record.door import (
+    ArticleDocument,
+    Dateline,
+    EntryKind,
+    Mention,
+    Paragraph,
+    Reference,
+    Statement,
+)
+from lagazette.record.ledger import DatabaseRecord
+from tests.factories.newsroom import (
+    NOON,
+    ArticleFactory,
+    AuthorFactory,
+    EntityFactory,
+    SectionFactory,
+)
+
+
+def entries_after(seq: int) -> list[tuple[EntryKind, str]]:
+    """Kind and document's kind of each entry after one."""
+    return [
+        (entry.header.kind, type(entry.document).__name__)
+        for entry in DatabaseRecord().entries_after(seq, 100)
+    ]
+
+
+def head() -> int:
+    return int(DatabaseRecord().head().seq)
+
+
+def test_publishing_appends_what_the_article_refers_to_and_then_the_article(paper):
+    section = SectionFactory(name="Culture", slug="culture")
+    article = ArticleFactory(
+        headline="L'œuvre revient",
+        section=section,
+        authors=[AuthorFactory()],
+        entities=[EntityFactory()],
+    )
+    before = head()
+
+    entry = publish(article, by=None, at=NOON)
+
+    assert entries_after(before) == [
+        (EntryKind.DESCRIBE, "SectionDocument"),
+        (EntryKind.DESCRIBE, "AuthorDocument"),
+        (EntryKind.DESCRIBE, "EntityDocument"),
+        (EntryKind.PUBLISH, "ArticleDocument"),
+    ]
+    article = Article.objects.get(pk=article.pk)
+    assert article.live
+    assert article.last_entry == entry.header.seq
+    document = entry.document
+    assert isinstance(document, ArticleDocument)
+    assert document.body == (
+        Paragraph("La fanfare a répété.", article.body[0].id),
+        Paragraph("Elle répétera demain.", article.body[1].id),
+    )
+    assert document.address == "/2024/03/04/l-oeuvre-revient/"
+    assert document.section == Reference(section.uri, "Culture")
+    assert document.dateline == Dateline(place=Mention("Port-Clair"))
+    assert (document.version, document.published_at, document.version_at) == (1, NOON, NOON)
+    assert document.published_at.tzinfo is UTC
+
+
+def test_publishing_again_says_nothing_twice_of_what_has_not_changed(paper):
+    article = ArticleFactory(published=True)
+    before = head()
+
+    slip(article, by=None, at=NOON + timedelta(hours=1))
+
+    assert entries_after(before) == [(EntryKind.SLIP, "ArticleDocument")]
+
+
+def test_publishing_over_a_published_article_asks_what_the_change_is(paper):
+    article = ArticleFactory(published=True, headline="La fanfare répète")
+    before = head()
+
+    with pytest.raises(ChangeUnnamedError) as refused:
+        publish(article, by=None, at=NOON)
+
+    assert str(refused.value) == (
+        "“La fanfare répète” is already published. Say what this version is: a correction, an "
+        "update or a slip. Nothing was published."
+    )
+    assert head() == before
+
+
+def test_a_correction_and_an_update_are_told_to_the_reader_and_a_slip_is_not(paper):
+    article = ArticleFactory(published=True)
+    one, two, three = (NOON + timedelta(hours=hours) for hours in (1, 2, 3))
+
+    correct(article, by=None, at=one, text="La date était fausse.")
+    update(article, by=None, at=two, text="La mairie répond.")
+    entry = slip(article, by=None, at=three)
+
+    document = entry.document
+    assert document.corrections == (Statement(one, "La date était fausse."),)
+    assert document.updates == (Statement(two, "La mairie répond."),)
+    assert (document.version, document.published_at, document.version_at) == (4, NOON, three)
+    assert document.updated_at == two
+
+
+def test_a_correction_without_text_is_refused(paper):
+    article = ArticleFactory(published=True)
+    before = head()
+
+    with pytest.raises(ChecksFailedError):
+        correct(article, by=None, at=NOON, text=" ")
+
+    assert head() == before
+
+
+def test_a_publication_that_fails_leaves_neither_entry_nor_public_page(paper, monkeypatch):
+    article = ArticleFactory()
+    before = head()
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("lagazette.newsroom.workflow.actions.versions.log", broken)
+    with pytest.raises(OSError, match="disk full"):
+        publish(article, by=None, at=NOON)
+
+    assert head() == before
+    assert not Article.objects.get(pk=article.pk).live
+
+
+def test_the_second_article_of_one_day_and_slug_gets_another_address(paper):
+    addresses = [ArticleFactory(published=True, headline="La fanfare").address for _ in range(3)]
+
+    assert addresses == [
+        "/2024/03/04/la-fanfare/",
+        "/2024/03/04/la-fanfare-2/",
+        "/2024/03/04/la-fanfare-3/",
+    ]
+
+
+def test_the_day_of_an_address_is_the_newspapers_own(paper):
+    article = ArticleFactory(
+        published=True, headline="La fanfare", at=NOON.replace(hour=23, minute=30)
+    )
+
+    assert article.address == "/2024/03/05/la-fanfare/"
+
+
+def test_an_article_of_another_edition_stands_under_its_prefix(paper):
+    article = ArticleFactory(published=True, headline="The band plays", language="en")
+
+    assert article.address == "/en/2024/03/04/the-band-plays/"

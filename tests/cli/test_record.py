@@ -203,4 +203,4 @@ def test_verify_refuses_a_head_that_it_cannot_have_printed(
 ) -> None:
     assert lagazette("verify", "--head", "17") == main.EXIT_USAGE
 
-    assert "'17' is not a head. Write it as verify printed it" in capsys.readouterr().err
+    assert "'17' is not a head. Write it as `verify` printed it" in capsys.readouterr().err

@@ -22,27 +22,44 @@ class FirstPaper:
 
 
 def found(directory: Path, paper: FirstPaper) -> Settings:
-    """Make settings, secret and database; boots Django for the newspaper.
+    """Make a newspaper: settings, secret, database, and its first words in the record.
 
-    A directory that was made here is gone again when anything fails. Raises DirectoryInUseError,
-    and ConfigError for an address or a zone that will not do.
+    Boots Django for it. A directory that was made here is gone again when anything fails. Raises
+    DirectoryInUseError, and ConfigError for an address or a zone that will not do.
+    """
+    with _gone_on_failure(directory):
+        settings = make_directory(directory, site_url=paper.site_url, zone=paper.zone)
+        # The newsroom's models can be imported only now, when Django is booted.
+        from lagazette.newsroom.door import NewEdition, NewNewspaper, set_up
+
+        edition = NewEdition("fr", paper.name, paper.baseline)
+        set_up(NewNewspaper(editions=(edition,), zone=paper.zone))
+    return settings
+
+
+def make_directory(directory: Path, *, site_url: str, zone: str) -> Settings:
+    """Make settings, secret and an empty database, and boot Django for them.
+
+    Raises DirectoryInUseError and ConfigError.
     """
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise DirectoryInUseError(directory)
-    with _gone_on_failure(directory):
-        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        values = {"site_url": paper.site_url, "time_zone": paper.zone}
-        (directory / SETTINGS_FILE).write_text(settings_file(values), encoding="utf-8")
-        write_secrets(directory)
-        settings = setup(directory, "cli")
-        migrate()
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    values = {"site_url": site_url, "time_zone": zone}
+    (directory / SETTINGS_FILE).write_text(settings_file(values), encoding="utf-8")
+    write_secrets(directory)
+    settings = setup(directory, "cli")
+    migrate()
     return settings
 
 
 @contextmanager
 def _gone_on_failure(directory: Path) -> Iterator[None]:
+    """Remove what a failure leaves, and never what was there before."""
+    empty = not directory.exists() or not any(directory.iterdir())
     try:
         yield
     except BaseException:
-        shutil.rmtree(directory, ignore_errors=True)
+        if empty:
+            shutil.rmtree(directory, ignore_errors=True)
         raise

@@ -1,0 +1,113 @@
+"""`lagazette demo`: a newspaper with a year behind it, to look at and to write in."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from lagazette.cli.demonstration import content
+from lagazette.cli.founding import make_directory
+from lagazette.config.door import SETTINGS_FILE, load, setup
+
+SEED: Final = 7
+EDITOR: Final = "redaction@exemple.invalid"
+
+
+@click.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default="demo")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Make the newspaper, and leave it at that.")
+def demo(directory: Path, port: int, no_serve: bool) -> None:
+    """Serve a demonstration newspaper from DIRECTORY, made at the first call.
+
+    « La Gazette » of an imaginary town, in French: twelve articles of one year, with their
+    sections, authors, pictures, a correction, a withdrawal and an English translation. The first
+    call prints a login; later ones start what is there and lose nothing.
+    """
+    directory = directory.absolute()
+    address = f"http://127.0.0.1:{port}"
+    password = None
+    if (directory / SETTINGS_FILE).exists():
+        move(directory, address)
+    else:
+        password = make(directory, address)
+    prefix = load(directory, os.environ).newsroom_prefix
+    click.echo(welcome(directory, site=address, prefix=prefix, password=password))
+    if not no_serve:
+        sys.stdout.flush()
+        command = (sys.executable, "-m", "lagazette", "serve", "--directory", str(directory))
+        os.execv(sys.executable, (*command, "--port", str(port)))  # noqa: S606 - our own program, no shell
+
+
+def make(directory: Path, address: str) -> str:
+    """Make the demonstration and return its editor's first password, which is kept nowhere.
+
+    It is made beside its place and put there whole: a first call that was interrupted leaves
+    nothing that a second one would take for a newspaper.
+    """
+    unfinished = directory.with_name(f"{directory.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    paper = content.newspaper()
+    make_directory(unfinished, site_url=address, zone=paper.paper.zone)
+    # The newsroom's models can be imported only now, when Django is booted.
+    from django.db import connection
+
+    from lagazette.cli.demonstration.build import build
+    from lagazette.newsroom import staff
+
+    password = staff.new_password()
+    editor = staff.open_account(
+        EDITOR,
+        name=paper.authors[0].name,
+        roles=(staff.Role.ADMINISTRATOR, staff.Role.EDITOR_IN_CHIEF),
+        password=password,
+    )
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("A year goes by …", total=None)
+        build(
+            paper,
+            content.stories(),
+            editor=editor,
+            seed=SEED,
+            progress=lambda done, all_: bar.update(task, completed=done, total=all_),
+        )
+    connection.close()
+    if directory.exists():
+        directory.rmdir()
+    unfinished.rename(directory)
+    return password
+
+
+def move(directory: Path, address: str) -> None:
+    """Let the newspaper know the address at which it is served this time."""
+    before = load(directory, os.environ).site_url
+    if before == address:
+        return
+    file = directory / SETTINGS_FILE
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f'"{before}"', f'"{address}"'), encoding="utf-8")
+    setup(directory, "cli")
+    from lagazette.newsroom.door import newspaper
+
+    newspaper().save()
+
+
+def welcome(directory: Path, *, site: str, prefix: str, password: str | None) -> str:
+    """What one needs to know to begin."""
+    login = (
+        f"Login     {EDITOR}\nPassword  {password} (shown only now)"
+        if password
+        else f"Login     {EDITOR}"
+    )
+    return (
+        f"Site      {site}/\n"
+        f"Newsroom  {site}{prefix}\n"
+        f"{login}\n"
+        f"A new password: lagazette user password {EDITOR} --directory {directory}\n"
+        "Ctrl-C ends it; nothing is lost."
+    )

@@ -1,0 +1,327 @@
+"""The demonstration newspaper, built through the actions that editors use, in the order of time.
+
+Importing this needs a booted Django. Everything is drawn from one seed; identities and passwords
+are new each time.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from django.core.files.base import ContentFile
+
+from lagazette.cli.demonstration import pictures
+from lagazette.cli.demonstration.content import (
+    Drawing,
+    Named,
+    NamedEntity,
+    Newspaper,
+    Story,
+    Translation,
+)
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.articles.models import (
+    Article,
+    ArticleEntity,
+    ArticleSource,
+    Byline,
+    EditionPage,
+    RelatedArticle,
+)
+from lagazette.newsroom.door import (
+    NewEdition,
+    NewNewspaper,
+    NewSection,
+    correct,
+    publish,
+    set_up,
+    update,
+    withdraw,
+)
+from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
+from lagazette.newsroom.media.models import GazetteImage
+from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
+from lagazette.newsroom.sections.models import Section
+from lagazette.record.door import (
+    Block,
+    FactBox,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Table,
+    Timeline,
+)
+
+FRENCH: Final = "fr"
+ENGLISH: Final = "en"
+
+RawBlock = tuple[str, object]
+
+
+@dataclass
+class Cast:
+    """Everybody and everything that articles refer to, by the names that the texts use."""
+
+    editor: User
+    sections: dict[str, Section] = field(default_factory=dict)
+    authors: dict[str, Author] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    images: dict[str, GazetteImage] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that was done at an instant."""
+
+    at: datetime
+    do: Callable[[], object]
+
+
+def build(
+    paper: Newspaper,
+    stories: Sequence[Story],
+    *,
+    editor: User,
+    seed: int,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> None:
+    """Make the newspaper and let its year go by; `editor` is the one who did everything."""
+    set_up(_new_newspaper(paper))
+    cast = _cast(paper, editor=editor, seed=seed)
+    events = sorted(
+        (event for story in stories for event in _events(story, cast)), key=lambda event: event.at
+    )
+    for number, event in enumerate(events, start=1):
+        event.do()
+        progress(number, len(events))
+    _pin(paper.front_page.pinned, cast)
+
+
+def _new_newspaper(paper: Newspaper) -> NewNewspaper:
+    return NewNewspaper(
+        editions=(
+            NewEdition(FRENCH, paper.paper.name, paper.paper.baseline),
+            NewEdition(ENGLISH, paper.paper.name_en, paper.paper.baseline_en),
+        ),
+        zone=paper.paper.zone,
+        legal=paper.legal,
+        sections=[
+            NewSection(
+                {
+                    FRENCH: (section.name, section.slug),
+                    ENGLISH: (section.name_en, _slug_in_english(section)),
+                }
+            )
+            for section in paper.sections
+        ],
+    )
+
+
+def _slug_in_english(named: Named | NamedEntity) -> str:
+    return named.name_en.lower().replace(" ", "-") or named.slug
+
+
+def _cast(paper: Newspaper, *, editor: User, seed: int) -> Cast:
+    cast = Cast(editor)
+    described = {section.slug: section.description for section in paper.sections}
+    for section in Section.objects.all():
+        slug = section.labels.get(language=FRENCH).slug
+        labels = list(section.labels.all())
+        for label in labels:
+            label.description = described[slug] if label.language == FRENCH else ""
+        section.labels.set(labels)
+        section.save()
+        cast.sections[slug] = section
+    cast.authors = {author.slug: _author(author) for author in paper.authors}
+    cast.entities = {entity.slug: _entity(entity) for entity in paper.entities}
+    cast.images = {image.name: _image(image, seed=seed) for image in paper.images}
+    return cast
+
+
+def _author(named: Named) -> Author:
+    author = Author()
+    author.labels.set(
+        [
+            AuthorLabel(
+                language=FRENCH, name=named.name, slug=named.slug, description=named.description
+            ),
+            AuthorLabel(language=ENGLISH, name=named.name_en, slug=_slug_in_english(named)),
+        ]
+    )
+    author.save()
+    return author
+
+
+def _entity(named: NamedEntity) -> Entity:
+    entity = Entity(kind=named.kind.value, aliases="\n".join(named.aliases))
+    labels = [
+        EntityLabel(
+            language=FRENCH,
+            name=named.name,
+            slug=named.slug,
+            description=named.description,
+            sort_as=named.sort_as,
+        ),
+    ]
+    if named.name_en:
+        labels.append(
+            EntityLabel(
+                language=ENGLISH,
+                name=named.name_en,
+                slug=_slug_in_english(named),
+                description=named.description_en,
+            )
+        )
+    entity.labels.set(labels)
+    entity.save()
+    return entity
+
+
+def _image(drawing: Drawing, *, seed: int) -> GazetteImage:
+    image = GazetteImage(
+        title=drawing.name,
+        file=ContentFile(pictures.drawn(drawing.name, seed=seed), name=drawing.file),
+        alt=drawing.alt,
+        caption=drawing.caption,
+        credit=drawing.credit,
+    )
+    image.save()
+    return image
+
+
+def _events(story: Story, cast: Cast) -> Iterator[Event]:
+    yield Event(story.published, lambda: _publish(story, cast))
+    if (corrected := story.corrected) is not None:
+        yield Event(corrected.at, lambda: _correct(story, corrected.text, corrected.at, cast))
+    if (updated := story.updated) is not None:
+        yield Event(
+            updated.at,
+            lambda: update(
+                cast.articles[story.known_as], by=cast.editor, at=updated.at, text=updated.text
+            ),
+        )
+    if (withdrawn := story.withdrawn) is not None:
+        yield Event(
+            withdrawn.at,
+            lambda: withdraw(
+                cast.articles[story.known_as],
+                by=cast.editor,
+                at=withdrawn.at,
+                reason=withdrawn.public,
+                private_reason=withdrawn.private,
+            ),
+        )
+    if (translation := story.translation) is not None:
+        yield Event(translation.published, lambda: _translate(story, translation, cast))
+
+
+def _publish(story: Story, cast: Cast) -> None:
+    article = Article(
+        kicker=story.kicker,
+        headline=story.headline,
+        standfirst=story.first_standfirst or story.standfirst,
+        body=stream_of(story.blocks),
+        place_name=story.place,
+        source_name="La Gazette",
+        section=cast.sections[story.section],
+        lead_image=cast.images.get(story.lead_image),
+        address_slug=story.slug,
+        live=False,
+        **{flag.name.lower(): True for flag in story.flags},
+    )
+    _attach(article, story, cast)
+    article.article_sources = [
+        ArticleSource(name=name, sort_order=place) for place, name in enumerate(story.sources)
+    ]
+    article.related_articles = [
+        RelatedArticle(other=cast.articles[name], sort_order=place)
+        for place, name in enumerate(story.related)
+    ]
+    _draft(article, FRENCH, cast)
+    publish(article, by=cast.editor, at=story.published)
+    cast.articles[story.known_as] = Article.objects.get(pk=article.pk)
+
+
+def _translate(story: Story, translation: Translation, cast: Cast) -> None:
+    article = Article(
+        kicker=translation.kicker,
+        headline=translation.headline,
+        standfirst=translation.standfirst,
+        body=stream_of(translation.blocks),
+        place_name=story.place,
+        source_name="La Gazette",
+        section=cast.sections[story.section],
+        lead_image=cast.images.get(story.lead_image),
+        address_slug=translation.slug,
+        translation_of=cast.articles[story.known_as],
+        live=False,
+    )
+    _attach(article, story, cast)
+    _draft(article, ENGLISH, cast)
+    publish(article, by=cast.editor, at=translation.published)
+
+
+def _correct(story: Story, text: str, at: datetime, cast: Cast) -> None:
+    draft: Article = cast.articles[story.known_as].get_latest_revision_as_object()
+    draft.standfirst = story.standfirst
+    draft.save_revision(user=cast.editor)
+    correct(cast.articles[story.known_as], by=cast.editor, at=at, text=text)
+
+
+def _attach(article: Article, story: Story, cast: Cast) -> None:
+    article.bylines = [
+        Byline(author=cast.authors[name], sort_order=place)
+        for place, name in enumerate(story.authors)
+    ]
+    article.article_entities = [
+        ArticleEntity(entity=cast.entities[name], sort_order=place)
+        for place, name in enumerate(story.entities)
+    ]
+
+
+def _draft(article: Article, language: str, cast: Cast) -> None:
+    EditionPage.objects.get(locale__language_code=language).add_child(instance=article)
+    article.save_revision(user=cast.editor)
+
+
+def _pin(names: Sequence[str], cast: Cast) -> None:
+    front = FrontPage.objects.get(language=FRENCH)
+    front.pins = [
+        FrontPagePin(article=cast.articles[name], sort_order=place)
+        for place, name in enumerate(names)
+    ]
+    front.save()
+
+
+def stream_of(body: Sequence[Block]) -> list[RawBlock]:
+    """The blocks as the editor's body field takes them."""
+    return [_raw(block) for block in body]
+
+
+def _raw(block: Block) -> RawBlock:
+    match block:
+        case Paragraph(html=html):
+            return "paragraph", f"<p>{html}</p>"
+        case Heading(text=text):
+            return "heading", text
+        case ListBlock(items=items, ordered=ordered):
+            tag = "ol" if ordered else "ul"
+            return "paragraph", f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+        case Quote(html=html, attribution=attribution):
+            return "quote", {"text": f"<p>{html}</p>", "attribution": attribution}
+        case PullQuote(text=text):
+            return "pull_quote", text
+        case FactBox(title=title, paragraphs=paragraphs):
+            return "fact_box", {"title": title, "text": "".join(f"<p>{p}</p>" for p in paragraphs)}
+        case Timeline(title=title, items=items):
+            moments = [{"when": item.when, "text": f"<p>{item.html}</p>"} for item in items]
+            return "timeline", {"title": title, "items": moments}
+        case Table(rows=rows, caption=caption):
+            return "table", {"rows": "\n".join(" | ".join(row) for row in rows), "caption": caption}
+        case _:
+            raise TypeError(f"The demonstration's marks make no {msgspec.structs.asdict(block)}.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from lagazette.newsroom.door import NewEdition, NewNewspaper, compare_with_record, set_up
 from tests import newspapers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,3 +58,11 @@ def newspaper(
         newspapers.newspaper_in(directory, template=template) as made,
     ):
         yield made
+
+
+@pytest.fixture
+def paper(newspaper: newspapers.Newspaper) -> Iterator[newspapers.Newspaper]:
+    """A newspaper in French and English. Whatever a test does, the record must agree after it."""
+    set_up(NewNewspaper((NewEdition("fr", "La Gazette"), NewEdition("en", "The Gazette"))))
+    yield newspaper
+    assert compare_with_record() == []

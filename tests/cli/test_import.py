@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli.main import run
+from tests.newspapers import Newspaper
 
 CAPTURES = Path(__file__).parents[1] / "corpus" / "captures"
 PAGE = CAPTURES / "gazette-shape-fr.txt"
@@ -36,3 +37,38 @@ def test_a_refused_file_says_why_and_does_not_stop_the_others(
         "Capture the page again and save its text. Nothing was imported."
     }
     assert read["dateline"] == {"place": "Lyon", "source": "La Gazette"}
+
+
+def test_an_import_makes_one_draft_and_a_second_one_says_that_it_was_there(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = [run(["import", "-d", str(paper.directory), str(PAGE)]) for _ in range(2)]
+
+    assert codes == [0, 0]
+    headline = json.loads(PAGE.with_suffix(".json").read_text("utf-8"))["headline"]
+    first, again = (
+        line for line in capsys.readouterr().out.splitlines() if not line.startswith("  ?")
+    )
+    assert first == f"{PAGE}: one draft, « {headline} »"
+    assert again == f"{PAGE}: imported before as « {headline} »; nothing was changed."
+
+
+def test_an_import_can_publish_at_once(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["import", "--publish", "--json", "-d", str(paper.directory), str(PAGE)])
+
+    result = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert result["published"]
+    paper.press()
+    assert result["address"] in paper.addresses()
+
+
+def test_an_unknown_section_is_refused_before_anything_is_read(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["import", "--section", "nulle-part", "-d", str(paper.directory), str(PAGE)])
+
+    assert code == 1
+    assert "No section has the slug “nulle-part”" in capsys.readouterr().err

@@ -1,11 +1,17 @@
 """`lagazette import`: captured pages become drafts, or with `--dry-run` only their reading."""
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import track
 
+from lagazette.cli.directory import directory_option
 from lagazette.cli.main import EXIT_REFUSED
+from lagazette.config.door import setup
+from lagazette.errors import GazetteError
 from lagazette.intake.door import (
     Contract,
     IntakeError,
@@ -14,32 +20,53 @@ from lagazette.intake.door import (
     refusal_to_contract,
 )
 
+MANY = 10
+"""From so many files on, a progress bar says how far the import is."""
+
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--publish", is_flag=True, help="Publish each draft at once, if the checks let it.")
+@click.option("--section", help="The slug of the section for drafts; else the paper's first.")
 @click.option("--dry-run", is_flag=True, help="Read the files and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per file, one a line.")
+@directory_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, files: tuple[Path, ...], *, dry_run: bool, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    *,
+    publish: bool,
+    section: str | None,
+    dry_run: bool,
+    as_json: bool,
+    directory: Path,
 ) -> None:
-    """Read captured article pages.
+    """Make a draft of each captured article page.
 
     A capture is the text of an article page as copied from a browser, furniture and all.
 
     \b
-      lagazette import --dry-run --json page.txt other.txt
+      lagazette import page.txt
+      lagazette import --publish --section international page.txt other.txt
+      lagazette import --dry-run --json page.txt
 
-    With --dry-run nothing is written anywhere. The object printed for each file is described
-    in docs/contracts/import.md. The exit code is 1 when a file was refused.
+    What only an editor can decide is listed, here and on the draft. A file that was imported
+    before changes nothing, and that is said. Each file is imported whole or not at all; the exit
+    code is 1 when one was refused. With --dry-run nothing is written anywhere. The object that
+    --dry-run --json prints for each file is described in docs/contracts/import.md.
     """
-    if not (dry_run and as_json):
-        raise click.UsageError("Give --dry-run --json: reading is all that this command does yet.")
+    if dry_run:
+        results: Iterable[Contract] = map(_read, files)
+    else:
+        setup(directory, "cli")
+        results = _import(files, publish=publish, section=section)
+    if not as_json and len(files) >= MANY:
+        results = track(results, "Importing", total=len(files), console=Console(stderr=True))
     refused = False
-    for file in files:
-        result = _read(file)
+    for file, result in zip(files, results, strict=True):
         refused = refused or "refused" in result
-        click.echo(json.dumps(result, ensure_ascii=False))
+        click.echo(json.dumps(result, ensure_ascii=False) if as_json else _said(file, result))
     if refused:
         ctx.exit(EXIT_REFUSED)
 
@@ -49,3 +76,39 @@ def _read(file: Path) -> Contract:
         return incoming_to_contract(read_capture(file))
     except IntakeError as error:
         return refusal_to_contract(error)
+
+
+def _import(files: Iterable[Path], *, publish: bool, section: str | None) -> Iterator[Contract]:
+    """Import the files one by one, each in a transaction of its own."""
+    from lagazette.newsroom.door import import_file_reading, section_with_slug
+
+    place = section_with_slug(section) if section else None
+    for file in files:
+        try:
+            yield import_file_reading(read_capture(file), section=place, publish=publish)
+        except IntakeError as error:
+            yield refusal_to_contract(error)
+        except GazetteError as error:
+            yield {"refused": f"{file}: {error}"}
+
+
+def _said(file: Path, result: Contract) -> str:
+    """What a person reads about one file."""
+    if "refused" in result:
+        return str(result["refused"])
+    if "created" not in result:
+        lines = [f"{file}: « {result['headline']} »"]
+    elif not result["created"]:
+        lines = [f"{file}: imported before as « {result['headline']} »; nothing was changed."]
+    elif result["address"]:
+        lines = [f"{file}: published « {result['headline']} » at {result['address']}"]
+    else:
+        lines = [f"{file}: one draft, « {result['headline']} »"]
+    questions = result["questions"]
+    if isinstance(questions, list):
+        lines += [f"  ? {_text(question)}" for question in questions]
+    return "\n".join(lines)
+
+
+def _text(question: object) -> str:
+    return str(question["text"]) if isinstance(question, dict) else str(question)

@@ -13,8 +13,10 @@ from lagazette.newsroom.newspaper.actions import (
 )
 from lagazette.newsroom.newspaper.queries import newspaper
 from lagazette.newsroom.workflow.actions import (
+    Imported,
     correct,
     describe,
+    import_incoming,
     lift_embargo,
     merge_entities,
     publish,
@@ -25,6 +27,7 @@ from lagazette.newsroom.workflow.actions import (
     update,
     withdraw,
 )
+from lagazette.newsroom.workflow.imports import import_file_reading, section_with_slug
 from lagazette.newsroom.workflow.recorded import Difference, compare_with_record
 from lagazette.newsroom.workflow.schedule import Done, next_due, run_due
 
@@ -32,6 +35,7 @@ __all__ = [
     "Article",
     "Difference",
     "Done",
+    "Imported",
     "NewEdition",
     "NewNewspaper",
     "NewSection",
@@ -39,6 +43,8 @@ __all__ = [
     "compare_with_record",
     "correct",
     "describe",
+    "import_file_reading",
+    "import_incoming",
     "lift_embargo",
     "merge_entities",
     "newspaper",
@@ -47,6 +53,7 @@ __all__ = [
     "readdress",
     "run_due",
     "schedule",
+    "section_with_slug",
     "set_up",
     "slip",
     "takedown",

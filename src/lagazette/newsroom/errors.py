@@ -128,7 +128,7 @@ class StillReferredToError(NewsroomError):
         )
 
 
-class AddressTakenError(NewsroomError):
+class AddressUsedError(NewsroomError):
     """An address that another article has or had."""
 
     def __init__(self, address: str) -> None:
@@ -228,4 +228,14 @@ class NotImportableError(NewsroomError):
         self.source_name, self.why = source_name, why
         super().__init__(
             _("%(source)s: %(why)s Nothing was imported.") % {"source": source_name, "why": why}
+        )
+
+
+class NoSuchSectionError(NewsroomError):
+    """A slug that no section has."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(
+            _("No section has the slug “%(slug)s”. Nothing was imported.") % {"slug": slug}
         )

@@ -7,6 +7,7 @@ Whatever the way in (button, workflow, bulk action, scheduler, command, shell), 
 from lagazette.newsroom.workflow.actions.addresses import readdress
 from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.embargo import lift_embargo
+from lagazette.newsroom.workflow.actions.importing import Imported, import_incoming
 from lagazette.newsroom.workflow.actions.merge import merge_entities
 from lagazette.newsroom.workflow.actions.publish import correct, publish, schedule, slip, update
 from lagazette.newsroom.workflow.actions.rights import retire_image
@@ -14,8 +15,10 @@ from lagazette.newsroom.workflow.actions.takedown import takedown
 from lagazette.newsroom.workflow.actions.withdraw import withdraw
 
 __all__ = [
+    "Imported",
     "correct",
     "describe",
+    "import_incoming",
     "lift_embargo",
     "merge_entities",
     "publish",

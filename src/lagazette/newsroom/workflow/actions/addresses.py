@@ -12,7 +12,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_change_slug, require
 from lagazette.newsroom.articles.models import Address, Article
-from lagazette.newsroom.errors import AddressTakenError, NotPublishedError, UnusableSlugError
+from lagazette.newsroom.errors import AddressUsedError, NotPublishedError, UnusableSlugError
 from lagazette.newsroom.newspaper.queries import prefix_of, zone
 from lagazette.newsroom.workflow.actions.describe import describe
 from lagazette.newsroom.workflow.actions.locking import locked
@@ -63,7 +63,7 @@ def readdress(article: Article, *, slug: str, by: User | None, at: datetime) -> 
     """Move a published article to another slug of its day; the old address redirects to it.
 
     Going back to an address that the article once had retires the redirect there. Raises
-    NotPublishedError, UnusableSlugError, AddressTakenError, NotAllowedError.
+    NotPublishedError, UnusableSlugError, AddressUsedError, NotAllowedError.
     """
     article = locked(article)
     if by is not None:
@@ -77,7 +77,7 @@ def readdress(article: Article, *, slug: str, by: User | None, at: datetime) -> 
         path=path_of(article, slug), defaults={"article": article}
     )
     if new.article_id != article.pk or new == old:
-        raise AddressTakenError(new.path)
+        raise AddressUsedError(new.path)
     article.address, article.address_slug = new.path, slug
     article.version, article.version_at = article.version + 1, at
     with gate.opened():

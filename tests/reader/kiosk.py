@@ -205,6 +205,7 @@ def running_newsroom(socket_file: Path) -> Iterator[subprocess.Popen[bytes]]:
             "lagazette.cli.processes.newsroom",
             str(os.getpid()),
             str(socket_file),
+            "localhost",
             "tests.reader.stand_in:application",
         ],
         cwd=ROOT,

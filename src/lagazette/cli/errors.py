@@ -60,3 +60,14 @@ class UnwritableDirectoryError(ServeError):
         super().__init__(
             f"{directory} cannot be written to: {reason}. Serve it as the user who owns it."
         )
+
+
+class NewsroomNotReadyError(ServeError):
+    """The newsroom's process has started and cannot do its work."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"The newsroom is not opened: {reason or 'it does not say why'}. The site is served "
+            "meanwhile, and the newsroom is tried again. `lagazette check` says what to mend."
+        )

@@ -149,7 +149,14 @@ def children(plan: Plan, *, listener: socket.socket, newsroom: Path) -> tuple[Ch
         ),
         Child(
             "newsroom",
-            (*python, "lagazette.cli.processes.newsroom", parent, str(newsroom), plan.newsroom),
+            (
+                *python,
+                "lagazette.cli.processes.newsroom",
+                parent,
+                str(newsroom),
+                plan.host,
+                plan.newsroom,
+            ),
             environment={"LAGAZETTE_DIR": directory, "LAGAZETTE_ROLE": "newsroom"},
         ),
     )

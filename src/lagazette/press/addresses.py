@@ -49,8 +49,18 @@ def by_slug(edition: Edition, kind: str, slug: str, bucket: str = "") -> Address
 
 def fixed(edition: Edition, kind: str, bucket: str = "") -> Address:
     """A page of which an edition has one (`legal`), or one of its buckets."""
-    tail = f"{bucket.replace('-', '/').lower()}/" if bucket else ""
+    tail = f"{bucket.replace('-', '/')}/" if bucket else ""
     return Address(f"{edition.prefix}/{words_of(edition.language)[kind]}/{tail}")
+
+
+def of_letter(edition: Edition, bucket: str) -> Address:
+    """The names under a letter (`/a-z/p/`), two letters (`/a-z/po/`) or none (`/a-z/0-9/`)."""
+    return Address(f"{edition.prefix}/{words_of(edition.language)['index']}/{bucket.lower()}/")
+
+
+def sitemap(edition: Edition, name: str) -> Address:
+    """A sitemap of the edition: of a month (`2023-10`), or of the news."""
+    return Address(f"{edition.prefix}/sitemaps/{name}.xml")
 
 
 def of_time(edition: Edition, bucket: str) -> Address:

@@ -53,6 +53,7 @@ class Link(Struct, frozen=True):
     address: Address
     language: str
     headline: str
+    translations: tuple[URI, ...]
 
 
 class Corrected(Struct, frozen=True):
@@ -119,7 +120,8 @@ def link_of(state: State | None) -> Link | None:
     article = _article(state)
     if article is None:
         return None
-    return Link(article.address, article.language, article.headline)
+    translations = tuple(reference.uri for reference in article.translations)
+    return Link(article.address, article.language, article.headline, translations)
 
 
 def corrected_of(state: State | None) -> Corrected | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import lagazette
 from lagazette.theme.door import theme_folder
 
-_LIBRARIES = ("jinja2", "markupsafe", "msgspec", "brotli", "pyuca", "pillow")
+_LIBRARIES = ("jinja2", "markupsafe", "msgspec", "brotli", "pyuca", "pillow", "nh3")
 """The libraries whose versions may show in a page's bytes."""
 
 _ROOMS = ("press", "record", "typography")

@@ -3,7 +3,8 @@
 A list's name says what it holds: `latest:fr`, `section:{uri}:fr`, `entity:{uri}:fr`,
 `author:{uri}:fr` and `corrections:fr` hold articles by time; `index:fr` holds entities by
 dictionary order; `menu:fr` holds the top sections and `children:{uri}:fr` those below one, in
-the editors' order. A position is text, and a list is read by the order of that text.
+the editors' order; `translations:{uri}` holds the articles that name one as their translation.
+A position is text, and a list is read by the order of that text.
 """
 
 from collections.abc import Callable, Iterator
@@ -69,6 +70,11 @@ def children(uri: URI, language: str) -> str:
     return f"children:{uri}:{language}"
 
 
+def translated(uri: URI) -> str:
+    """The articles that name this one as a translation of theirs."""
+    return f"translations:{uri}"
+
+
 def is_by_time(name: str) -> bool:
     """Whether a list's positions begin with an instant."""
     return name.partition(":")[0] in {"latest", "section", "entity", "author", "corrections"}
@@ -119,6 +125,8 @@ def _of_article(article: ArticleDocument, around: Around) -> Iterator[Membership
         yield Membership(of_entity(around.resolve(entity), language), position)
     for byline in article.bylines:
         yield Membership(of_author(byline.author.uri, language), position)
+    for translation in article.translations:
+        yield Membership(translated(translation.uri), article.uri)
     for number, correction in enumerate(article.corrections):
         place = f"{stamp(correction.at)}|{article.uri}|{number:04d}"
         yield Membership(corrections(language), place)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
 from lagazette.press.facts import Change, Facts
 from lagazette.press.lists import Membership
+from lagazette.press.prefixes import prefix_of
 from lagazette.press.spec import Spec
 from lagazette.record.door import (
     URI,
@@ -95,6 +96,8 @@ def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
         case "index":
             letter = membership.position.partition("|")[0]
             yield Spec("index", language=rest, bucket=letter)
+            if prefix := prefix_of(membership.position):
+                yield Spec("index", language=rest, bucket=prefix)
 
 
 def by_change(change: Change, facts: Facts) -> set[Spec]:

@@ -1,28 +1,55 @@
 """Cards: an article as lists show it."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from lagazette.press.facets import Card
-from lagazette.press.pages.frame import Anchor, Frame, anchor
+from lagazette.press.pages.frame import Anchor, Frame
+from lagazette.press.pages.moments import Moment, to_the_day
+from lagazette.press.pages.pictures import Darkroom, PictureValue
+from lagazette.press.pages.targets import anchor
 from lagazette.press.view import View
 from lagazette.record.door import URI
 
+LARGE, SMALL = 960, 480
+"""How wide the picture of a card gets, in pixels: of the story that leads, and of another."""
 
-class CardValue(Struct, frozen=True):
+
+class CardValue(Struct, frozen=True, kw_only=True):
     """A card with the names it needs, ready for a template."""
 
     card: Card
     section: Anchor | None
+    published: Moment
+    flags: tuple[str, ...]
+    picture: PictureValue | None = None
 
 
-def card_value(view: View, frame: Frame, uri: URI) -> CardValue | None:
-    """An article's card; None while it is not public."""
+def card_value(
+    view: View,
+    frame: Frame,
+    uri: URI,
+    *,
+    darkroom: Darkroom | None = None,
+    widest: int = SMALL,
+) -> CardValue | None:
+    """An article's card, with its picture when there is a darkroom; None while not public.
+
+    A card of an edition that the paper no longer has is none either: its page is gone.
+    """
     card = view.card(uri)
-    if card is None:
+    if card is None or card.language != frame.language:
         return None
-    return CardValue(card, anchor(view, frame.edition, "section", card.section))
+    return CardValue(
+        card=card,
+        section=anchor(view, frame, "section", card.section),
+        published=to_the_day(card.published_at, zone=frame.zone, language=frame.language),
+        flags=tuple(frame.words.flags[flag] for flag in card.flags),
+        picture=darkroom.picture(card.lead_image, widest=widest) if darkroom else None,
+    )
 
 
-def card_values(view: View, frame: Frame, members: list[tuple[str, URI]]) -> list[CardValue]:
-    """The cards of a list's members, in its order."""
-    return [value for _, uri in members if (value := card_value(view, frame, uri))]
+def card_values(view: View, frame: Frame, uris: Iterable[URI]) -> tuple[CardValue, ...]:
+    """The cards of articles, in their order."""
+    return tuple(value for uri in uris if (value := card_value(view, frame, uri)))

@@ -4,12 +4,13 @@ from msgspec import Struct
 
 from lagazette.press import addresses, lists
 from lagazette.press.page import Page
+from lagazette.press.pages import bounds
+from lagazette.press.pages.words import Words, words_for
+from lagazette.press.renditions import Rendition
 from lagazette.press.templates import render_template, stylesheet_address
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address, Edition, SettingsDocument
-from lagazette.typography.door import Locale, locale_for
-
-MENU_BOUND = 12
+from lagazette.record.door import URI, Address, Edition, LegalIdentity, SettingsDocument
+from lagazette.typography.door import Locale, locale_for, typeset_text
 
 
 class Anchor(Struct, frozen=True):
@@ -24,6 +25,28 @@ class Alternate(Struct, frozen=True):
 
     language: str
     url: str
+
+
+class Tag(Struct, frozen=True):
+    """One line of what other sites show of a link (Open Graph); `name` is its property."""
+
+    name: str
+    content: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What a page says of itself in its head; an empty part prints nothing.
+
+    `listed` is whether the page is one to be found again: it has a canonical address then.
+    """
+
+    title: str = ""
+    description: str = ""
+    listed: bool = True
+    alternates: tuple[Alternate, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    json_ld: str = ""
+    large_card: bool = False
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -45,6 +68,11 @@ class Frame(Struct, frozen=True, kw_only=True):
         return locale_for(self.edition.language)
 
     @property
+    def words(self) -> Words:
+        """The interface in the edition's language."""
+        return words_for(self.edition.language)
+
+    @property
     def zone(self) -> str:
         """The newspaper's zone."""
         return self.settings.zone
@@ -54,48 +82,104 @@ class Frame(Struct, frozen=True, kw_only=True):
         """The edition's front page."""
         return addresses.front(self.edition)
 
+    @property
+    def site_pages(self) -> tuple[Anchor, ...]:
+        """The pages that every edition has, for the foot of every page."""
+        words = self.words
+        legal = Anchor(words.legal, self.fixed("legal"))
+        return (
+            Anchor(words.index, self.fixed("index")),
+            Anchor(words.archives, self.fixed("archives")),
+            Anchor(words.corrections, self.fixed("corrections")),
+            *((legal,) if self.settings.legal != LegalIdentity() else ()),
+        )
+
+    @property
+    def feeds(self) -> tuple[tuple[str, Anchor], ...]:
+        """The edition's feeds, each with its content type."""
+        words = self.words
+        return (
+            ("application/rss+xml", Anchor(words.rss, self.feed("rss.xml"))),
+            ("application/atom+xml", Anchor(words.atom, self.feed("atom.xml"))),
+            ("application/feed+json", Anchor(words.json_feed, self.feed("feed.json"))),
+        )
+
+    @property
+    def other_editions(self) -> tuple[tuple[Edition, Anchor], ...]:
+        """The paper's front pages in its other languages."""
+        return tuple(
+            (edition, Anchor(words_for(edition.language).this_language, addresses.front(edition)))
+            for edition in self.settings.editions
+            if edition.language != self.edition.language
+        )
+
     def url(self, address: str) -> str:
         """The absolute URL of an address."""
         return self.settings.site_url + address
 
-    def fixed(self, kind: str) -> Address:
+    def fixed(self, kind: str, bucket: str = "") -> Address:
         """A page of which the edition has one."""
-        return addresses.fixed(self.edition, kind)
+        return addresses.fixed(self.edition, kind, bucket)
 
     def feed(self, name: str) -> Address:
         """A feed of the edition."""
         return addresses.feed(self.edition, name)
 
+    def typeset(self, text: str) -> str:
+        """Text as the edition sets it, where it stands in no template: heads and feeds."""
+        return typeset_text(text, self.locale)
+
 
 def frame_of(view: View, language: str) -> Frame | None:
     """The frame of an edition; None while the newspaper has no such edition."""
     settings = view.settings()
-    edition = settings and addresses.edition_of(settings, language)
+    edition = addresses.edition_of(settings, language) if settings else None
     if settings is None or edition is None:
         return None
-    menu = view.oldest(lists.menu(language), MENU_BOUND)
+    menu = view.oldest(lists.menu(language), bounds.MENU)
     return Frame(
         settings=settings,
         edition=edition,
-        menu=tuple(a for _, uri in menu if (a := anchor(view, edition, "section", uri))),
+        menu=tuple(a for _, uri in menu if (a := _menu_entry(view, edition, uri))),
         stylesheet=stylesheet_address(),
     )
 
 
-def anchor(view: View, edition: Edition, kind: str, uri: URI) -> Anchor | None:
-    """A section, entity or author by today's name, linked while it has a page in the edition."""
-    today = view.resolve(uri) if kind == "entity" else uri
-    naming = view.naming(today)
+def _menu_entry(view: View, edition: Edition, uri: URI) -> Anchor | None:
+    # A section stands in the menu exactly while it has an article, so its list is not asked.
+    naming = view.naming(uri)
     if naming is None or not naming.labels:
         return None
     label = naming.label(edition.language)
-    linked = view.some(f"{kind}:{today}:{edition.language}")
-    return Anchor(label.name, addresses.by_slug(edition, kind, label.slug) if linked else None)
+    return Anchor(label.name, addresses.by_slug(edition, "section", label.slug))
 
 
 def html_page(
-    frame: Frame, template: str, *, address: Address, status: int = 200, **values: object
+    frame: Frame,
+    template: str,
+    *,
+    address: Address,
+    head: Head,
+    status: int = 200,
+    renditions: tuple[Rendition, ...] = (),
+    **values: object,
 ) -> Page:
     """A page of the site from its template and values."""
-    body = render_template(template, frame.locale, frame=frame, address=address, **values)
-    return Page(address=address, body=body, status=status)
+    body = render_template(
+        template,
+        frame.locale,
+        frame=frame,
+        words=frame.words,
+        head=head,
+        address=address,
+        canonical=frame.url(address) if head.listed else "",
+        title=title_of(frame, head),
+        **values,
+    )
+    return Page(address=address, body=body, status=status, renditions=renditions)
+
+
+def title_of(frame: Frame, head: Head) -> str:
+    """The title of the window: the page's, then the paper's."""
+    name = frame.typeset(frame.edition.name)
+    return f"{frame.typeset(head.title)} – {name}" if head.title else name

@@ -1,8 +1,11 @@
-"""Pages that belong to no article: redirects, the address that is not there, the stylesheet."""
+"""Pages that belong to no article: redirects, what is not there, the stylesheet, robots.txt."""
 
 from lagazette.press import addresses
 from lagazette.press.page import Page
-from lagazette.press.pages.frame import frame_of, html_page
+from lagazette.press.pages.frame import Head, frame_of, html_page
+from lagazette.press.pages.gone import gone_page
+from lagazette.press.pages.subject import redirect_page
+from lagazette.press.pages.targets import address_of, edition_at
 from lagazette.press.spec import Spec
 from lagazette.press.templates import stylesheet_address, stylesheet_bytes
 from lagazette.press.view import View
@@ -10,16 +13,21 @@ from lagazette.record.door import Address
 
 
 def redirect(view: View, spec: Spec) -> Page | None:
-    """An address that moved: to where its target stands now; gone when the target is."""
+    """An address that moved: to where its target stands now; gone when the target is.
+
+    None while the target is not public, so that an old address tells nothing of it.
+    """
     document = view.redirect(spec.uri)
-    if document is None:
+    settings = view.settings()
+    if document is None or settings is None:
         return None
-    link = view.link(document.target.uri)
-    if link is not None:
-        return Page(
-            address=document.address, body=b"", status=301, headers=(("location", link.address),)
-        )
-    return None
+    target = document.target.uri
+    edition = edition_at(settings, document.address)
+    address = address_of(view, settings, edition, target)
+    if address is not None and address != document.address:
+        return redirect_page(document.address, address)
+    gone = view.gone(target)
+    return gone_page(view, document.address, gone) if gone else None
 
 
 def not_found(view: View, spec: Spec) -> Page | None:
@@ -27,8 +35,26 @@ def not_found(view: View, spec: Spec) -> Page | None:
     frame = frame_of(view, spec.language)
     if frame is None:
         return None
-    address = Address(f"{addresses.front(frame.edition)}404.html")
-    return html_page(frame, "pages/not_found.html", address=address, status=404)
+    return html_page(
+        frame,
+        "pages/not_found.html",
+        address=Address(f"{addresses.front(frame.edition)}404.html"),
+        status=404,
+        head=Head(title=frame.words.not_found, listed=False),
+    )
+
+
+def robots(view: View, spec: Spec) -> Page | None:
+    """Every address of the reader site may be read by everyone; here is the list of them."""
+    settings = view.settings()
+    if settings is None:
+        return None
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}/sitemap.xml\n"
+    return Page(
+        address=Address("/robots.txt"),
+        body=text.encode(),
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 def stylesheet(view: View, spec: Spec) -> Page:

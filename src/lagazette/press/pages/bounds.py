@@ -1,0 +1,69 @@
+"""Bounds: how much of each list a page reads. No page reads a list without one.
+
+They are read as `bounds.LATEST` when a page is rendered, so that tests of the law may press a
+newspaper with windows of three.
+"""
+
+MENU = 12
+"""Sections in the masthead of every page."""
+
+PINNED = 9
+"""Stories that editors may pin to a front page."""
+
+FRONT_LATEST = 12
+"""The latest stories of a front page, after the pinned ones."""
+
+FRONT_SECTIONS = 6
+"""Sections that a front page shows a block of."""
+
+FRONT_BLOCK = 4
+"""Headlines in such a block."""
+
+LATEST = 20
+"""The latest articles of a section, entity or author, before their months."""
+
+CHILDREN = 24
+"""Sections right below a section."""
+
+MONTH = 100
+"""Articles of a month on one page; a month that has more is split into its days."""
+
+DAY = 500
+"""Articles of a day on one page."""
+
+YEARS = 60
+"""Years on the page of the archives."""
+
+CORRECTIONS = 20
+"""The latest corrections, before their months."""
+
+CORRECTIONS_MONTH = 500
+"""Corrections of a month on one page."""
+
+LETTER = 200
+"""Names under a letter on one page; a letter that has more is split by the next letter."""
+
+PREFIX = 1000
+"""Names under two letters on one page."""
+
+RELATED = 5
+"""Older articles that the press itself relates to an article."""
+
+RELATED_ENTITIES = 6
+"""Entities of an article through which older ones are looked for."""
+
+RELATED_WINDOW = 6
+"""Articles looked at in each of their lists. An article is thus looked at by at most as many
+later ones for each of its entities, which bounds what its withdrawal presses again."""
+
+TRANSLATIONS = 12
+"""Translations of an article that each of them knows of."""
+
+FEED = 20
+"""Articles in a feed."""
+
+SITEMAP = 5000
+"""Articles in the sitemap of a month; the protocol allows 50,000 addresses in one."""
+
+NEWS = 1000
+"""Articles in the news sitemap, as its readers ask."""

@@ -1,0 +1,159 @@
+"""Metadata: what an article tells machines, in the same words that readers see.
+
+NewsArticle and BreadcrumbList of schema.org as JSON-LD, and Open Graph.
+"""
+
+import json
+from collections.abc import Mapping
+
+from lagazette.press.pages.frame import Anchor, Frame, Tag
+from lagazette.press.pages.moments import in_zone
+from lagazette.press.pages.pictures import Shared
+from lagazette.record.door import Address, ArticleDocument, Flag
+
+# Inside <script>, HTML knows no escapes; these characters could end it, or open a comment in it.
+_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+_TYPES = {
+    Flag.OPINION: "OpinionNewsArticle",
+    Flag.ANALYSIS: "AnalysisNewsArticle",
+    Flag.SPONSORED: "AdvertiserContentArticle",
+}
+
+_DESKS = {
+    "fr": ("la ", "le ", "les ", "l’", "l'"),
+    "en": ("the ",),
+}
+
+
+def is_desk(name: str, language: str) -> bool:
+    """Whether a byline is a desk's and not a person's: « La rédaction », "The wire desk"."""
+    return name.lower().startswith(_DESKS.get(language.partition("-")[0], ()))
+
+
+def json_for_script(value: object) -> str:
+    """JSON that may stand in a script element, whatever the text in it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+
+
+def news_article(
+    frame: Frame,
+    article: ArticleDocument,
+    *,
+    authors: tuple[Anchor, ...],
+    trail: tuple[Anchor, ...],
+    shared: Shared | None,
+    keywords: tuple[Anchor, ...],
+) -> str:
+    """An article's JSON-LD: itself, and the way to it from the front page."""
+    url = frame.url(article.address)
+    name = frame.typeset(frame.edition.name)
+    home = frame.url(frame.front)
+    updated = article.updated_at or article.published_at
+    fields = {
+        "@type": next((_TYPES[f] for f in article.flags if f in _TYPES), "NewsArticle"),
+        "@id": f"{url}#article",
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": frame.typeset(article.headline),
+        "alternativeHeadline": frame.typeset(article.kicker),
+        "description": frame.typeset(article.standfirst),
+        "inLanguage": article.language,
+        "datePublished": in_zone(article.published_at, frame.zone).isoformat(),
+        "dateModified": in_zone(updated, frame.zone).isoformat(),
+        "author": [_author(frame, anchor, article.language) for anchor in authors],
+        "publisher": {"@type": "NewsMediaOrganization", "name": name, "url": home},
+        "articleSection": frame.typeset(trail[-1].name) if trail else "",
+        "keywords": [frame.typeset(anchor.name) for anchor in keywords],
+        "image": [frame.url(shared.rendition.address)] if shared else [],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": frame.typeset(c.text),
+                "datePublished": in_zone(c.at, frame.zone).isoformat(),
+            }
+            for c in article.corrections
+        ],
+        "isAccessibleForFree": True,
+    }
+    graph = [_filled(fields), _breadcrumbs(frame, article, trail)]
+    return json_for_script({"@context": "https://schema.org", "@graph": graph})
+
+
+def _author(frame: Frame, anchor: Anchor, language: str) -> dict[str, str]:
+    kind = "Organization" if is_desk(anchor.name, language) else "Person"
+    author = {"@type": kind, "name": frame.typeset(anchor.name)}
+    if anchor.address:
+        author["url"] = frame.url(anchor.address)
+    return author
+
+
+def _breadcrumbs(
+    frame: Frame, article: ArticleDocument, trail: tuple[Anchor, ...]
+) -> dict[str, object]:
+    steps = [
+        Anchor(frame.words.front, frame.front),
+        *(step for step in trail if step.address),
+        Anchor(article.headline, article.address),
+    ]
+    items = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": frame.typeset(step.name),
+            "item": frame.url(step.address or ""),
+        }
+        for number, step in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _filled(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in ("", [], None)}
+
+
+def article_tags(frame: Frame, article: ArticleDocument, shared: Shared | None) -> tuple[Tag, ...]:
+    """An article's Open Graph."""
+    tags = [
+        *_common(frame, "article", article.headline, article.standfirst, article.address),
+        Tag("article:published_time", in_zone(article.published_at, frame.zone).isoformat()),
+    ]
+    if article.updated_at:
+        updated = in_zone(article.updated_at, frame.zone).isoformat()
+        tags.append(Tag("article:modified_time", updated))
+    if shared:
+        cut = shared.rendition
+        tags += [
+            Tag("og:image", frame.url(cut.address)),
+            Tag("og:image:width", str(cut.width)),
+            Tag("og:image:height", str(cut.height)),
+            Tag("og:image:alt", frame.typeset(shared.alt)),
+        ]
+    return tuple(tag for tag in tags if tag.content)
+
+
+def page_tags(frame: Frame, title: str, description: str, address: Address) -> tuple[Tag, ...]:
+    """The Open Graph of any other page."""
+    return tuple(t for t in _common(frame, "website", title, description, address) if t.content)
+
+
+def _common(
+    frame: Frame, kind: str, title: str, description: str, address: Address
+) -> tuple[Tag, ...]:
+    return (
+        Tag("og:type", kind),
+        Tag("og:site_name", frame.typeset(frame.edition.name)),
+        Tag("og:title", frame.typeset(title or frame.edition.name)),
+        Tag("og:description", frame.typeset(description)),
+        Tag("og:url", frame.url(address)),
+        Tag("og:locale", _og_locale(frame.language)),
+    )
+
+
+def _og_locale(language: str) -> str:
+    """`fr_FR` for French; a tag with a region as it stands; nothing where no region is known."""
+    known = {"fr": "fr_FR", "en": "en_GB"}
+    return known.get(language) or (language.replace("-", "_") if "-" in language else "")

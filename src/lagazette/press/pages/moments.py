@@ -1,0 +1,44 @@
+"""Moments: instants and buckets of time as readers see them, in the newspaper's zone."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from lagazette.press.calendar import MONTH, YEAR
+from lagazette.press.pages.words import words_for
+from lagazette.typography.door import format_day, format_instant, locale_for
+
+
+class Moment(Struct, frozen=True):
+    """An instant for `<time>`: for machines with its offset, and in words."""
+
+    iso: str
+    text: str
+
+
+def to_the_minute(instant: datetime, *, zone: str, language: str) -> Moment:
+    """Day, hour and offset: « 12 octobre 2023, 19 h 03 (UTC+02:00) »."""
+    local = in_zone(instant, zone)
+    return Moment(local.isoformat(), format_instant(local, locale_for(language)))
+
+
+def to_the_day(instant: datetime, *, zone: str, language: str) -> Moment:
+    """The day alone in words, the instant for machines."""
+    local = in_zone(instant, zone)
+    return Moment(local.isoformat(), format_day(local.date(), locale_for(language)))
+
+
+def in_zone(instant: datetime, zone: str) -> datetime:
+    """The instant by the newspaper's clock, to the second."""
+    return instant.astimezone(ZoneInfo(zone)).replace(microsecond=0)
+
+
+def bucket_label(bucket: str, language: str) -> str:
+    """A year, month or day in words: « 2023 », « octobre 2023 », « 12 octobre 2023 »."""
+    if len(bucket) == YEAR:
+        return bucket
+    if len(bucket) == MONTH:
+        year, _, month = bucket.partition("-")
+        return f"{words_for(language).month_names[int(month) - 1]} {year}"
+    return format_day(date.fromisoformat(bucket), locale_for(language))

@@ -1,0 +1,72 @@
+"""Relations between articles: translations both ways, and older articles on the same subject."""
+
+from collections import Counter
+
+from lagazette.press import lists
+from lagazette.press.calendar import stamp
+from lagazette.press.facets import Link
+from lagazette.press.pages import bounds
+from lagazette.press.pages.frame import Alternate
+from lagazette.press.pages.targets import article_link
+from lagazette.press.view import View
+from lagazette.record.door import URI, ArticleDocument, SettingsDocument
+
+
+def translations(view: View, settings: SettingsDocument, uri: URI) -> tuple[Link, ...]:
+    """An article in every language it is public in, itself included, by language.
+
+    Translation is taken both ways and onward, whichever of two articles names the other: all
+    articles of a group therefore show the same group, as hreflang demands.
+    """
+    group = _group(view, settings, uri)
+    by_language: dict[str, Link] = {}
+    # Two translations into one language are a mistake; the same one is shown everywhere.
+    for member in sorted(group):
+        by_language.setdefault(group[member].language, group[member])
+    own = group.get(uri)
+    if own is None or by_language[own.language] != own:
+        return (own,) if own else ()
+    return tuple(by_language[language] for language in sorted(by_language))
+
+
+def _group(view: View, settings: SettingsDocument, uri: URI) -> dict[URI, Link]:
+    group: dict[URI, Link] = {}
+    waiting = [uri]
+    while waiting and len(group) < bounds.TRANSLATIONS:
+        member = waiting.pop(0)
+        if member in group or (link := article_link(view, settings, member)) is None:
+            continue
+        group[member] = link
+        backward = view.oldest(lists.translated(member), bounds.TRANSLATIONS)
+        waiting += [*link.translations, *(naming for _, naming in backward)]
+    return group
+
+
+def alternates(settings: SettingsDocument, group: tuple[Link, ...]) -> tuple[Alternate, ...]:
+    """The hreflang lines of a group; none for an article in a single language."""
+    if len(group) < 2:
+        return ()
+    return tuple(Alternate(link.language, settings.site_url + link.address) for link in group)
+
+
+def older_on_the_same(
+    view: View, article: ArticleDocument, *, but: frozenset[URI]
+) -> tuple[URI, ...]:
+    """A few older articles that share the most entities with this one, the newest first of equals.
+
+    They look back only, so that a publication changes no older page, and through a bounded window
+    of each entity's list, so that few pages look at any one article.
+    """
+    shared: Counter[URI] = Counter()
+    published: dict[URI, str] = {}
+    # Every position at an instant begins with its stamp, so this is strictly before the article.
+    below = stamp(article.published_at)
+    entities = dict.fromkeys(view.resolve(reference.uri) for reference in article.entities)
+    for entity in list(entities)[: bounds.RELATED_ENTITIES]:
+        name = lists.of_entity(entity, article.language)
+        for position, uri in view.newest(name, bounds.RELATED_WINDOW, below=below):
+            shared[uri] += 1
+            published[uri] = position
+    candidates = sorted(shared.keys() - but, key=lambda uri: published[uri], reverse=True)
+    candidates.sort(key=lambda uri: -shared[uri])
+    return tuple(candidates[: bounds.RELATED])

@@ -1,0 +1,132 @@
+"""Sitemaps (sitemaps.org 0.9): one for each month, one for the news, and their index."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+
+from lagazette.press import addresses, lists
+from lagazette.press.calendar import instant_of, stamp
+from lagazette.press.facets import Card
+from lagazette.press.keys import HIGHEST
+from lagazette.press.page import Page
+from lagazette.press.pages import bounds
+from lagazette.press.pages.frame import Alternate, Frame, frame_of
+from lagazette.press.pages.moments import in_zone
+from lagazette.press.pages.relations import alternates, translations
+from lagazette.press.spec import Spec
+from lagazette.press.templates import render_template
+from lagazette.press.view import View
+from lagazette.record.door import URI, Address
+from lagazette.typography.door import Locale
+
+NEWS_AGE = timedelta(hours=48)
+"""How long an article is news for those who read news sitemaps."""
+
+_XML = "application/xml; charset=utf-8"
+
+
+class Location(Struct, frozen=True):
+    """An article in the sitemap of its month."""
+
+    url: str
+    changed: str
+    alternates: tuple[Alternate, ...]
+
+
+class News(Struct, frozen=True):
+    """An article in the news sitemap."""
+
+    url: str
+    published: str
+    title: str
+
+
+def sitemap_index(view: View, spec: Spec) -> Page | None:
+    """Every sitemap of every edition."""
+    settings = view.settings()
+    if settings is None:
+        return None
+    urls = tuple(
+        settings.site_url + addresses.sitemap(edition, name)
+        for edition in settings.editions
+        for name in ("news", *_months(view, edition.language))
+    )
+    return Page(
+        address=Address("/sitemap.xml"),
+        body=render_template("feeds/sitemap_index.xml", Locale.EN, urls=urls),
+        content_type=_XML,
+    )
+
+
+def _months(view: View, language: str) -> list[str]:
+    name = lists.latest(language)
+    years = view.buckets(name)[: bounds.YEARS]
+    return [month for year in years for month in view.buckets(name, year)]
+
+
+def sitemap(view: View, spec: Spec) -> Page | None:
+    """The articles of a month; None when there is none."""
+    frame = frame_of(view, spec.language)
+    if frame is None:
+        return None
+    members = view.in_bucket(lists.latest(spec.language), spec.bucket, bounds.SITEMAP)
+    locations = tuple(found for _, uri in members if (found := _location(view, frame, uri)))
+    if not locations:
+        return None
+    return Page(
+        address=addresses.sitemap(frame.edition, spec.bucket),
+        body=render_template("feeds/sitemap.xml", Locale.EN, locations=locations),
+        content_type=_XML,
+    )
+
+
+def _location(view: View, frame: Frame, uri: URI) -> Location | None:
+    card = view.card(uri)
+    if card is None:
+        return None
+    # A paper in one language has no translations to look for.
+    several = len(frame.settings.editions) > 1
+    group = translations(view, frame.settings, uri) if several else ()
+    changed = in_zone(card.updated_at or card.published_at, frame.zone).isoformat()
+    return Location(frame.url(card.address), changed, alternates(frame.settings, group))
+
+
+def news_sitemap(view: View, spec: Spec) -> Page | None:
+    """The articles of the last two days, by the press's own instant."""
+    frame = frame_of(view, spec.language)
+    if frame is None:
+        return None
+    cards = _news(view, lists.latest(spec.language))
+    for card in cards:
+        view.falls_due(card.published_at + NEWS_AGE)
+    return Page(
+        address=addresses.sitemap(frame.edition, "news"),
+        body=render_template(
+            "feeds/news_sitemap.xml",
+            Locale.EN,
+            name=frame.typeset(frame.edition.name),
+            language=frame.language,
+            items=tuple(
+                News(
+                    frame.url(card.address),
+                    in_zone(card.published_at, frame.zone).isoformat(),
+                    frame.typeset(card.headline),
+                )
+                for card in cards
+            ),
+        ),
+        content_type=_XML,
+    )
+
+
+def _news(view: View, name: str) -> list[Card]:
+    """The articles that are news at the press's instant, the newest first."""
+    newest = view.newest(name, 1)
+    if not newest:
+        return []
+    # The instant stands still while nothing is due; what is out already is not ahead of it.
+    now = max(view.as_of(), instant_of(newest[0][0]))
+    # An article is news until exactly its age is reached: at that instant the page falls due.
+    oldest = f"{stamp(now - NEWS_AGE)}|{HIGHEST}"
+    members = view.newest(name, bounds.NEWS, not_below=oldest)
+    return [card for _, uri in members if (card := view.card(uri))]

@@ -1,0 +1,325 @@
+"""Words: everything that the reader site itself says, once for each language.
+
+What is missing in a language would be a type error: every table has every field. Placeholders
+in braces are filled by the page function that uses the sentence.
+"""
+
+from msgspec import Struct
+
+from lagazette.record.door import EntityKind, Flag
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """The interface in one language."""
+
+    month_names: tuple[str, ...]
+    skip: str
+    sections: str
+    site_pages: str
+    editions: str
+    this_language: str
+    front: str
+    breadcrumb: str
+    latest: str
+    more: str
+    see_section: str
+    earlier: str
+    later: str
+    days: str
+    months: str
+    part_of: str
+    below: str
+    also_known: str
+    nothing_yet: str
+
+    by: str
+    and_: str
+    roles: dict[str, str]
+    published: str
+    updated: str
+    reading_time: str
+    flags: dict[Flag, str]
+    kinds: dict[EntityKind, str]
+    author: str
+
+    correction: str
+    corrections_box: str
+    update: str
+    updates_box: str
+    sources: str
+    entities: str
+    related: str
+    also_read: str
+    translations: str
+    credit: str
+    provider: str
+    table: str
+
+    archives: str
+    archives_of: str
+    index: str
+    index_lead: str
+    letters: str
+    names_under: str
+    others: str
+    corrections: str
+    corrections_lead: str
+    no_correction: str
+    feeds: str
+    rss: str
+    atom: str
+    json_feed: str
+
+    legal: str
+    publisher: str
+    legal_form: str
+    address: str
+    registration: str
+    publication_director: str
+    editor_in_chief: str
+    contact: str
+    host: str
+    host_name: str
+    host_address: str
+    host_contact: str
+    cppap: str
+    issn: str
+
+    not_found: str
+    not_found_lead: str
+    withdrawn: str
+    withdrawn_at: str
+    taken_down: str
+    taken_down_lead: str
+    reason: str
+    back: str
+
+
+FRENCH = Words(
+    month_names=(
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
+    skip="Aller au contenu",
+    sections="Rubriques",
+    site_pages="Le journal",
+    editions="Éditions",
+    this_language="Français",
+    front="La une",
+    breadcrumb="Fil d’Ariane",
+    latest="Dernières nouvelles",
+    more="Voir plus",
+    see_section="Toute la rubrique",
+    earlier="Plus ancien : {bucket}",
+    later="Plus récent : {bucket}",
+    days="Jours",
+    months="Mois",
+    part_of="Dans la rubrique",
+    below="Sous-rubriques",
+    also_known="Aussi appelé",
+    nothing_yet="Rien n’est encore paru.",
+    by="Par",
+    and_="et",
+    roles={
+        "author": "Par",
+        "correspondent": "Correspondance",
+        "translator": "Traduction",
+        "photographer": "Photographie",
+        "editor": "Édition",
+    },
+    published="Publié le",
+    updated="Mis à jour le",
+    reading_time="{minutes} min de lecture",
+    flags={
+        Flag.BREAKING: "Dernière minute",
+        Flag.OPINION: "Opinion",
+        Flag.ANALYSIS: "Analyse",
+        Flag.SPONSORED: "Contenu sponsorisé",
+        Flag.AI_ASSISTED: "Rédigé avec l’aide d’une intelligence artificielle",
+    },
+    kinds={
+        EntityKind.PERSON: "Personne",
+        EntityKind.ORGANISATION: "Organisation",
+        EntityKind.PLACE: "Lieu",
+        EntityKind.TOPIC: "Sujet",
+        EntityKind.EVENT: "Événement",
+        EntityKind.DOSSIER: "Dossier",
+    },
+    author="Signature",
+    correction="Rectificatif",
+    corrections_box="Rectificatifs",
+    update="Mise à jour",
+    updates_box="Mises à jour",
+    sources="Sources",
+    entities="Dans cet article",
+    related="Sur le même sujet",
+    also_read="À lire aussi",
+    translations="Dans une autre langue",
+    credit="Crédit",
+    provider="sur {provider}",
+    table="Tableau",
+    archives="Archives",
+    archives_of="Archives de {bucket}",
+    index="L’info de A à Z",
+    index_lead="Tous ceux et tout ce dont le journal a parlé.",
+    letters="Lettres",
+    names_under="L’info de A à Z : {letter}",
+    others="autres",
+    corrections="Rectificatifs",
+    corrections_lead="Ce que nous avons corrigé, et quand.",
+    no_correction="Aucun rectificatif n’a été publié.",
+    feeds="Flux",
+    rss="RSS",
+    atom="Atom",
+    json_feed="JSON Feed",
+    legal="Mentions légales",
+    publisher="Éditeur",
+    legal_form="Forme juridique",
+    address="Adresse",
+    registration="Immatriculation",
+    publication_director="Directeur ou directrice de la publication",
+    editor_in_chief="Rédaction en chef",
+    contact="Contact",
+    host="Hébergement",
+    host_name="Hébergeur",
+    host_address="Adresse de l’hébergeur",
+    host_contact="Contact de l’hébergeur",
+    cppap="Numéro CPPAP",
+    issn="ISSN",
+    not_found="Page introuvable",
+    not_found_lead="Il n’y a rien à cette adresse, ou il n’y a plus rien.",
+    withdrawn="Article retiré",
+    withdrawn_at="Cet article a été retiré le",
+    taken_down="Article supprimé",
+    taken_down_lead="Cet article n’est plus accessible pour des raisons légales.",
+    reason="Motif",
+    back="Retour à la une",
+)
+
+ENGLISH = Words(
+    month_names=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    skip="Skip to content",
+    sections="Sections",
+    site_pages="The paper",
+    editions="Editions",
+    this_language="English",
+    front="Front page",
+    breadcrumb="Breadcrumb",
+    latest="Latest news",
+    more="See more",
+    see_section="All of this section",
+    earlier="Earlier: {bucket}",
+    later="Later: {bucket}",
+    days="Days",
+    months="Months",
+    part_of="Part of",
+    below="Sections below",
+    also_known="Also known as",
+    nothing_yet="Nothing has been published yet.",
+    by="By",
+    and_="and",
+    roles={
+        "author": "By",
+        "correspondent": "Correspondence",
+        "translator": "Translation",
+        "photographer": "Photography",
+        "editor": "Editing",
+    },
+    published="Published",
+    updated="Updated",
+    reading_time="{minutes} min read",
+    flags={
+        Flag.BREAKING: "Breaking",
+        Flag.OPINION: "Opinion",
+        Flag.ANALYSIS: "Analysis",
+        Flag.SPONSORED: "Sponsored content",
+        Flag.AI_ASSISTED: "Written with the help of artificial intelligence",
+    },
+    kinds={
+        EntityKind.PERSON: "Person",
+        EntityKind.ORGANISATION: "Organisation",
+        EntityKind.PLACE: "Place",
+        EntityKind.TOPIC: "Topic",
+        EntityKind.EVENT: "Event",
+        EntityKind.DOSSIER: "Dossier",
+    },
+    author="Byline",
+    correction="Correction",
+    corrections_box="Corrections",
+    update="Update",
+    updates_box="Updates",
+    sources="Sources",
+    entities="In this article",
+    related="On the same subject",
+    also_read="Read also",
+    translations="In another language",
+    credit="Credit",
+    provider="on {provider}",
+    table="Table",
+    archives="Archives",
+    archives_of="Archives of {bucket}",
+    index="The news from A to Z",
+    index_lead="Everyone and everything that the paper has written about.",
+    letters="Letters",
+    names_under="The news from A to Z: {letter}",
+    others="others",
+    corrections="Corrections",
+    corrections_lead="What we corrected, and when.",
+    no_correction="No correction has been published.",
+    feeds="Feeds",
+    rss="RSS",
+    atom="Atom",
+    json_feed="JSON Feed",
+    legal="Legal notice",
+    publisher="Publisher",
+    legal_form="Legal form",
+    address="Address",
+    registration="Registration",
+    publication_director="Publication director",
+    editor_in_chief="Editor in chief",
+    contact="Contact",
+    host="Hosting",
+    host_name="Host",
+    host_address="Host’s address",
+    host_contact="Host’s contact",
+    cppap="CPPAP number",
+    issn="ISSN",
+    not_found="Page not found",
+    not_found_lead="There is nothing at this address, or there no longer is.",
+    withdrawn="Article withdrawn",
+    withdrawn_at="This article was withdrawn on",
+    taken_down="Article removed",
+    taken_down_lead="This article is unavailable for legal reasons.",
+    reason="Reason",
+    back="Back to the front page",
+)
+
+TABLES = {"fr": FRENCH, "en": ENGLISH}
+
+
+def words_for(language: str) -> Words:
+    """The interface of an edition; one in a language without a table of its own is in English."""
+    return TABLES.get(language.partition("-")[0], ENGLISH)

@@ -1,0 +1,126 @@
+"""A newspaper in memory, pressed as it is written: what the tests of pages stand on."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from lagazette.press.door import Press, Stored, differences, rebuild
+from lagazette.press.store import Store
+from lagazette.record.door import (
+    ArticleDocument,
+    Document,
+    EntryKind,
+    MemoryRecord,
+    MergeDocument,
+    RetirementDocument,
+    TakedownDocument,
+    WithdrawalDocument,
+)
+from tests.factories import documents as make
+
+SITE = "https://gazette.example"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+_KINDS = {
+    ArticleDocument: EntryKind.PUBLISH,
+    WithdrawalDocument: EntryKind.WITHDRAW,
+    RetirementDocument: EntryKind.RETIRE,
+    MergeDocument: EntryKind.MERGE,
+    TakedownDocument: EntryKind.TAKEDOWN,
+}
+
+
+class Paper:
+    """A record, a press and its store."""
+
+    def __init__(self) -> None:
+        self.record = MemoryRecord()
+        self.store = Store.open(None)
+        self.press = Press(self.store, self.record)
+        self.press.begin()
+
+    def append(self, *documents: Document, at: datetime = make.NOON) -> None:
+        """Append documents, each under the kind of entry that it belongs to, and press."""
+        for document in documents:
+            kind = _KINDS.get(type(document), EntryKind.DESCRIBE)
+            self.record.append(kind, document, at=at)
+        self.press.run()
+        assert self.store.failures() == []
+
+    def addresses(self) -> set[str]:
+        """Every address that answers something, without the stylesheet's own."""
+        return {a for a in self.store.addresses() if not a.startswith("/theme/")}
+
+    def answer(self, address: str) -> Stored:
+        """What an address answers."""
+        stored = self.store.page(address)
+        assert stored is not None, address
+        return stored
+
+    def text(self, address: str) -> str:
+        """The bytes of an address as text."""
+        return self.answer(address).identity.decode()
+
+    def tree(self, address: str) -> Element:
+        """A page parsed by a parser that forgives nothing."""
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        return parser.parse(self.text(address))
+
+    def words(self, address: str) -> str:
+        """What a reader sees of a page, its white space made one."""
+        body = self.tree(address).find("body")
+        return " ".join("".join(body.itertext()).split())
+
+    def holding(self, word: str) -> set[str]:
+        """The addresses in whose bytes or headers a word occurs, or which contain it."""
+        return {
+            address
+            for address in self.addresses()
+            if word in self.text(address)
+            or word in address
+            or any(word in value for _, value in self.answer(address).headers)
+        }
+
+    def against_a_rebuild(self) -> list[object]:
+        """Where the law of the press does not hold."""
+        other = Store.open(None)
+        rebuild(other, self.record, as_of=self.store.as_of.isoformat())
+        return list(differences(self.store, other))
+
+    def dead_links(self) -> set[tuple[str, str]]:
+        """Every page's links into the site that lead nowhere, as (page, link)."""
+        pictures = {rendition.address for rendition in self.store.renditions()}
+        alive = set(self.store.addresses()) | pictures
+        return {
+            (page, target)
+            for page in self.addresses()
+            for target in self.links(page)
+            if target not in alive
+        }
+
+    def links(self, address: str) -> set[str]:
+        """The addresses of the site that an answer leads to, by whatever element or header."""
+        stored = self.answer(address)
+        found = {value for name, value in stored.headers if name == "location"}
+        if stored.identity and stored.content_type.startswith("text/html"):
+            found |= set(_references(self.tree(address)))
+        inside = set()
+        for link in found:
+            if link.startswith(f"{SITE}/") or not urlsplit(link).scheme:
+                inside.add(link.removeprefix(SITE).partition("#")[0] or address)
+        return inside
+
+
+def _references(tree: Element) -> Iterator[str]:
+    for element in tree.iter():
+        for name in ("href", "src"):
+            if name in element.attrib:
+                yield element.attrib[name]
+        for candidate in element.attrib.get("srcset", "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+        if element.tag == "meta" and element.attrib.get("property") in {"og:url", "og:image"}:
+            yield element.attrib["content"]

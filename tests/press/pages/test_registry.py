@@ -1,0 +1,107 @@
+"""Which pages a newspaper has: compared with a set written by hand."""
+
+import pytest
+
+from tests.factories import documents as make
+from tests.press.pages.papers import Paper
+
+EVERY_EDITION = {
+    f"{prefix}{address}"
+    for prefix, words in (
+        ("", ("rectificatifs", "mentions-legales", "flux")),
+        ("/en", ("corrections", "legal", "feeds")),
+    )
+    for address in (
+        "/",
+        "/404.html",
+        "/a-z/",
+        "/archives/",
+        f"/{words[0]}/",
+        f"/{words[1]}/",
+        f"/{words[2]}/rss.xml",
+        f"/{words[2]}/atom.xml",
+        f"/{words[2]}/feed.json",
+        "/sitemaps/news.xml",
+    )
+}
+
+ALWAYS = EVERY_EDITION | {"/robots.txt", "/sitemap.xml"}
+
+SMALL = ALWAYS | {
+    "/2026/",
+    "/2026/03/",
+    "/2026/03/01/",
+    "/2026/03/01/veille/",
+    "/2026/03/02/",
+    "/2026/03/02/ancien/",
+    "/2026/03/02/article/",
+    "/a-z/l/",
+    "/a-z/p/",
+    "/auteur/la-rédaction/",
+    "/auteur/la-rédaction/2026/03/",
+    "/auteur/le-service-photo/",
+    "/auteur/le-service-photo/2026/03/",
+    "/en/2026/",
+    "/en/2026/03/",
+    "/en/2026/03/02/",
+    "/en/2026/03/02/calm/",
+    "/en/a-z/p/",
+    "/en/author/la-rédaction/",
+    "/en/author/la-rédaction/2026/03/",
+    "/en/section/monde/",
+    "/en/section/monde/2026/03/",
+    "/en/sitemaps/2026-03.xml",
+    "/en/topic/paris/",
+    "/en/topic/paris/2026/03/",
+    "/rectificatifs/2026/03/",
+    "/rubrique/europe/",
+    "/rubrique/europe/2026/03/",
+    "/rubrique/monde/",
+    "/rubrique/monde/2026/03/",
+    "/sitemaps/2026-03.xml",
+    "/sujet/la-gazette/",
+    "/sujet/la-gazette/2026/03/",
+    "/sujet/paris/",
+    "/sujet/paris/2026/03/",
+}
+
+
+def test_an_empty_newspaper_has_the_pages_that_every_newspaper_has(paper: Paper) -> None:
+    assert paper.addresses() == ALWAYS
+
+
+def test_a_small_newspaper_has_exactly_these_pages(small: Paper) -> None:
+    assert small.addresses() == SMALL
+
+
+def test_no_link_on_any_page_is_dead(small: Paper) -> None:
+    assert small.dead_links() == set()
+
+
+def test_pages_kept_up_equal_a_rebuild(small: Paper) -> None:
+    assert small.against_a_rebuild() == []
+
+
+@pytest.mark.parametrize("address", sorted(a for a in SMALL if a.endswith(("/", ".html"))))
+def test_every_page_is_well_formed_with_one_heading_of_the_first_level(
+    small: Paper, address: str
+) -> None:
+    if small.answer(address).status == 301:
+        return
+
+    tree = small.tree(address)
+
+    assert len(list(tree.iter("h1"))) == 1
+    assert tree.find("head/title").text
+    assert [element.tag for element in tree.find("body")] == ["a", "header", "main", "footer"]
+
+
+def test_a_withdrawal_takes_the_article_out_of_every_page_but_its_own(small: Paper) -> None:
+    assert "/" in small.holding("La veille, déjà, rien")
+
+    small.append(make.withdrawal_document("veille"))
+
+    assert small.holding("La veille, déjà, rien") == set()
+    assert small.answer("/2026/03/01/veille/").status == 410
+    assert small.dead_links() == set()
+    assert small.against_a_rebuild() == []

@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     # Wagtail without its public faces: no forms, redirects, embeds or routable pages. Documents
     # are here because the admin's own scripts ask for their address; no role may add one.
     "wagtail.sites",
-    "wagtail.users",
+    "lagazette.newsroom.accounts.users_app.UsersConfig",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.documents",

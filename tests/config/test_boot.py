@@ -44,6 +44,7 @@ def test_a_directory_without_settings_is_no_newspaper(tmp_path: Path) -> None:
 
 def test_a_booted_process_writes_durably_and_waits_its_turn(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).touch()
+    (tmp_path / "newsroom.sqlite3").touch()
 
     said = run(
         tmp_path,
@@ -57,7 +58,27 @@ print(connection.transaction_mode, connection.settings_dict["NAME"])
 """,
     )
 
-    assert said == f"wal 2 1 30000 IMMEDIATE {tmp_path}/newsroom.sqlite3"
+    file = (tmp_path / "newsroom.sqlite3").as_uri()
+    assert said == f"wal 2 1 30000 IMMEDIATE {file}?mode=rw"
+
+
+def test_a_database_that_was_moved_away_is_missed_and_not_made_anew(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
+
+    said = run(
+        tmp_path,
+        BOOT
+        + """
+from django.db import OperationalError, connection
+try:
+    connection.ensure_connection()
+except OperationalError as error:
+    print(error)
+""",
+    )
+
+    assert said == "unable to open database file"
+    assert not (tmp_path / "newsroom.sqlite3").exists()
 
 
 def test_a_process_serves_one_newspaper(tmp_path: Path) -> None:
@@ -84,6 +105,7 @@ except AlreadyBootedError:
 
 def test_the_newsroom_starts_without_a_complaint_of_djangos(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).touch()
+    (tmp_path / "newsroom.sqlite3").touch()
 
     said = run(
         tmp_path,

@@ -27,7 +27,7 @@ from lagazette.cli.refusals import (
     NotABackupError,
     NotEmbeddedError,
 )
-from lagazette.config.door import SECRETS_FILE, SETTINGS_FILE, Settings
+from lagazette.config.door import SECRETS_FILE, SETTINGS_FILE, Settings, database_file
 
 LIST_FILE: Final = "backup.json"
 DATABASE: Final = "newsroom.sqlite3"
@@ -63,7 +63,7 @@ def back_up(settings: Settings, target: Path) -> Backup:
     that a takedown deletes meanwhile stays deleted). `target` appears whole or not at all. Raises
     DirectoryInUseError, and NotEmbeddedError when the database is not a file.
     """
-    database = database_file(settings)
+    database = present_database(settings)
     _refuse_unless_empty(target)
     unfinished = target.with_name(f"{target.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -119,16 +119,15 @@ def read_backup(source: Path) -> Backup:
     return backup
 
 
-def database_file(settings: Settings) -> Path:
+def present_database(settings: Settings) -> Path:
     """The SQLite file of newsroom and record.
 
-    Raises NotEmbeddedError when the database is no file, MissingDatabaseError when it is gone:
+    Raises NotEmbeddedError when a server keeps them, MissingDatabaseError when the file is gone:
     opening it would make an empty one in its place.
     """
-    scheme, _, path = settings.database_url.partition(":")
-    if scheme != "sqlite":
+    file = database_file(settings)
+    if file is None:
         raise NotEmbeddedError(urlsplit(settings.database_url).scheme)
-    file = settings.directory / path.removeprefix("//")
     if not file.is_file():
         raise MissingDatabaseError(file)
     return file

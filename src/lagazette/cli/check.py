@@ -16,20 +16,29 @@ SIGNS: Final = {Level.GOOD: "ok  ", Level.WARNING: "warn", Level.BAD: "FAIL"}
 
 @click.command()
 @directory_option
+@click.option(
+    "--record", is_flag=True, help="Compare the newsroom's public state with the record instead."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def check(ctx: click.Context, directory: Path, as_json: bool) -> None:
+def check(ctx: click.Context, directory: Path, record: bool, as_json: bool) -> None:
     """Look at settings, legal identity, database, record, storage, press, clock, disk and mail.
 
     Prints a line for each and, where something is wrong, how to mend it. Ends with 1 when
     anything is bad; a warning alone is no failure. Changes nothing, and may be run while the
     newspaper is served.
+
+    With `--record` it compares what the newsroom shows as public with what the record says
+    stands, and names each difference. There should be none, ever.
     """
     settings = setup(directory, "cli")
     # Models can be imported only when Django is booted, which needs the directory.
-    from lagazette.cli.inspections import inspect
+    from lagazette.cli import inspections
 
-    findings = inspect(settings, now=datetime.now(UTC))
+    if record:
+        findings = inspections.compare(settings)
+    else:
+        findings = inspections.inspect(settings, now=datetime.now(UTC))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(findings)).decode())
     else:

@@ -1,5 +1,6 @@
 """Making a newspaper where there was none."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,15 @@ from pathlib import Path
 
 from lagazette.cli.refusals import DirectoryInUseError
 from lagazette.cli.upgrading import migrate
-from lagazette.config.door import SETTINGS_FILE, Settings, settings_file, setup, write_secrets
+from lagazette.config.door import (
+    SETTINGS_FILE,
+    Settings,
+    database_file,
+    load,
+    settings_file,
+    setup,
+    write_secrets,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +57,9 @@ def make_directory(directory: Path, *, site_url: str, zone: str) -> Settings:
     values = {"site_url": site_url, "time_zone": zone}
     (directory / SETTINGS_FILE).write_text(settings_file(values), encoding="utf-8")
     write_secrets(directory)
+    # Django opens a database that is there and makes none (config/services.py).
+    if (database := database_file(load(directory, os.environ))) is not None:
+        database.touch(mode=0o600)
     settings = setup(directory, "cli")
     migrate()
     return settings

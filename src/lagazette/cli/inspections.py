@@ -16,11 +16,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.db import DatabaseError, connection
 
-from lagazette.cli.backup import database_file
+from lagazette.cli.backup import present_database
 from lagazette.cli.findings import Finding, Level
 from lagazette.cli.refusals import MissingDatabaseError, NotEmbeddedError
 from lagazette.cli.upgrading import pending_migrations
-from lagazette.config.door import SECRETS_FILE, Settings, production_faults
+from lagazette.config.door import SECRETS_FILE, Settings, database_file, production_faults
+from lagazette.newsroom.door import compare_with_record
 from lagazette.press.door import PressError, status
 from lagazette.record.door import (
     SETTINGS_URI,
@@ -55,7 +56,7 @@ LEGAL_NEEDED: Final = (
 def inspect(settings: Settings, *, now: datetime) -> list[Finding]:
     """Look at everything; Django must be booted for this newspaper."""
     try:
-        database_file(settings)
+        present_database(settings)
     except NotEmbeddedError:
         pass  # a server's database says itself whether it is there
     except MissingDatabaseError as error:
@@ -64,6 +65,21 @@ def inspect(settings: Settings, *, now: datetime) -> list[Finding]:
         return [missing, *(found for look in WITHOUT_DATABASE for found in look(settings, now))]
     looks = (*WITHOUT_DATABASE, *WITH_DATABASE)
     return [finding for look in looks for finding in look(settings, now)]
+
+
+def compare(settings: Settings) -> list[Finding]:
+    """Every difference between the newsroom's public state and the folded record, as a finding.
+
+    Raises MissingDatabaseError, and DatabaseError when the database does not answer.
+    """
+    if database_file(settings) is not None:
+        present_database(settings)
+    mend = "Publish it again, or withdraw it; then tell the developers how it came about."
+    differences = [
+        Finding("record", Level.BAD, str(difference), mend) for difference in compare_with_record()
+    ]
+    agreed = "Newsroom and record agree on everything that is public."
+    return differences or [Finding("record", Level.GOOD, agreed)]
 
 
 def configuration(settings: Settings, _now: datetime) -> Iterator[Finding]:

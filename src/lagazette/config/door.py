@@ -5,6 +5,7 @@ The rooms' Django code reads the same frozen value as `django.conf.settings.GAZE
 
 from lagazette.config.boot import Role, setup
 from lagazette.config.errors import ConfigError, NotANewspaperError, NotReadyForProductionError
+from lagazette.config.services import database_file
 from lagazette.config.settings import (
     ROLES,
     SECRETS_FILE,
@@ -28,6 +29,7 @@ __all__ = [
     "NotReadyForProductionError",
     "Role",
     "Settings",
+    "database_file",
     "load",
     "production_faults",
     "refuse_if_unfit_for_production",

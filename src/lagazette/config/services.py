@@ -22,9 +22,9 @@ SQLITE_PRAGMAS: Final = (
 
 def database(settings: Settings) -> dict[str, Any]:
     """Django's description of the one database that newsroom and record share."""
+    if (file := database_file(settings)) is not None:
+        return _sqlite(file)
     parts = urlsplit(settings.database_url)
-    if parts.scheme == "sqlite":
-        return _sqlite(_path_of(settings.database_url, settings.directory))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
@@ -36,6 +36,13 @@ def database(settings: Settings) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The SQLite file of newsroom and record; None when a server keeps them."""
+    if urlsplit(settings.database_url).scheme != "sqlite":
+        return None
+    return _path_of(settings.database_url, settings.directory)
 
 
 def cache(settings: Settings) -> dict[str, Any]:
@@ -76,8 +83,10 @@ def mail(settings: Settings) -> dict[str, Any]:
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
+        # `mode=rw`: a database that was moved away is missed, not silently made anew and empty.
+        "NAME": f"{file.as_uri()}?mode=rw",
         "OPTIONS": {
+            "uri": True,
             "timeout": SQLITE_WAIT_S,
             # A transaction that reads first and writes later would be refused, not made to wait,
             # when another wrote in between; one that begins as a writer waits its turn.

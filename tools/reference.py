@@ -141,7 +141,9 @@ def _errors_by_room() -> dict[str, list[type[GazetteError]]]:
         if info.name.endswith(("error", "errors", "refusals", ".door", ".rebuild", ".chain")):
             importlib.import_module(info.name)
     rooms: dict[str, list[type[GazetteError]]] = {}
-    for each in sorted(set(_below(GazetteError)), key=lambda error: error.__name__):
+    for each in sorted(
+        set(_below(GazetteError)), key=lambda error: (error.__name__, error.__module__)
+    ):
         if each.__module__.startswith("lagazette."):
             rooms.setdefault(each.__module__.split(".")[1], []).append(each)
     return rooms

@@ -13,7 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 @contextmanager
 def sqlite_alias(file: Path) -> Iterator[str]:
     """The alias of an SQLite file, with the transactions that the design demands."""
-    options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL",
+    }
     with _alias(ENGINE="django.db.backends.sqlite3", NAME=str(file), OPTIONS=options) as alias:
         yield alias
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from lagazette.record.errors import (
 )
 from lagazette.record.memory import MemoryRecord
 from lagazette.record.reading import all_entries, all_sealed
-from lagazette.record.store import DatabaseRecord, append, append_many, takedown
+from lagazette.record.store import DatabaseRecord, append, append_many, one_moment, takedown
 from tests.factories.documents import (
     NOON,
     article_document,
@@ -236,3 +237,25 @@ def test_a_process_that_knows_only_the_record_can_read_it(sqlite: str) -> None:
     ).stdout
 
     assert printed == "La place est calme\nFalse False\n"
+
+
+def test_one_moment_shows_nothing_of_what_others_append_meanwhile(using: str) -> None:
+    first = append_now(EntryKind.PUBLISH, article_document(), using=using)
+    record = DatabaseRecord(using)
+
+    with one_moment(using):
+        before = list(all_sealed(record))
+        with ThreadPoolExecutor(1) as other:
+            other.submit(take_down_in_another_connection, first, using).result()
+        meanwhile = list(all_sealed(record))
+    after = list(all_sealed(record))
+
+    assert before == meanwhile
+    assert [entry.payload is None for entry in before] == [False]
+    assert [entry.payload is None for entry in after] == [True, False]
+
+
+def take_down_in_another_connection(entry: Entry, using: str) -> None:
+    with transaction.atomic(using=using):
+        takedown(entry.header.subject, erase=[entry.header.seq], at=NOON, using=using)
+    connections[using].close()

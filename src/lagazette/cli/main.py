@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("lagazette.cli.serve:serve", "Serve it: site, press and newsroom."),
     "import": ("lagazette.cli.import_:import_command", "Read captured article pages."),
     "press": ("lagazette.cli.press:press", "Run the press, make the site anew, check it."),
+    "record": ("lagazette.cli.record:record", "List, show and verify what was published."),
     "user": ("lagazette.cli.user:user", "Open, list and close the newsroom's accounts."),
     "demo": ("lagazette.cli.demo:demo", "Serve a demonstration with a year behind it."),
     "upgrade": ("lagazette.cli.keeping:upgrade", "Bring its database up to this version."),

@@ -39,6 +39,8 @@ def run(directory: Path) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    scheduler = threading.Thread(target=_schedule, args=(stop,), name="scheduler")
+    scheduler.start()
     store = door.Store.open(settings.press_store)
     machine = _press(settings, store)
     door.keep_pressing(
@@ -50,6 +52,7 @@ def run(directory: Path) -> None:
         on_outcome=lambda outcome: log.info("press.step", **msgspec.to_builtins(outcome)),
     )
     store.close()
+    scheduler.join()
 
 
 @press.command()
@@ -175,6 +178,14 @@ def _record() -> "DatabaseRecord":
     from lagazette.record.ledger import DatabaseRecord
 
     return DatabaseRecord()
+
+
+def _schedule(stop: threading.Event) -> None:
+    # The newsroom can be imported only once Django has been set up.
+    from lagazette.cli.processes.scheduler import keep_the_schedule
+    from lagazette.newsroom.door import run_due
+
+    keep_the_schedule(run_due, stop)
 
 
 def _troubles() -> tuple[type[Exception], ...]:

@@ -73,3 +73,14 @@ class MissingDatabaseError(CommandError):
             f"{file} is missing: it holds everything that was written and published.\n"
             "  Put it back, or restore the newspaper from a backup: lagazette restore --help"
         )
+
+
+class NoSuchEntryError(CommandError):
+    """A number that no entry of the record has."""
+
+    def __init__(self, seq: int, *, last: int) -> None:
+        self.seq, self.last = seq, last
+        super().__init__(
+            f"The record has no entry {seq}. "
+            + (f"Name one from 1 to {last}." if last else "Nothing was published yet.")
+        )

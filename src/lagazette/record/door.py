@@ -4,7 +4,7 @@ Nothing here needs Django. Appending to the database, and reading from it, is th
 `lagazette.record.ledger`.
 """
 
-from lagazette.record.canonical import canonical
+from lagazette.record.canonical import canonical, instant
 from lagazette.record.chain import (
     EMPTY,
     BrokenChainError,
@@ -168,6 +168,7 @@ __all__ = [
     "encode",
     "folded",
     "front_page_uri",
+    "instant",
     "open_entry",
     "step",
     "verify",

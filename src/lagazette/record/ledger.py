@@ -4,6 +4,6 @@
 newsroom, the press's edge, the command and the configuration may import this one too.
 """
 
-from lagazette.record.store import DatabaseRecord, append, append_many, takedown
+from lagazette.record.store import DatabaseRecord, append, append_many, one_moment, takedown
 
-__all__ = ["DatabaseRecord", "append", "append_many", "takedown"]
+__all__ = ["DatabaseRecord", "append", "append_many", "one_moment", "takedown"]

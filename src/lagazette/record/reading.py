@@ -1,8 +1,7 @@
 """What every reader of the record offers, whatever keeps it: a database, memory, a file."""
 
 from collections.abc import Iterator
-from itertools import count
-from typing import Protocol
+from typing import Final, Protocol
 
 from lagazette.record.chain import Head, SealedEntry, open_entry
 from lagazette.record.documents import URI
@@ -11,6 +10,9 @@ from lagazette.record.fold import State, step
 
 BATCH = 500
 """Entries fetched at once by those who read everything: some megabytes at most."""
+
+START: Final = EntrySeq(0)
+"""Before the first entry."""
 
 
 class RecordReader(Protocol):
@@ -32,10 +34,10 @@ class RecordReader(Protocol):
         """All entries of one document, oldest first."""
 
 
-def all_sealed(reader: RecordReader) -> Iterator[SealedEntry]:
-    """The whole record as kept, a batch at a time."""
-    seq = EntrySeq(0)
-    for _ in count():
+def all_sealed(reader: RecordReader, *, after: EntrySeq = START) -> Iterator[SealedEntry]:
+    """The whole record as kept, or what follows one entry, a batch at a time."""
+    seq = after
+    while True:
         batch = reader.sealed_after(seq, BATCH)
         yield from batch
         if len(batch) < BATCH:
@@ -43,9 +45,9 @@ def all_sealed(reader: RecordReader) -> Iterator[SealedEntry]:
         seq = batch[-1].header.seq
 
 
-def all_entries(reader: RecordReader) -> Iterator[Entry]:
-    """The whole record, a batch at a time."""
-    return map(open_entry, all_sealed(reader))
+def all_entries(reader: RecordReader, *, after: EntrySeq = START) -> Iterator[Entry]:
+    """The whole record, or what follows one entry, a batch at a time."""
+    return map(open_entry, all_sealed(reader, after=after))
 
 
 def folded(reader: RecordReader) -> dict[URI, State]:

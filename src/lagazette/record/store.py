@@ -5,7 +5,8 @@ transaction: an entry and the change it records are both there or neither is.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS, transaction
@@ -128,6 +129,28 @@ class DatabaseRecord:
         """All entries of one document, oldest first."""
         rows = self._headers.filter(subject=uri).order_by("seq")
         return [open_entry(_sealed(row)) for row in rows.values_list(*_COLUMNS)]
+
+
+@contextmanager
+def one_moment(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Everything read inside is the record of one moment, while others go on appending.
+
+    Whoever verifies needs it: a takedown between two batches would look like a broken record.
+    Inside a transaction that is open already, it is that one that decides.
+    """
+    connection = transaction.get_connection(using)
+    if connection.in_atomic_block:
+        yield
+        return
+    # Not atomic(): on SQLite our transactions are immediate and would keep all writers out.
+    begin = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+    with connection.cursor() as cursor:
+        cursor.execute(begin.get(connection.vendor, "BEGIN DEFERRED"))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ROLLBACK")
 
 
 def _locked_head(using: str) -> Head:

@@ -20,6 +20,7 @@ from lagazette.newsroom.accounts.errors import (
 )
 from lagazette.newsroom.accounts.groups import settle_membership
 from lagazette.newsroom.accounts.models import Assignment, Role, User
+from lagazette.newsroom.sections.models import Section
 
 log = structlog.get_logger(__name__)
 
@@ -77,14 +78,24 @@ def open_account(
 
 
 @transaction.atomic
-def give_roles(user: User, roles: Collection[Role]) -> None:
-    """Make these the roles that somebody holds in every section, and no others."""
-    everywhere = user.assignments.all()
-    everywhere.exclude(role__in=roles).delete()
-    held = set(everywhere.values_list("role", flat=True))
-    Assignment.objects.bulk_create(Assignment(user=user, role=role) for role in set(roles) - held)
+def give_roles(user: User, roles: Collection[Role], *, section: Section | None = None) -> None:
+    """Make these the roles that somebody holds in a section, or in the whole newspaper.
+
+    Roles held elsewhere stay as they are.
+    """
+    there = user.assignments.filter(section=section)
+    there.exclude(role__in=roles).delete()
+    held = set(there.values_list("role", flat=True))
+    Assignment.objects.bulk_create(
+        Assignment(user=user, role=role, section=section) for role in set(roles) - held
+    )
     settle_membership(user)
-    log.info("roles given", account=user.pk, roles=sorted(role.value for role in roles))
+    log.info(
+        "roles given",
+        account=user.pk,
+        roles=sorted(role.value for role in roles),
+        section=section.pk if section is not None else None,
+    )
 
 
 @transaction.atomic

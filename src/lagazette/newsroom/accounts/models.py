@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lagazette.newsroom.sections.models import Section
+
 
 class Role(models.TextChoices):
     """What somebody is in the newsroom; `rules.py` says what each may do."""
@@ -34,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # the other model has no typed manager
     """Somebody who may log in to the newsroom."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -87,13 +89,33 @@ class Assignment(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="assignments")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    section = models.ForeignKey(
+        Section,
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Empty means: in the whole newspaper."),
+    )
 
     class Meta:
-        """Each role once."""
+        """Each role once in each section."""
 
         verbose_name = _("role")
         verbose_name_plural = _("roles")
-        ordering = ("user", "role")
+        ordering = ("user", "role", "section")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["user", "role", "section"], name="one_role_per_section"
+            ),
+            # In SQL no null equals another, so the whole newspaper needs a constraint of its own.
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=models.Q(section=None),
+                name="one_role_per_newspaper",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"

@@ -8,13 +8,14 @@ the newspaper takes None. Being a superuser of Django's gives no right here.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
 from lagazette.errors import GazetteError
 from lagazette.newsroom.accounts.models import Role, User
+from lagazette.newsroom.sections.models import Section
 
 S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -26,7 +27,7 @@ class Story(Protocol):
     """What the rules read of an article."""
 
     @property
-    def section(self) -> Any: ...
+    def section(self) -> Section | None: ...
 
     @property
     def owner_id(self) -> int | None: ...
@@ -60,14 +61,19 @@ CHIEFS = frozenset({Role.EDITOR_IN_CHIEF})
 KEEPERS = frozenset({Role.ADMINISTRATOR})
 
 
-def roles_of(user: User, section: Any = None) -> frozenset[Role]:
-    """The roles somebody holds everywhere and, when a section is given, there.
+def roles_of(user: User, section: Section | None = None) -> frozenset[Role]:
+    """The roles somebody holds in the whole newspaper and, when a section is given, there.
 
-    A deactivated account holds none.
+    A role in a section holds in those under it. A deactivated account holds none.
     """
     if not user.is_active:
         return frozenset()
-    return frozenset(Role(held.role) for held in user.assignments.all())
+    above = {section.pk, *(one.pk for one in section.ancestors())} if section is not None else set()
+    return frozenset(
+        Role(held.role)
+        for held in user.assignments.all()
+        if held.section_id is None or held.section_id in above
+    )
 
 
 def _holds(user: User, story: Story | None, roles: frozenset[Role]) -> bool:
@@ -77,9 +83,9 @@ def _holds(user: User, story: Story | None, roles: frozenset[Role]) -> bool:
 # --- An article ----------------------------------------------------------------------------------
 
 
-def can_create(user: User, section: Any) -> bool:
+def can_create(user: User, section: Section | None) -> bool:
     """Begin an article in a section; None asks whether there is any section at all."""
-    return bool(roles_of(user, section) & WRITERS)
+    return _anywhere(user, WRITERS) if section is None else bool(roles_of(user, section) & WRITERS)
 
 
 def can_edit(user: User, story: Story) -> bool:

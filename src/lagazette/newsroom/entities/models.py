@@ -46,7 +46,7 @@ class Named(PublicThing, index.Indexed, ClusterableModel):
         super().save(*args, **kwargs)
 
 
-class Entity(Named):
+class Entity(Named):  # type: ignore[django-manager-missing]  # the other model has no typed manager
     """Somebody or something in the news."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=EntityKind.choices)
@@ -112,7 +112,7 @@ class EntityLabel(NameInLanguage):
         ]
 
 
-class Author(Named):
+class Author(Named):  # type: ignore[django-manager-missing]  # the other model has no typed manager
     """Somebody who signs. It is not an account, and needs none."""
 
     panels: ClassVar[list[object]] = [InlinePanel("labels", label=_("Name"), min_num=1)]

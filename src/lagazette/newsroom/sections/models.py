@@ -14,7 +14,7 @@ from wagtail.search import index
 from lagazette.newsroom.public import NameInLanguage, PublicThing
 
 
-class Section(PublicThing, index.Indexed, ClusterableModel):
+class Section(PublicThing, index.Indexed, ClusterableModel):  # type: ignore[django-manager-missing]  # the other model has no typed manager
     """One place in the paper. An article stands in exactly one."""
 
     parent = models.ForeignKey(

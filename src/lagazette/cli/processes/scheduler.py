@@ -1,0 +1,40 @@
+"""The scheduler: does what is due at its instant, on a thread of the press's process."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+from typing import Any
+
+import structlog
+from django.db import DatabaseError, connections
+
+LOOK_EVERY_S = 0.5
+"""How late something due may be: an editor's clock shows seconds."""
+
+TROUBLE_S = 2.0
+
+RunDue = Callable[[datetime], list[Any]]
+
+
+def keep_the_schedule(run_due: RunDue, stop: Event) -> None:
+    """Do what is due until `stop` is set; a database that is away is waited for."""
+    log = structlog.get_logger("lagazette.scheduler")
+    try:
+        while not stop.is_set():
+            try:
+                for done in run_due(datetime.now(UTC)):
+                    log.info(
+                        "schedule.done",
+                        what=done.due.what,
+                        due=done.due.at.isoformat(),
+                        subject=done.subject,
+                        refusal=done.refusal,
+                    )
+            except (DatabaseError, OSError) as error:
+                # A connection that failed is not used again.
+                connections.close_all()
+                log.error("schedule.trouble", error=str(error))
+                stop.wait(TROUBLE_S)
+            stop.wait(LOOK_EVERY_S)
+    finally:
+        connections.close_all()

@@ -90,6 +90,7 @@ def gather_evidence(texts: Iterable[str]) -> Evidence:
             continue
         found = list(_names(text))
         names.update(name for _, _, name in found)
+        names.update(match.group() for match in _NAMED_THING.finditer(text))
         for start, form, opens in _tokens(text):
             # « Nord » in « Corée du Nord » does not make every north a proper name.
             if fold(form) in _PLAIN_IN_NAMES and any(low <= start < high for low, high, _ in found):
@@ -171,6 +172,11 @@ _PLAIN_IN_NAMES_LIST = (
     "bas basse saint sainte mont val port pont rue place avenue street road"
 )
 _PLAIN_IN_NAMES = frozenset(_PLAIN_IN_NAMES_LIST.split())
+# « le musée de l'Horloge »: the small word before says that this clock is a name.
+_NAMED_THING = re.compile(
+    r"(?<![\w'’-])[^\W\d_A-ZÀ-Þ]{4,}\s+(?:de\s+l['’]|de\s+la\s+|du\s+|des\s+|d['’]|de\s+|of\s+the\s+|"
+    r"of\s+)[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ](?:-[^\W\d_]+)*"
+)
 _LEADING = FUNCTION_WORDS["fr"] | FUNCTION_WORDS["en"] | {
     "m", "mme", "mr", "mrs", "ms", "dr", "pour", "quand", "alors", "mais", "ainsi", "aussi",
     "pourtant", "cependant", "puis", "enfin", "lors", "avant", "pendant", "vers", "chez",
@@ -183,6 +189,9 @@ _LEADING = FUNCTION_WORDS["fr"] | FUNCTION_WORDS["en"] | {
 def _best_names(names: Counter[str], forms: dict[str, Counter[str]]) -> dict[str, str]:
     best: dict[str, str] = {}
     for name, _ in names.most_common():
+        if name[0].islower():
+            best.setdefault(fold(name), name)
+            continue
         first = WORD.match(name)
         # « Selon Vladimir Poutine »: a first word that elsewhere has no capital is not the name.
         if first is not None:

@@ -220,8 +220,20 @@ def _text(page: Page, item: Item) -> None:
         page.body.append(IncomingBlock("h", page.keep(item, "heading")))
     elif item.line.is_prose or _is_short_sentence(item) or _is_late_sentence(item):
         page.body.append(IncomingBlock("p", page.keep(item, "paragraph")))
+    elif _is_trailing_label(page, item):
+        page.drop(item, "trailing-label")
     else:
         page.set_aside(item)
+
+
+def _is_trailing_label(page: Page, item: Item) -> bool:
+    """One of several short lines behind the last text: keywords, buttons."""
+    around = [page.items[at] for at in (item.at - 1, item.at + 1) if at < len(page.items)]
+    return (
+        item.line.words <= 4
+        and any(other.label is None and other.line.words <= 4 for other in around)
+        and not any(other.is_open_prose for other in page.items[item.at :])
+    )
 
 
 def _is_whole_quotation(text: str) -> bool:

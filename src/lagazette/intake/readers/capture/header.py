@@ -10,6 +10,7 @@ from lagazette.intake.readers.capture.labels import (
     dateline_within,
     is_name,
     is_same_name,
+    names_in,
 )
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.words import clean, key
@@ -23,6 +24,7 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^.,|©–—-]{2,40}?)\s*(?:(?:19|20)\d\d\b.*|[.,|–—-].*|$)",
     re.IGNORECASE,
 )
+_CRUMBS = re.compile(r"\S\s*[>›»/|]\s*\S")
 _MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 
 # How a line is weighed as the headline. The weights were set on the captures of the corpus so
@@ -59,8 +61,7 @@ def _headline(page: Page) -> Item | None:
         return marked[0]
     candidates = _candidates(page)
     counts = Counter(item.line.key for item in page.items if item.label is None)
-    titles = {key(_TITLE_PARTS.split(item.line.text)[0]) for item in page.items[:12]
-              if _TITLE_PARTS.search(item.line.text)}  # fmt: skip
+    titles = {_title_of(item) for item in page.items[:3]} - {None}
     repeated = [
         item
         for item in candidates
@@ -75,6 +76,13 @@ def _headline(page: Page) -> Item | None:
     ]
     best = max(weighed, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and best[0] >= _ENOUGH else None
+
+
+def _title_of(item: Item) -> str | None:
+    """The key of the headline in a browser's title, « Headline | Paper »."""
+    parts = _TITLE_PARTS.split(item.line.text)
+    first = key(parts[0])
+    return first if item.label is None and len(parts) > 1 and first.count(" ") >= 2 else None
 
 
 def _candidates(page: Page) -> list[Item]:
@@ -229,6 +237,13 @@ def _kicker(page: Page, headline: Item) -> Item | None:
     if headline.at == 0:
         return None
     item = page.items[headline.at - 1]
+    if item.rule == "section-crumb" and " " not in item.line.text:
+        # « Environnement » under a path that says the section already is more than the section.
+        has_path = any(
+            other.rule == "section-crumb" and _CRUMBS.search(other.line.text) is not None
+            for other in page.items[: item.at]
+        )
+        return item if has_path else None
     if item.label is not None or page.is_decided(item) or item.line.words > 10:
         return None
     if item.line.text[-1] in ".," or " / " in item.line.text or " > " in item.line.text:
@@ -270,7 +285,7 @@ def _below(page: Page, headline: Item) -> int:
         elif _is_standfirst(page, item, headline):
             page.standfirst = page.keep(item, "standfirst")
         elif _is_signature(page, item):
-            page.bylines.append(page.keep(item, "byline"))
+            page.bylines.extend(names_in(page.keep(item, "byline")))
         elif _is_role(page, item):
             page.drop(item, "author-role")
         elif _is_between_furniture(page, item):
@@ -347,6 +362,10 @@ def _is_caption(page: Page, item: Item, headline: Item) -> bool:
     """A line right above a bare credit; or, behind a repeated headline, one above the dateline."""
     if page.caption is not None or len(item.line.text) > 400:
         return False
+    before = page.items[item.at - 1]
+    if before.rule == "credit" and not item.line.gap and not item.line.ends_sentence:
+        # The other order, credit first: the caption stands alone under it, without a full stop.
+        return item.at + 1 < len(page.items) and page.items[item.at + 1].line.gap
     following = page.items[item.at + 1] if item.at + 1 < len(page.items) else None
     if following is None or following.rule != "credit" or following.line.gap:
         return False
@@ -388,13 +407,13 @@ def _is_between_furniture(page: Page, item: Item) -> bool:
 
 def _is_signature(page: Page, item: Item) -> bool:
     """A bare name between the headline and a line that says when or what its bearer does."""
-    if page.bylines or not is_name(item.line.text):
+    if page.bylines:
         return False
     return _stands_as_signature(page, item)
 
 
 def _stands_as_signature(page: Page, item: Item) -> bool:
-    if not is_name(item.line.text):
+    if not _is_all_names(item):
         return False
     around = page.items[item.at - 1], page.items[min(item.at + 1, len(page.items) - 1)]
     return any(
@@ -402,6 +421,12 @@ def _stands_as_signature(page: Page, item: Item) -> bool:
         or (other.label is None and _ROLE.search(other.line.text) is not None)
         for other in around
     )
+
+
+def _is_all_names(item: Item) -> bool:
+    """« Anna Testwood and Paul Examplar »: as many names as parts."""
+    parts = re.split(r"\s*,\s*|\s+(?:et|and|&)\s+", item.line.text)
+    return all(is_name(part) for part in parts)
 
 
 _ROLE = re.compile(

@@ -115,6 +115,9 @@ def _breadcrumbs(line: Line) -> Label | None:
 _UPDATED = re.compile(
     r"\b(?:mis(?:e)? a jour|maj|modifie\w*|actualise\w*|updated|modified|edited|last update)\b"
 )
+_UPDATED_AT = re.compile(
+    rf"\W*{_UPDATED.pattern}\s*(?:a|at)?\s*:?\s*(?P<hour>\d{{1,2}}\s?[:h]\s?\d\d.{{0,20}})"
+)
 _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
     r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
@@ -127,7 +130,8 @@ _SEPARATORS = re.compile(r"\s*(?:[|·•/;:,()\[\]]|\s[-–—]\s|^[-–—]|[-�
 _RELATIVE = re.compile(
     r"(?:(?:publie|published|posted|updated|mis a jour|modifie|last updated)\s)?(?:le\s)?"
     r"(?:il y a (?:\d+|une?|moins d une?) \w+|(?:\d+|an?) \w+ ago|hier|yesterday|aujourd hui|today|"
-    r"a l instant|just now)(?: (?:a |at )?\d{1,2} ?(?:h|heures)? ?\d{0,2})?(?: (?:par|by) .{2,60})?"
+    r"a l instant|just now)(?: (?:a |at )?\d{1,2} ?(?:h|heures)? ?\d{0,2})?"
+    r"(?: (?:par|by) .{2,60}| (?:modifie|mis a jour|updated|modified) .{2,40})?"
 )
 
 
@@ -152,7 +156,12 @@ def _dates(text: str) -> Label | None:
             published = each.instant
         rest.append(before)
         at = each.end
-    rest.append(text[at:])
+    tail = text[at:]
+    if updated is None and (later := _UPDATED_AT.fullmatch(fold(tail))) is not None:
+        # « …, mis à jour à 19h20 »: the same day, a later hour.
+        again = find_instants(f"{found[-1].instant.day.isoformat()} {later['hour']}")
+        updated, tail = again[0].instant, ""
+    rest.append(tail)
     names: tuple[str, ...] = ()
     place: str | None = None
     for piece in (piece for part in rest for piece in _SEPARATORS.split(part)):
@@ -214,6 +223,14 @@ _AGENCIES_ONLY = re.compile(
 )
 
 
+# Alone under a headline these name the supplier of the copy.
+_AGENCIES_LIST = (
+    "afp|agence france-presse|reuters|ap|associated press|the associated press|ats|keystone-ats|"
+    "belga|dpa|ansa|efe|upi|pa media|kyodo|bloomberg|anadolu|agence keystone-ats"
+)
+_AGENCIES = frozenset(_AGENCIES_LIST.split("|"))
+
+
 def is_name(text: str) -> bool:
     """Whether `text` looks like one person's name: two to four words with capitals."""
     return (
@@ -234,11 +251,15 @@ def _byline(text: str) -> Label | None:
         source, signed = agency["source"], text[: agency.start()]
     if (match := _BY.fullmatch(signed)) is not None and signed[-1] not in ".!?":
         names = names_in(match["names"])
-        opening = _AND.split(match["names"])[0]
+        opening = _AND.split(_BRACKETS.sub("", match["names"]))[0].strip()
         # « By the time John Smith… »: a signature names somebody at once, or says « notre… ».
         if names and (names_in(opening) or _OURS.match(opening)):
             return Label("byline", names=names, source=source)
         return None
+    if source is not None and is_name(signed):
+        return Label("byline", names=(signed,), source=source)
+    if fold(text) in _AGENCIES:
+        return Label("byline", source=text)
     if _DESK.fullmatch(signed):
         return Label("byline", names=(signed[0].upper() + signed[1:],), source=source)
     if (only := _AGENCIES_ONLY.fullmatch(text)) is not None and text[-1] != ".":
@@ -247,12 +268,13 @@ def _byline(text: str) -> Label | None:
 
 
 _ROLE_OF_ONE = re.compile(r"correspond|reporter$|writer$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
 _OURS = re.compile(r"(?:notre|nos|our)\b", re.IGNORECASE)
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """The people and desks that sign, without where they are and what they do there."""
-    without_brackets = re.sub(r"\([^)]*\)", "", text).strip().rstrip(".:|")
+    without_brackets = _BRACKETS.sub("", text).strip().rstrip(".:|")
     names: list[str] = []
     for part in _AND.split(without_brackets):
         name = re.sub(r"^(?:notre|nos|our)\s.*?(?=[A-ZÀ-Þ])", "", part).strip()
@@ -316,7 +338,15 @@ def _picture(text: str) -> Label | None:
     return None
 
 
+_PICTURE_AGENCY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’-]*\s){1,3}(?:Images|Photos|Pictures)(?:\s*/\s*[\w '’-]{2,30})?|"
+    r"(?:EPA|PA|AFP|AP|Reuters|REUTERS)(?:\s*/\s*[\w '’-]{2,30})"
+)
+
+
 def _credit(text: str) -> Label | None:
+    if _PICTURE_AGENCY.fullmatch(text) is not None:
+        return Label("credit", credit=text)
     if (match := _CAPTION.fullmatch(text)) is not None:
         inner = inline_credit(match["text"])
         if inner is not None:
@@ -388,6 +418,8 @@ def dateline_alone(text: str, *, publication: str | None) -> FoundDateline | Non
         if match is None:
             continue
         place, source = match["place"], match["source"].strip()
+        if fold(place).split(" ")[0] in {"par", "by"}:
+            return None
         if is_same_name(place, publication) and fold(source) in KNOWN_PLACES:
             place, source = source, place
         known = fold(place) in KNOWN_PLACES or is_same_name(source, publication)

@@ -60,6 +60,7 @@ _FURNITURE = {
     "accept all cookies|reject all|reject|decline|manage options|manage preferences|"
     "manage cookies|cookie settings|j accepte|i agree|ok|got it|necessary only|more options|"
     "plus d options|en savoir plus sur les cookies",
+    "reading-time": "temps de|temps de lecture|reading time",
     "date-word": "published|publie|publie le|updated|mis a jour|mis a jour le|date|last updated|by|"
     "par|published on|first published",
     "player": "play|pause|mute|unmute|lecture|lire la video|regarder la video|watch|watch now|"

@@ -260,6 +260,8 @@ def _end_of_token(text: str, start: int, end: int) -> int:
 
 def _word(word: str, evidence: Evidence, *, language: str | None, accents: bool) -> str:
     folded = fold(word)
+    if folded in _TITLES and len(folded) > 2:
+        return _TITLES[folded]
     if folded in evidence.words:
         known = evidence.words[folded]
         return known if accents or len(known) != len(word) else _cased_like(word, known)

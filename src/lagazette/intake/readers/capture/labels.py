@@ -278,6 +278,7 @@ def names_in(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _AND.split(without_brackets):
         name = re.sub(r"^(?:notre|nos|our)\s.*?(?=[A-ZÀ-Þ])", "", part).strip()
+        name = re.sub(r"\s+(?:Suivre|Follow)$", "", name)
         name = re.sub(r"\s+(?:in|à|en|au|at|for|pour)\s+\S.*$", "", name)
         if is_name(name):
             names.append(_in_name_case(name))

@@ -19,7 +19,7 @@ _FURNITURE = {
     "ajouter a vos selections|ajouter a mes favoris|commenter|reagir|comment|reddit|pinterest|"
     "flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|google news|agrandir|"
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
-    "suivre|follow|gift this article|taille du texte|text size|a a|rss|sms|lien",
+    "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien",
     "navigation": "menu|accueil|home|homepage|rechercher|recherche|search|connexion|se connecter|"
     "s identifier|sign in|log in|login|register|s inscrire|mon compte|my account|my profile|"
     "skip to content|skip to main content|aller au contenu|aller au contenu principal|"
@@ -49,7 +49,9 @@ _FURNITURE = {
     "article continues after advertisement|story continues below|"
     "story continues below advertisement|advertisement continue reading below|"
     "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat",
-    "subscription": "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
+    "subscription": "enter your email address|your email address|votre adresse e mail|"
+    "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
+    "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
     "reserve aux abonnes|article reserve aux abonnes|article reserve a nos abonnes|"
     "contenu reserve aux abonnes|deja abonne|already a subscriber|subscribers only|"
     "subscriber only|premium|contenu payant|lire cet article|s abonner pour lire|"
@@ -98,7 +100,8 @@ _HEADINGS = {
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
     "view comments|voir les commentaires|lire les commentaires|show comments|have your say",
     "tags-heading": "tags|mots cles|mots clefs|themes|thematiques|themes associes|"
-    "related topics|topics|topics in this article|filed under|keywords|in this article|"
+    "related topics|explore more on these topics|more on these topics|"
+    "topics|topics in this article|filed under|keywords|in this article|"
     "dans cet article",
     "footer": "mentions legales|tous droits reserves|all rights reserved|cgu|cgv|"
     "conditions generales|conditions generales d utilisation|conditions generales de vente|"
@@ -158,6 +161,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("share-bar", r"(?:ajouter|add|save|enregistrer) (?:cet article |l article |this |it )?"
          r"(?:a|aux|dans|to) (?:mes|vos|ma|my|your|ses) \w+(?: \w+)?"),
         ("footer", r"our standards .{0,80}"),
+        ("subscription", r"recevez (?:l essentiel|toute l actualite|le meilleur)\b.{0,80}"),
         ("subscription", r"(?:il vous reste|you have) \d.{0,80}(?:a lire|articles?|"
          r"abonnes)\b.{0,60}"),
         ("subscription", r"(?:cet article est|this article is|la suite est|contenu|content) "
@@ -191,6 +195,7 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tags", r"(?:tags?|mots[- ]cl[ée]s|mots[- ]clefs|th[èe]mes?|thématiques?|topics?|"
          r"keywords|filed under|related topics|sujets?)\s*:\s*\S"),
         ("tags", r"(?:#\w+[\s,]*){1,12}$"),
+        ("handle", r"@\w{2,30}$"),
         ("ornament", r"[\W_]+$"),
     )
 )  # fmt: skip

@@ -124,7 +124,7 @@ def _picture(page: Page) -> IncomingPicture | None:
 def _questions(
     page: Page, decoded: DecodedText, *, headline: str | None, language: str | None
 ) -> Iterator[Question]:
-    yield from _about_headline(page, headline, language=language)
+    yield from _about_headline(page, headline)
     yield from _about_picture(page, headline)
     yield from _about_dates(page, language=language)
     if language is None:
@@ -137,14 +137,12 @@ def _questions(
         yield ask("line-unplaced", line=str(line.stretches[0].line), captured=line.text[:120])
 
 
-def _about_headline(
-    page: Page, headline: str | None, *, language: str | None
-) -> Iterator[Question]:
+def _about_headline(page: Page, headline: str | None) -> Iterator[Question]:
     if page.headline is None or headline is None:
         yield ask("headline-missing")
     elif headline != page.headline:
         yield ask("headline-in-capitals", captured=page.headline, proposed=headline)
-        if language == "fr" and page.headline.isascii():
+        if page.headline.isascii() and not headline.isascii():
             yield ask("headline-without-accents")
 
 

@@ -20,6 +20,8 @@ _WORTH_COMPRESSING = (
     "text/",
     "application/json",
     "application/feed",
+    "application/rss",
+    "application/atom",
     "application/xml",
     "image/svg",
 )

@@ -10,8 +10,11 @@ MENU = 12
 PINNED = 9
 """Stories that editors may pin to a front page."""
 
-FRONT_LATEST = 12
+FRONT_LATEST = 14
 """The latest stories of a front page, after the pinned ones."""
+
+FRONT_STORIES = 7
+"""Stories shown large on a front page: the pinned ones, then as many of the latest."""
 
 FRONT_SECTIONS = 6
 """Sections that a front page shows a block of."""

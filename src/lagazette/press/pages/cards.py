@@ -33,23 +33,28 @@ def card_value(
     *,
     darkroom: Darkroom | None = None,
     widest: int = SMALL,
+    within: URI | None = None,
 ) -> CardValue | None:
     """An article's card, with its picture when there is a darkroom; None while not public.
 
-    A card of an edition that the paper no longer has is none either: its page is gone.
+    It names its section unless that is the one it is shown `within`. A card of an edition that
+    the paper no longer has is none either: its page is gone.
     """
     card = view.card(uri)
     if card is None or card.language != frame.language:
         return None
     return CardValue(
         card=card,
-        section=anchor(view, frame, "section", card.section),
+        section=anchor(view, frame, "section", card.section) if card.section != within else None,
         published=to_the_day(card.published_at, zone=frame.zone, language=frame.language),
         flags=tuple(frame.words.flags[flag] for flag in card.flags),
         picture=darkroom.picture(card.lead_image, widest=widest) if darkroom else None,
     )
 
 
-def card_values(view: View, frame: Frame, uris: Iterable[URI]) -> tuple[CardValue, ...]:
+def card_values(
+    view: View, frame: Frame, uris: Iterable[URI], *, within: URI | None = None
+) -> tuple[CardValue, ...]:
     """The cards of articles, in their order."""
-    return tuple(value for uri in uris if (value := card_value(view, frame, uri)))
+    found = (card_value(view, frame, uri, within=within) for uri in uris)
+    return tuple(value for value in found if value)

@@ -36,11 +36,11 @@ def front(view: View, spec: Spec) -> Page | None:
     # One more than is shown tells where « Voir plus » leads.
     fresh = [(position, uri) for position, uri in members if uri not in shown]
     latest, rest = fresh[: bounds.FRONT_LATEST], fresh[bounds.FRONT_LATEST :]
-    stories = list(pinned)
+    stories, large = list(pinned), max(len(pinned), bounds.FRONT_STORIES)
     for _, uri in latest:
-        # Without a pinned story the latest one leads, and has the large picture.
-        lens = None if stories else darkroom
-        if value := card_value(view, frame, uri, darkroom=lens, widest=LARGE):
+        lens = darkroom if len(stories) < large else None
+        widest = SMALL if stories else LARGE
+        if value := card_value(view, frame, uri, darkroom=lens, widest=widest):
             stories.append(value)
     shown |= {uri for _, uri in latest}
     more = rest and addresses.of_time(frame.edition, bucket_at(rest[0][0], MONTH, frame))
@@ -56,8 +56,8 @@ def front(view: View, spec: Spec) -> Page | None:
         ),
         renditions=darkroom.renditions,
         lead=stories[:1],
-        pinned=stories[1 : len(pinned)],
-        latest=stories[max(1, len(pinned)) :],
+        stories=stories[1:large],
+        latest=stories[large:],
         more=more or "",
         blocks=_blocks(view, frame, shown),
     )

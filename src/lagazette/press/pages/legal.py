@@ -38,7 +38,7 @@ def legal(view: View, spec: Spec) -> Page | None:
     identity = frame.settings.legal
     parts = tuple(
         Part(heading, lines)
-        for heading, fields in ((frame.words.publisher, _PAPER), (frame.words.host, _HOST))
+        for heading, fields in ((frame.words.site_pages, _PAPER), (frame.words.host, _HOST))
         if (lines := _lines(identity, fields, frame.words))
     )
     title = frame.words.legal

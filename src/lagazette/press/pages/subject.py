@@ -130,7 +130,7 @@ def _printed(
         above=above,
         below=below,
         listing=found,
-        cards=card_values(view, frame, found.members),
+        cards=card_values(view, frame, found.members, within=spec.uri),
     )
 
 

@@ -1,28 +1,32 @@
 """Words: everything that the reader site itself says, once for each language.
 
+They are written here as one types them and set like the paper's own text.
+
 What is missing in a language would be a type error: every table has every field. Placeholders
 in braces are filled by the page function that uses the sentence.
 """
 
-from msgspec import Struct
+from functools import cache
+
+from msgspec import Struct, structs
 
 from lagazette.record.door import EntityKind, Flag
+from lagazette.typography.door import Locale, locale_for, typeset_text
 
 
 class Words(Struct, frozen=True, kw_only=True):
     """The interface in one language."""
 
     month_names: tuple[str, ...]
+    colon: str
     skip: str
     sections: str
     site_pages: str
-    editions: str
     this_language: str
     front: str
     breadcrumb: str
     latest: str
     more: str
-    see_section: str
     earlier: str
     later: str
     days: str
@@ -44,14 +48,11 @@ class Words(Struct, frozen=True, kw_only=True):
 
     correction: str
     corrections_box: str
-    update: str
     updates_box: str
     sources: str
     entities: str
     related: str
     also_read: str
-    translations: str
-    credit: str
     provider: str
     table: str
 
@@ -65,7 +66,6 @@ class Words(Struct, frozen=True, kw_only=True):
     corrections: str
     corrections_lead: str
     no_correction: str
-    feeds: str
     rss: str
     atom: str
     json_feed: str
@@ -110,16 +110,15 @@ FRENCH = Words(
         "novembre",
         "décembre",
     ),
+    colon=" : ",
     skip="Aller au contenu",
     sections="Rubriques",
     site_pages="Le journal",
-    editions="Éditions",
     this_language="Français",
     front="La une",
     breadcrumb="Fil d’Ariane",
     latest="Dernières nouvelles",
     more="Voir plus",
-    see_section="Toute la rubrique",
     earlier="Plus ancien : {bucket}",
     later="Plus récent : {bucket}",
     days="Jours",
@@ -158,14 +157,11 @@ FRENCH = Words(
     author="Signature",
     correction="Rectificatif",
     corrections_box="Rectificatifs",
-    update="Mise à jour",
     updates_box="Mises à jour",
     sources="Sources",
     entities="Dans cet article",
     related="Sur le même sujet",
     also_read="À lire aussi",
-    translations="Dans une autre langue",
-    credit="Crédit",
     provider="sur {provider}",
     table="Tableau",
     archives="Archives",
@@ -178,7 +174,6 @@ FRENCH = Words(
     corrections="Rectificatifs",
     corrections_lead="Ce que nous avons corrigé, et quand.",
     no_correction="Aucun rectificatif n’a été publié.",
-    feeds="Flux",
     rss="RSS",
     atom="Atom",
     json_feed="JSON Feed",
@@ -221,16 +216,15 @@ ENGLISH = Words(
         "November",
         "December",
     ),
+    colon=": ",
     skip="Skip to content",
     sections="Sections",
     site_pages="The paper",
-    editions="Editions",
     this_language="English",
     front="Front page",
     breadcrumb="Breadcrumb",
     latest="Latest news",
     more="See more",
-    see_section="All of this section",
     earlier="Earlier: {bucket}",
     later="Later: {bucket}",
     days="Days",
@@ -269,14 +263,11 @@ ENGLISH = Words(
     author="Byline",
     correction="Correction",
     corrections_box="Corrections",
-    update="Update",
     updates_box="Updates",
     sources="Sources",
     entities="In this article",
     related="On the same subject",
     also_read="Read also",
-    translations="In another language",
-    credit="Credit",
     provider="on {provider}",
     table="Table",
     archives="Archives",
@@ -289,7 +280,6 @@ ENGLISH = Words(
     corrections="Corrections",
     corrections_lead="What we corrected, and when.",
     no_correction="No correction has been published.",
-    feeds="Feeds",
     rss="RSS",
     atom="Atom",
     json_feed="JSON Feed",
@@ -320,6 +310,23 @@ ENGLISH = Words(
 TABLES = {"fr": FRENCH, "en": ENGLISH}
 
 
+@cache
 def words_for(language: str) -> Words:
     """The interface of an edition; one in a language without a table of its own is in English."""
-    return TABLES.get(language.partition("-")[0], ENGLISH)
+    tag = language if language.partition("-")[0] in TABLES else "en"
+    return _typeset(TABLES[tag.partition("-")[0]], locale_for(tag))
+
+
+def _typeset(words: Words, locale: Locale) -> Words:
+    """The same words as the paper sets text."""
+
+    def typeset(value: object) -> object:
+        match value:
+            case str():
+                return typeset_text(value, locale)
+            case dict():
+                return {key: typeset(inner) for key, inner in value.items()}
+            case _:
+                return value
+
+    return structs.replace(words, **{k: typeset(v) for k, v in structs.asdict(words).items()})

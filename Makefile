@@ -48,6 +48,10 @@ browser: environment-dev system ## The tests in Chromium
 docs: environment-dev ## Write the pages of reference that follow from the program
 	$(BIN)/python tools/reference.py
 
+.PHONY: messages
+messages: environment-dev ## Gather the newsroom's strings, compile the French, name what is not translated
+	@$(BIN)/python -m tools.messages
+
 .PHONY: clean
 clean: ## Remove .venv and every cache; the demonstration newspaper stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis shots build dist

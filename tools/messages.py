@@ -1,7 +1,7 @@
 """The newsroom's strings: gather them, keep the French file in step, compile it.
 
-    python tools/messages.py          # update django.po, then translate what is empty in it
-    python tools/messages.py compile  # write django.mo from it
+    python -m tools.messages          # update django.po, then translate what is empty in it
+    python -m tools.messages compile  # write django.mo from it
 
 GNU gettext is not needed: Python is read by its own parser, templates by Django's, the message
 files by polib. `tests/architecture/test_translations.py` fails while something is missing.

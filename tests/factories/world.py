@@ -249,17 +249,25 @@ class World:
 
     @act
     def take_down(self, choose: Choose) -> None:
-        """The law removes all versions of an article, or only the first of several."""
-        article = self._some_article(choose)
-        if article is None:
+        """The law removes all versions of an article, or only the first of several.
+
+        The article may stand or have been withdrawn before.
+        """
+        known = [a for a in ARTICLES if a in self.standing or a in self.withdrawn]
+        if not known:
             return
-        seqs = [s for s in self.versions[article.uri] if self._has_payload(s)]
+        article = known[choose(len(known))]
+        seqs = [s for s in self.versions[article] if self._has_payload(s)]
+        if not seqs:
+            return
         erased = seqs[:1] if choose(2) and len(seqs) > 1 else seqs
-        address = article.address if choose(2) else None
-        if erased == seqs:
-            self.standing.pop(article.uri)
+        last = self.standing.get(article) or self.withdrawn[article]
+        address = last.address if choose(2) and isinstance(last, ArticleDocument) else None
+        if erased == seqs or article in self.withdrawn:
+            self.standing.pop(article, None)
+            self.withdrawn.pop(article, None)
         self.record.takedown(
-            article.uri, erase=erased, at=self.now, reason=self.word("law"), address=address
+            article, erase=erased, at=self.now, reason=self.word("law"), address=address
         )
 
     # --- what is dull about it ----------------------------------------------------------------
@@ -277,7 +285,9 @@ class World:
         """The article with all that an editor may change chosen anew."""
         image = Picture(Reference(IMAGES[choose(len(IMAGES))])) if choose(2) else None
         other = ARTICLES[choose(len(ARTICLES))]
-        body = f'{self.word("body")} <a href="{other}">lien</a> <em>mot</em>'
+        entity = ENTITIES[choose(len(ENTITIES))]
+        links = f'<a href="{other}">article</a> <a href="{entity}">sujet</a>'
+        body = f"{self.word('body')} {links} <em>mot</em>"
         entities = {ENTITIES[choose(len(ENTITIES))] for _ in range(choose(4))}
         place = Mention("Paris", ENTITIES[choose(len(ENTITIES))]) if choose(2) else None
         return structs.replace(

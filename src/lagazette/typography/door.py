@@ -1,49 +1,29 @@
-"""What other rooms may take from typography."""
+"""What other rooms may take from typography: text, HTML and dates as a locale sets them.
 
-from datetime import date, datetime
-from enum import StrEnum
+Pure functions; what is stored is never changed by them. Setting twice is setting once.
+"""
 
 from lagazette.typography.collation import initial, sort_key
-
-
-class Locale(StrEnum):
-    """A language with its rules of typography."""
-
-    FR_FR = "fr-FR"
-    EN = "en"
-
-
-def locale_for(language: str) -> Locale:
-    """The rules that an edition in `language` follows."""
-    return Locale.FR_FR if language.startswith("fr") else Locale.EN
-
-
-def typeset_text(text: str, locale: Locale) -> str:
-    """Plain text as the locale sets it."""
-    return text
-
-
-def typeset_html(html: str, locale: Locale) -> str:
-    """Inline or block HTML as the locale sets it."""
-    return html
-
-
-def format_day(day: date, locale: Locale) -> str:
-    """A day in words."""
-    return day.isoformat()
-
-
-def format_instant(instant: datetime, locale: Locale) -> str:
-    """An instant in words, with its offset."""
-    return instant.isoformat()
-
+from lagazette.typography.dates import format_day, format_instant, format_month, month_name
+from lagazette.typography.errors import NaiveInstantError, TypographyError
+from lagazette.typography.html import typeset as typeset_html
+from lagazette.typography.locales import Locale, locale_for
+from lagazette.typography.paragraph import typeset as typeset_text
+from lagazette.typography.rules import Rule
+from lagazette.typography.table import RULES
 
 __all__ = [
+    "RULES",
     "Locale",
+    "NaiveInstantError",
+    "Rule",
+    "TypographyError",
     "format_day",
     "format_instant",
+    "format_month",
     "initial",
     "locale_for",
+    "month_name",
     "sort_key",
     "typeset_html",
     "typeset_text",

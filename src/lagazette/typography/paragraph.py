@@ -1,0 +1,71 @@
+"""One paragraph of text through the rules of its locale."""
+
+from collections.abc import Sequence
+
+from lagazette.typography.locales import Locale
+from lagazette.typography.protect import masked, unmasked
+from lagazette.typography.quotes import Edit
+from lagazette.typography.table import RULES_OF
+
+_DIGITS = "0123456789"
+
+
+def typeset(text: str, locale: Locale) -> str:
+    """Plain text as the locale sets it; each line is a paragraph of its own."""
+    return "\n".join(set_with_cuts(line, [], locale)[0] for line in text.split("\n"))
+
+
+def set_with_cuts(
+    text: str, cuts: list[int], locale: Locale, *, kept: Sequence[tuple[int, int]] = ()
+) -> tuple[str, list[int]]:
+    """A paragraph as the locale sets it, and where its cuts are then.
+
+    Cuts are the places between characters where mark-up stands, in order. The stretches `kept`
+    are protected as addresses are.
+    """
+    covered, hidden = masked(text, kept=kept)
+    signs = set(covered)
+    has_digit = not signs.isdisjoint(_DIGITS)
+    for rule in RULES_OF[locale]:
+        if signs.isdisjoint(rule.signs) if rule.signs else not has_digit:
+            continue
+        edits = [edit for edit in rule.finder(covered) if covered[edit[0] : edit[1]] != edit[2]]
+        if edits:
+            cuts = moved(cuts, edits)
+            covered = edited(covered, edits)
+            signs.update(*(new for _, _, new in edits))
+    return unmasked(covered, hidden), cuts
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """The text with its changes made; they are in order and do not overlap."""
+    parts: list[str] = []
+    done = 0
+    for start, end, new in edits:
+        parts += (text[done:start], new)
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def moved(cuts: list[int], edits: Sequence[Edit]) -> list[int]:
+    """Where the cuts are after the changes.
+
+    What is put in at a cut stands behind it, with the character that follows; a cut within a
+    stretch that is replaced keeps its distance from the stretch's start.
+    """
+    if not cuts:
+        return cuts
+    places: list[int] = []
+    shift = 0
+    waiting = iter(edits)
+    edit = next(waiting, None)
+    for cut in cuts:
+        while edit is not None and edit[0] < cut and edit[1] <= cut:
+            shift += len(edit[2]) - (edit[1] - edit[0])
+            edit = next(waiting, None)
+        if edit is not None and edit[0] < cut:
+            places.append(edit[0] + shift + min(cut - edit[0], len(edit[2])))
+        else:
+            places.append(cut + shift)
+    return places

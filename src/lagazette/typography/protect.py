@@ -1,0 +1,105 @@
+"""The stretches of a text that no rule may touch: addresses, code, file names, ISO dates, …"""
+
+import re
+from collections.abc import Sequence
+
+from lagazette.typography.signs import MASK
+
+_END = r"(?![\w])"
+
+_SUFFIXES = (
+    "7z|aac|avi|bak|bat|bin|bmp|bz2|cfg|conf|css|csv|dat|db|deb|dll|dmg|docx?|eml|eps|epub|exe|flac"
+    "|gif|gpx|gz|html?|ics|iso|jar|jpe?g|js|json|kml|log|md|mkv|mov|mp[34]|msi|odp|ods|odt|og[gv]|otf"
+    "|pdf|php|png|pptx?|ps|psd|py|rar|rb|rss|rst|rtf|sh|sql|sqlite|svg|tar|tex|tgz|tiff?|toml|tsv|ttf"
+    "|txt|wav|webm|webp|woff2?|xlsx?|xml|ya?ml|zip"
+)
+_DOMAINS = (
+    "ai|app|at|be|bzh|ca|cat|ch|co|com|coop|corsica|de|dev|edu|es|eu|fr|gov|info|int|io|it|jp|lu|me"
+    "|media|mobi|museum|net|news|nl|org|paris|press|pt|qc|quebec|re|ru|site|swiss|tv|uk|us|wiki|xyz"
+)
+
+# In the order in which they are tried at one place. None begins with something optional, so that
+# the scan stays fast; none can match the empty string.
+_STRETCHES = (
+    rf"{MASK}+",
+    # An address may end in ? ! ; or : when that is glued to it, for nobody can tell whose it is.
+    r"(?<![\w])(?:https?|ftps?|sftp|ssh|git|file|ws|wss|s3|gemini|gopher)://[^\s<>\"«»“”]*"
+    r"[^\s<>\"«»“”.,…)\]'’]",
+    r"(?<![\w])(?:mailto|tel|sms|urn|data|doi|geo|magnet|xmpp|matrix|javascript):"
+    r"[^\s<>\"«»“”]*[^\s<>\"«»“”.,…)\]'’]",
+    r"(?<![\w.])www\.[^\s<>\"«»“”]*[^\s<>\"«»“”.,…)\]'’]",
+    r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    rf"(?<![\w.@-])(?:[a-zA-Z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_DOMAINS}){_END}"
+    r"(?:[/?#:][^\s<>\"«»“”]*[^\s<>\"«»“”.,…)\]'’])?",
+    r"(?<![\w.])10\.\d{4,9}/[^\s<>\"«»“”]*[^\s<>\"«»“”.,…)\]'’]",
+    # Handles and hashtags.
+    r"(?<![\w&])[@#]\w[\w.-]*\w|(?<![\w&])[@#]\w",
+    # File names and paths.
+    rf"(?<![\w.])[\w.-]{{1,200}}\.(?i:{_SUFFIXES}){_END}",
+    r"(?<![\w.])(?:\.{1,2}|~)?/[\w.~-]+(?:/[\w.~%-]*)+",
+    r"(?<![\w.])(?:\.{1,2}|~)/[\w.~%-]*",
+    r"(?<!\w)[A-Za-z]:\\[^\s<>\"«»“”]*",
+    # Code among words: back-quotes, mark-up that was left as text, attributes, templates.
+    r"`[^`\n]{1,400}`",
+    r"</?[A-Za-z][^<>\n]{0,400}>",
+    r"&#?\w{1,32};",
+    r"(?<!\w)[A-Za-z_][\w:.-]{0,62}=(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')",
+    r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}|\$\{[^{}\n]{0,400}\}",
+    r"\[/?[a-z][\w-]{0,62}"
+    r"(?:[ \t]+[\w-]{1,62}=(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\w{1,400}))+\]",
+    # Instants as machines write them, offsets, clocks with seconds.
+    r"(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?![\w])",
+    r"(?<!\w)(?:UTC|GMT)[ \u00a0]?[+\-−]\d{1,2}(?::?\d\d)?(?!\w)",
+    r"(?<![\w:])\d{1,3}:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w:])",
+    # Versions, internet numbers, hexadecimal identifiers.
+    r"(?<![\w.])v?\d{1,9}(?:\.\d{1,9}){2,9}(?![\w.]*\w)",
+    r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:])",
+    r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])",
+    # Faces made of signs, and their names between colons.
+    r"(?<!\S)[:;=]['’]?-?[)(\]\[DPpOo3|/\\*](?!\w)",
+    r"(?<!\S):[a-z0-9_+-]{2,40}:(?!\w)",
+    # Names that own their exclamation mark.
+    r"(?<!\w)(?:Yahoo|Joomla|Jeopardy|Wham|Westward Ho)!(?!\w)",
+)
+
+_PROTECTED = re.compile("|".join(f"(?:{stretch})" for stretch in _STRETCHES))
+
+_HINT = re.compile(rf"[@#/\\`<&={{:_{MASK}]|\.\w|\d-\d|UTC|GMT|!")
+"""Every stretch contains one of these: most paragraphs do not, and are not searched further."""
+
+
+def masked(text: str, *, kept: Sequence[tuple[int, int]] = ()) -> tuple[str, str]:
+    """The text with each protected character replaced by MASK, and those characters in order.
+
+    The stretches `kept` are protected whatever they hold. Nothing changes its place: the masked
+    text is as long as the text.
+    """
+    covered = text
+    for start, end in kept:
+        covered = f"{covered[:start]}{MASK * (end - start)}{covered[end:]}"
+    if _HINT.search(covered) is None:
+        return covered, ""
+    covered = _PROTECTED.sub(lambda found: MASK * len(found[0]), covered)
+    if MASK not in covered:
+        return covered, ""
+    return covered, "".join(
+        sign for sign, cover in zip(text, covered, strict=True) if cover == MASK
+    )
+
+
+_MASKS = re.compile(f"{MASK}+")
+
+
+def unmasked(text: str, hidden: str) -> str:
+    """Put back what `masked` took out: no rule adds, removes or moves a MASK."""
+    if not hidden:
+        return text
+    place = 0
+
+    def restore(found: re.Match[str]) -> str:
+        nonlocal place
+        start, place = place, place + len(found[0])
+        return hidden[start:place]
+
+    return _MASKS.sub(restore, text)

@@ -1,0 +1,149 @@
+"""The laws of typography: for every text and every locale."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagazette.typography.door import Locale, typeset_html, typeset_text
+from lagazette.typography.markup import tokens_of
+from lagazette.typography.protect import masked
+from lagazette.typography.signs import MASK
+from tests.typography.golden import CORPUS, text_pairs
+
+NAUGHTY = Path(CORPUS).parent / "naughty-strings" / "blns.txt"
+
+WORDS = (
+    *'"""\'\'«»“”‘’():;!?.,-–—…  \u00a0\u202f\n\t%€$§°/&<>=#@1200',
+    *("...", "--", " - ", " – ", " : ", " !", "« ", " »", '" ', ' "', "l'", "qu'", "' ", "''"),
+    *("mot", "Mme", "M.", "J.", "Dr", "Dupont", "Louis", "XIV", "XXe", "siècle", "2ème", "1ère"),
+    *("12", "2000", "12000", "000", "1 234", " 567", "euros", "km", "h", "18h30", "18:03", "à "),
+    *("octobre", "n°", "p.", "https://a.fr/b?c;d", "a@b.fr", "@nom", ":)", "c.txt", "2023-10-12"),
+    *("av.", "J.-C.", "CHF", "'90s", "p.m.", "Mr", "3-1", "UTC+01:00", "\u2028", "\ua66e", "e"),
+)
+texts = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=14).map("".join),
+    st.text(max_size=40),
+)
+locales = st.sampled_from(Locale)
+
+_TAGS = ("em", "strong", "a href=\"x?y;z 'w'\"", 'span lang="en"', 'span lang="fr-CA"', "sup", "q")
+_BLOCKS = ("p", "h2", "li", "blockquote", 'p lang="de"', "code", "pre", "kbd")
+
+
+def element(tags: tuple[str, ...]) -> "st.SearchStrategy[str]":
+    return st.deferred(
+        lambda: st.tuples(
+            st.sampled_from(tags), st.lists(st.one_of(runs, inlines), max_size=4).map("".join)
+        ).map(lambda made: f"<{made[0]}>{made[1]}</{made[0].split()[0]}>")
+    )
+
+
+runs = st.lists(st.sampled_from(WORDS), max_size=6).map(
+    lambda words: "".join(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+)
+inlines = st.one_of(
+    element(_TAGS), element(("code", "kbd")), st.sampled_from(["<br>", '<img alt="l\'an !">'])
+)
+documents = st.lists(st.one_of(element(_BLOCKS), runs, inlines), max_size=5).map("".join)
+
+_CHANGED_SIGNS = re.compile(r"[\s\"'´«»“”‘’:h]|(?<=[0-9IVXLC])i?(?:[eè]me|[eè]?re|e)")
+
+
+def bare(text: str) -> str:
+    """The text without what a rule may change: spaces, quotes, dashes' lengths, hours' signs."""
+    text = text.replace("…", "...").replace("--", "-").replace("–", "-").replace("—", "-")
+    return _CHANGED_SIGNS.sub("", text)
+
+
+def protected(text: str) -> list[str]:
+    covered, _ = masked(text)
+    return [text[found.start() : found.end()] for found in re.finditer(f"{MASK}+", covered)]
+
+
+@given(texts, locales)
+def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
+    once = typeset_text(text, locale)
+
+    assert typeset_text(once, locale) == once
+
+
+@given(documents, locales)
+def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> None:
+    once = typeset_html(html, locale)
+
+    assert typeset_html(once, locale) == once
+
+
+@given(texts, locales)
+def test_no_word_is_lost(text: str, locale: Locale) -> None:
+    assert bare(typeset_text(text, locale)) == bare(text)
+
+
+@given(documents, locales)
+def test_mark_up_comes_out_as_it_went_in(html: str, locale: Locale) -> None:
+    def mark_up(source: str) -> list[str]:
+        return [token.source for token in tokens_of(source) if not token.is_text]
+
+    assert mark_up(typeset_html(html, locale)) == mark_up(html)
+
+
+@given(texts, locales)
+def test_text_in_html_is_set_as_plain_text_is(text: str, locale: Locale) -> None:
+    line = text.replace("\n", " ").replace("&", "").replace("<", "").replace(">", "")
+
+    assert typeset_html(line, locale) == typeset_text(line, locale)
+
+
+@given(texts, locales)
+def test_protected_stretches_stay(text: str, locale: Locale) -> None:
+    line = text.replace("\n", " ")
+
+    found = typeset_text(line, locale)
+
+    done = 0
+    for stretch in protected(line):
+        place = found.find(stretch, done)
+        assert place >= 0, (stretch, found)
+        done = place + len(stretch)
+
+
+@given(st.text(alphabet="<>/!-\"'= abcodepr&;#x", max_size=60), locales)
+def test_broken_html_neither_fails_nor_changes_twice(html: str, locale: Locale) -> None:
+    once = typeset_html(html, locale)
+
+    assert typeset_html(once, locale) == once
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_naughty_strings_keep_the_laws(locale: Locale) -> None:
+    lines = NAUGHTY.read_text(encoding="utf-8").split("\n")
+    assert len(lines) > 700
+
+    for line in lines:
+        once = typeset_text(line, locale)
+        assert typeset_text(once, locale) == once, line
+        assert bare(once) == bare(line), line
+        html = typeset_html(line, locale)
+        assert typeset_html(html, locale) == html, line
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_pairs_of_every_locale_keep_the_laws_in_every_other(locale: Locale) -> None:
+    for _, pair in text_pairs():
+        once = typeset_text(pair.typed, locale)
+        assert typeset_text(once, locale) == once, pair.typed
+        assert bare(once) == bare(pair.typed), pair.typed
+
+
+@pytest.mark.prove
+@settings(max_examples=20_000, deadline=None)
+@given(texts, documents, locales)
+def test_laws_hold_under_many_examples(text: str, html: str, locale: Locale) -> None:
+    once, html_once = typeset_text(text, locale), typeset_html(html, locale)
+
+    assert typeset_text(once, locale) == once
+    assert typeset_html(html_once, locale) == html_once
+    assert bare(once) == bare(text)

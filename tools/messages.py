@@ -45,14 +45,15 @@ class Message(NamedTuple):
 
 
 def gather(sources: Path) -> dict[Message, list[str]]:
-    """Every message of the sources, with the files it stands in."""
+    """Every message of the sources, with the apps it stands in."""
     found: dict[Message, list[str]] = {}
     for path in sorted([*sources.rglob("*.py"), *sources.rglob("templates/**/*.html")]):
         text = path.read_text(encoding="utf-8")
         messages = in_python(text) if path.suffix == ".py" else in_template(text)
         for message in messages:
             places = found.setdefault(message, [])
-            if (place := path.relative_to(sources.parent).as_posix()) not in places:
+            # The app is enough to find it, and does not change when a file is moved or split.
+            if (place := "/".join(path.relative_to(sources).parts[:2])) not in places:
                 places.append(place)
     return found
 

@@ -1,0 +1,32 @@
+"""The newsroom and its database may be gone: readers notice nothing."""
+
+import os
+import signal
+from pathlib import Path
+
+from tests.serving import served, until
+
+
+def test_every_public_answer_is_the_same_without_newsroom_and_database(
+    demonstration: Path,
+) -> None:
+    with served(demonstration) as site:
+        site.until_pressed(43)
+        before = site.answers()
+        assert site.answer("/redaction/")[0] == 302
+
+        os.kill(site.pid_of("newsroom"), signal.SIGKILL)
+        away = demonstration.with_name("away")
+        away.mkdir()
+        for file in demonstration.glob("newsroom.sqlite3*"):
+            file.rename(away / file.name)
+        until(lambda: site.answer("/redaction/")[0] == 503, what="the newsroom's prefix to say 503")
+
+        assert len(before) > 300
+        assert site.answers() == before
+        assert list(demonstration.glob("newsroom.sqlite3*")) == []
+
+        for file in away.iterdir():
+            file.rename(demonstration / file.name)
+        until(lambda: site.answer("/redaction/")[0] == 302, what="the newsroom to come back")
+        assert site.answers() == before

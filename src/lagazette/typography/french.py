@@ -34,7 +34,10 @@ _CANADA = frozenset({Locale.FR_CA})
 _ROMANDY = frozenset({Locale.FR_CH})
 _BROAD = _FRANCE | _CANADA
 
-_ELISION = r"(?<![\w'’])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)"
+_ELISION = "|".join(
+    rf"(?<=(?<![\w'’]){word}.)"
+    for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
+)
 _HOUR_BEGINS = r"(?<![\w.,/:])(?<![^\dh]-)"
 _MONTHS = "|".join(FRENCH_MONTHS)
 _ROMAN = r"[IVX][IVXLC]*"
@@ -79,7 +82,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="The apostrophe is curved: l’an, aujourd’hui.",
         signs="'´",
         finder=by_pattern(
-            rf"(?<=[^\W\d_])(?P<at>['´])(?=[^\W\d_])|{_ELISION}(?P<elided>')(?=[\"«“(\d])",
+            # The sign comes first in the pattern: a scan for one sign is ten times as fast.
+            rf"['´](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?=[\"«“(\d])(?<=')(?:{_ELISION}))",
             APOSTROPHE,
             flags=re.IGNORECASE,
         ),
@@ -150,7 +154,10 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=LEXIQUE,
         what="A hyphen between spaces, or at the start of a line, is a dash.",
         signs="-",
-        finder=by_pattern(rf"(?<=[^\s\d{MASK}]{S})--?(?={S}[^\s\d{MASK}])|\A--?(?={S}\S)", EN_DASH),
+        finder=by_pattern(
+            rf"(?<=[^\s\d{MASK}]){S}+(?P<at>--?)(?={S}+[^\s\d{MASK}])|\A(?P<first>--?)(?={S}+\S)",
+            EN_DASH,
+        ),
     ),
     Rule(
         name="dialogue-dash",
@@ -173,7 +180,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Hours in running text: 18 h 03, not 18:03; scores and ratios stay.",
-        signs=":",
+        signs="",
         finder=by_pattern(CLOCK, french_hour),
     ),
     Rule(
@@ -181,7 +188,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break spaces around the h of an hour: 18 h 03.",
-        signs="h",
+        signs="",
         finder=by_pattern(
             rf"{_HOUR_BEGINS}\d{{1,3}}(?P<at>{S}?)(?=h(?:{S}?[0-5]\d)?(?!\w))", NO_BREAK
         ),
@@ -191,7 +198,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break space between the h of an hour and its minutes.",
-        signs="h",
+        signs="",
         finder=by_pattern(rf"{_HOUR_BEGINS}\d{{1,3}}{S}h(?P<at>{S}?)(?=[0-5]\d(?!\w))", NO_BREAK),
     ),
     Rule(
@@ -199,7 +206,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Ordinals are 1er, 1re, 2e, XXe: no 1ère, no 2ème.",
-        signs="eè",
+        signs="0123456789IVX",
         finder=by_pattern(rf"(?<![\w.,])(?:\d{{1,6}}|{_ROMAN})(?P<at>i?[eè]me)(?=s?(?!\w))", "e"),
     ),
     Rule(
@@ -207,7 +214,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The feminine of 1er is 1re.",
-        signs="eè",
+        signs="1I",
         finder=by_pattern(r"(?<![\w.,])(?:1|I)(?P<at>[eè]re)(?=s?(?!\w))", "re"),
     ),
     Rule(
@@ -215,7 +222,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="An ordinal in figures stays with its noun: XXe siècle, 5e arrondissement.",
-        signs="er",
+        signs="0123456789IVX",
         finder=by_pattern(
             rf"(?<!\w)(?:{_ROMAN}|\d{{1,3}})(?:er?|re)(?P<at>{S}+)"
             r"(?=(?:siècles?|millénaires?|arrondissements?|République|Empire|Reich|étage|édition"

@@ -129,7 +129,7 @@ def run_contention(
         began = time.monotonic()
         contend(site, tmp_path, imports=imports, saves=saves)
         took = time.monotonic() - began
-    print(f"{imports} imports, a rebuild, {saves} saves: {took:.0f} s")  # noqa: T201 - the measure
+    print(f"{imports} imports, a rebuild, {saves} saves: {took:.0f} s")  # noqa: T201 - the measure to read
 
 
 def test_everybody_at_once_loses_nothing(

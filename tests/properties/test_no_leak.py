@@ -233,7 +233,7 @@ def test_a_withdrawn_article_that_had_moved_leaves_only_its_addresses(lively: Ne
 
     assert shown_in_bytes(lively) == set()
     assert lively.files_with(CANARY) == {old, new}
-    assert {lively.answer(a).status for a in (old, new)} == {410}  # type: ignore[union-attr]  # both answer
+    assert {lively.answer(a).status for a in (old, new)} == {410}  # type: ignore[union-attr]  # both do answer
 
 
 def test_an_article_that_the_law_removed_leaves_nothing(lively: Newspaper) -> None:

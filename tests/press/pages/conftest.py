@@ -66,7 +66,20 @@ def paper() -> Paper:
 
 @pytest.fixture
 def small(paper: Paper) -> Paper:
-    """Two editions, a section below another, three articles with every part, one translation."""
+    """The newspaper of `printed`, for a test that goes on writing in it."""
+    return _fill(paper)
+
+
+@pytest.fixture(scope="session")
+def printed() -> Paper:
+    """A newspaper for reading only: two editions, a section below another, every part of an
+    article, one translation."""
+    made = Paper()
+    made.append(SETTINGS)
+    return _fill(made)
+
+
+def _fill(paper: Paper) -> Paper:
     day = timedelta(days=1)
     paper.append(
         make.section_document("Monde"),

@@ -65,31 +65,31 @@ SMALL = ALWAYS | {
     "/sujet/paris/2026/03/",
 }
 
+MOVED = {"/2026/03/02/ancien/"}
+PRINTED = {a for a in SMALL - MOVED if a.endswith(("/", ".html"))}
+
 
 def test_an_empty_newspaper_has_the_pages_that_every_newspaper_has(paper: Paper) -> None:
     assert paper.addresses() == ALWAYS
 
 
-def test_a_small_newspaper_has_exactly_these_pages(small: Paper) -> None:
-    assert small.addresses() == SMALL
+def test_a_small_newspaper_has_exactly_these_pages(printed: Paper) -> None:
+    assert printed.addresses() == SMALL
 
 
-def test_no_link_on_any_page_is_dead(small: Paper) -> None:
-    assert small.dead_links() == set()
+def test_no_link_on_any_page_is_dead(printed: Paper) -> None:
+    assert printed.dead_links() == set()
 
 
-def test_pages_kept_up_equal_a_rebuild(small: Paper) -> None:
-    assert small.against_a_rebuild() == []
+def test_pages_kept_up_equal_a_rebuild(printed: Paper) -> None:
+    assert printed.against_a_rebuild() == []
 
 
-@pytest.mark.parametrize("address", sorted(a for a in SMALL if a.endswith(("/", ".html"))))
+@pytest.mark.parametrize("address", sorted(PRINTED))
 def test_every_page_is_well_formed_with_one_heading_of_the_first_level(
-    small: Paper, address: str
+    printed: Paper, address: str
 ) -> None:
-    if small.answer(address).status == 301:
-        return
-
-    tree = small.tree(address)
+    tree = printed.tree(address)
 
     assert len(list(tree.iter("h1"))) == 1
     assert tree.find("head/title").text

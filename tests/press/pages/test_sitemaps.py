@@ -1,0 +1,78 @@
+"""Sitemaps: every article once, in the sitemap of its month; news for two days."""
+
+from datetime import datetime, timedelta
+from xml.etree import ElementTree
+
+from lagazette.record.door import Address
+from tests.factories import documents as make
+from tests.factories.documents import NOON
+from tests.press.pages.papers import SITE, Paper
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+def xml(paper: Paper, address: str) -> ElementTree.Element:
+    return ElementTree.fromstring(paper.answer(address).identity)  # noqa: S314 - our own bytes
+
+
+def locations(paper: Paper, address: str) -> list[str]:
+    return [loc.text.removeprefix(SITE) for loc in xml(paper, address).iter(f"{MAP}loc")]
+
+
+def test_the_index_leads_to_every_sitemap(printed: Paper) -> None:
+    sitemaps = {a for a in printed.addresses() if "/sitemaps/" in a}
+
+    assert set(locations(printed, "/sitemap.xml")) == sitemaps
+    assert xml(printed, "/sitemap.xml").tag == f"{MAP}sitemapindex"
+
+
+def test_every_article_stands_in_one_sitemap_with_its_last_change(printed: Paper) -> None:
+    articles = {a for a in printed.addresses() if printed.text(a).count('"NewsArticle"')}
+    monthly = [a for a in locations(printed, "/sitemap.xml") if not a.endswith("news.xml")]
+    listed = [location for address in monthly for location in locations(printed, address)]
+
+    assert sorted(listed) == sorted(articles)
+    for address in monthly:
+        for url in xml(printed, address).findall(f"{MAP}url"):
+            assert [child.tag for child in url][:2] == [f"{MAP}loc", f"{MAP}lastmod"]
+            assert datetime.fromisoformat(url.findtext(f"{MAP}lastmod")).tzinfo
+
+
+def test_news_age_by_the_instant_of_the_press(paper: Paper) -> None:
+    paper.append(
+        make.section_document(),
+        make.article_document("n0", address=Address("/n0/")),
+        make.article_document(
+            "n1", address=Address("/n1/"), published_at=NOON + timedelta(hours=1)
+        ),
+    )
+    assert locations(paper, "/sitemaps/news.xml") == ["/n1/", "/n0/"]
+
+    for now, expected in (
+        (NOON + timedelta(hours=47), ["/n1/", "/n0/"]),
+        (NOON + timedelta(hours=48), ["/n1/"]),
+        (NOON + timedelta(hours=49), []),
+    ):
+        paper.press.tick(now)
+        assert locations(paper, "/sitemaps/news.xml") == expected
+        assert paper.against_a_rebuild() == []
+
+
+def test_news_name_the_paper_its_language_and_the_story(printed: Paper) -> None:
+    news = next(xml(printed, "/en/sitemaps/news.xml").iter(f"{NEWS}news"))
+
+    assert news.findtext(f"{NEWS}publication/{NEWS}name") == "The Gazette"
+    assert news.findtext(f"{NEWS}publication/{NEWS}language") == "en"
+    assert news.findtext(f"{NEWS}publication_date") == "2026-03-02T12:00:00+01:00"
+    assert news.findtext(f"{NEWS}title") == "The square is calm"
+
+
+def test_an_old_archive_is_not_news(paper: Paper) -> None:
+    paper.append(
+        make.section_document(),
+        make.article_document("old", address=Address("/old/"), published_at=NOON - timedelta(9)),
+        make.article_document("new", address=Address("/new/")),
+    )
+
+    assert locations(paper, "/sitemaps/news.xml") == ["/new/"]

@@ -35,7 +35,7 @@ def name_in_the_news(paper: Paper, *names: str) -> None:
 
 def names_on(paper: Paper, address: str) -> list[str]:
     listed = next(ul for ul in paper.tree(address).iter("ul") if ul.attrib.get("class") == "names")
-    return ["".join(a.itertext()) for a in listed.iter("a")]
+    return ["".join(a.itertext()).replace("\u00a0", " ") for a in listed.iter("a")]
 
 
 def test_names_stand_in_dictionary_order_under_their_letter(paper: Paper) -> None:

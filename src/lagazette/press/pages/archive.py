@@ -55,14 +55,15 @@ def archive(view: View, spec: Spec) -> Page | None:
     if not within and not cards:
         return None
     earlier, later = neighbours(view, frame, name, bucket, _address_in(frame))
-    title = frame.words.archives_of.format(bucket=bucket_label(bucket, frame.language))
+    label = bucket_label(bucket, frame.language)
+    title = frame.words.archives_of.format(bucket=label)
     address = addresses.of_time(frame.edition, bucket)
     return html_page(
         frame,
         "pages/archive.html",
         address=address,
         head=Head(title=title, tags=page_tags(frame, title, "", address)),
-        heading=bucket_label(bucket, frame.language),
+        heading=label[:1].upper() + label[1:],
         trail=_trail(frame, bucket),
         within_label=frame.words.months if len(bucket) == YEAR else frame.words.days,
         within=within,

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from lagazette.press.calendar import MONTH, YEAR
-from lagazette.press.pages.words import words_for
-from lagazette.typography.door import format_day, format_instant, locale_for
+from lagazette.typography.door import format_day, format_instant, format_month, locale_for
 
 
 class Moment(Struct, frozen=True):
@@ -39,6 +38,5 @@ def bucket_label(bucket: str, language: str) -> str:
     if len(bucket) == YEAR:
         return bucket
     if len(bucket) == MONTH:
-        year, _, month = bucket.partition("-")
-        return f"{words_for(language).month_names[int(month) - 1]} {year}"
+        return format_month(date.fromisoformat(f"{bucket}-01"), locale_for(language))
     return format_day(date.fromisoformat(bucket), locale_for(language))

@@ -17,7 +17,6 @@ from lagazette.typography.door import Locale, locale_for, typeset_text
 class Words(Struct, frozen=True, kw_only=True):
     """The interface in one language."""
 
-    month_names: tuple[str, ...]
     colon: str
     skip: str
     sections: str
@@ -96,20 +95,6 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 FRENCH = Words(
-    month_names=(
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
     colon=" : ",
     skip="Aller au contenu",
     sections="Rubriques",
@@ -165,7 +150,7 @@ FRENCH = Words(
     provider="sur {provider}",
     table="Tableau",
     archives="Archives",
-    archives_of="Archives de {bucket}",
+    archives_of="Archives : {bucket}",
     index="L’info de A à Z",
     index_lead="Tous ceux et tout ce dont le journal a parlé.",
     letters="Lettres",
@@ -202,20 +187,6 @@ FRENCH = Words(
 )
 
 ENGLISH = Words(
-    month_names=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
     colon=": ",
     skip="Skip to content",
     sections="Sections",
@@ -271,7 +242,7 @@ ENGLISH = Words(
     provider="on {provider}",
     table="Table",
     archives="Archives",
-    archives_of="Archives of {bucket}",
+    archives_of="Archives: {bucket}",
     index="The news from A to Z",
     index_lead="Everyone and everything that the paper has written about.",
     letters="Letters",

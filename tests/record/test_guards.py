@@ -1,15 +1,17 @@
 """What the databases themselves refuse, asked in raw SQL past every line of our Python."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from lagazette.record.chain import Head, SealedEntry, seal, verify
 from lagazette.record.documents import Document
 from lagazette.record.entries import EntryKind, EntrySeq
-from lagazette.record.guards import TABLES
+from lagazette.record.guards import SQLITE, TABLES
 from lagazette.record.memory import MemoryRecord
 from lagazette.record.reading import all_sealed
 from lagazette.record.store import DatabaseRecord, append, takedown
@@ -316,3 +318,42 @@ def test_sqlite_refuses_every_change_whatever_the_connection_has_switched_off(
         execute(sqlite, statement)
 
     assert rows(sqlite) == before
+
+
+def sqlite_triggers() -> list[str]:
+    return [found[1] for found in (re.search(r"CREATE TRIGGER (\w+)", s) for s in SQLITE) if found]
+
+
+@pytest.mark.parametrize("trigger", sqlite_triggers())
+def test_each_guard_is_needed(sqlite: str, trigger: str) -> None:
+    """Without it, one of the attacks above or of the wrong entries succeeds."""
+    with transaction.atomic(using=sqlite):
+        append(EntryKind.DESCRIBE, image_document(), at=NOON, using=sqlite)
+        append(EntryKind.PUBLISH, article_document(), at=NOON, using=sqlite)
+    with transaction.atomic(using=sqlite):
+        takedown(uri("article"), erase=[EntrySeq(2)], at=NOON, using=sqlite)
+    entry = following(sqlite)
+    wrong = [[insert_payload(entry), insert_header(entry, seq=seq)] for seq in (5, 9)]
+    stolen = following(sqlite, EntryKind.TAKEDOWN, takedown_document("article", erased=(1,)))
+    attempts = [
+        *([statement] for statement in CHANGES + REPLACEMENTS),
+        *wrong,
+        [insert_header(entry)],
+        [insert_payload(stolen), insert_header(stolen)],
+    ]
+    with connections[sqlite].cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {trigger}")
+        cursor.execute("PRAGMA foreign_keys = OFF")
+    if trigger == "record_header_inserted":
+        # Not a refusal: it erases what a takedown names and moves the head.
+        execute(sqlite, insert_payload(entry), insert_header(entry))
+        assert DatabaseRecord(sqlite).head().seq == 3
+        return
+    before = rows(sqlite)
+
+    def harms(attempt: list[str | tuple[str, tuple[object, ...]]]) -> bool:
+        with suppress(DatabaseError):
+            execute(sqlite, *attempt)
+        return rows(sqlite) != before
+
+    assert any(map(harms, attempts))

@@ -37,7 +37,10 @@ def pages() -> dict[Path, str]:
 
 def commands() -> str:
     """What each command says of itself."""
-    context = click.Context(cli, info_name="lagazette", terminal_width=WIDTH)
+    # With the settings of a real call: click keeps the first help option that it makes for good.
+    context = click.Context(
+        cli, info_name="lagazette", terminal_width=WIDTH, **cli.context_settings
+    )
     lines = [
         "# Commands",
         "",

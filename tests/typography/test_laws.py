@@ -139,7 +139,7 @@ def test_pairs_of_every_locale_keep_the_laws_in_every_other(locale: Locale) -> N
 
 
 @pytest.mark.prove
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=6_000, deadline=None)
 @given(texts, documents, locales)
 def test_laws_hold_under_many_examples(text: str, html: str, locale: Locale) -> None:
     once, html_once = typeset_text(text, locale), typeset_html(html, locale)

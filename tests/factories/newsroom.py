@@ -13,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from lagazette.newsroom.accounts.models import Assignment, Role, User
+from lagazette.newsroom.accounts.actions import give_roles
+from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.articles.models import Article, ArticleEntity, Byline, EditionPage
 from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
 from lagazette.newsroom.media.models import GazetteImage
@@ -43,8 +44,7 @@ class UserFactory(DjangoModelFactory[User]):
 
     @factory.post_generation
     def roles(self, create: bool, extracted: tuple[Role, ...] | None, **_: Any) -> None:
-        for role in extracted or ():
-            Assignment.objects.create(user=self, role=role)
+        give_roles(self, extracted or ())
 
 
 def an_editor_in_chief() -> User:

@@ -14,6 +14,7 @@ newsroom_urls: list[URLPattern | URLResolver] = [
     # Before Wagtail's, whose own addresses for logging in and out these take over.
     path("", include("lagazette.newsroom.accounts.urls")),
     path("", include("lagazette.newsroom.look.urls")),
+    path("", include("lagazette.newsroom.media.urls")),
     path("", include("wagtail.admin.urls")),
 ]
 

@@ -24,6 +24,9 @@ class Keeper(Protocol):
     def unpublish(self, article: Any, *, by: Any, expired: bool) -> None:
         """Take an article back because its time is over, or refuse."""
 
+    def preview(self, article: Any, mode: str) -> Any:
+        """The answer that shows an article as readers would see it."""
+
     def saved(self, thing: Any) -> None:
         """Say in the record what changed of something public."""
 

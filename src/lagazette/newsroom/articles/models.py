@@ -14,6 +14,9 @@ from wagtail.search import index
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.blocks import BodyBlock
+from lagazette.newsroom.articles.forms import ArticleForm
+from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
+from lagazette.newsroom.articles.permissions import ArticlePermissions
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
@@ -224,6 +227,14 @@ class Article(Page):
 
     objects = ArticleManager()
 
+    base_form_class = ArticleForm
+    content_panels = CONTENT_PANELS
+    promote_panels = PROMOTE_PANELS
+    settings_panels: ClassVar[list[object]] = [*SETTINGS_PANELS, *Page.settings_panels]
+    preview_modes: ClassVar[list[tuple[str, object]]] = [
+        ("article", _("The article")),
+        ("front", _("The front page")),
+    ]
     parent_page_types: ClassVar[list[str]] = ["articles.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [*STANDING_FIELDS, "slug", "address_slug"]
@@ -240,6 +251,13 @@ class Article(Page):
 
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail's pages are public until something says otherwise; ours are drafts. Rows that
+        # are loaded come as positional values.
+        if not args:
+            kwargs.setdefault("live", False)
+        super().__init__(*args, **kwargs)
 
     @property
     def uri(self) -> URI:
@@ -308,6 +326,19 @@ class Article(Page):
     ) -> None:
         """Withdraw an expired article through the action; refuse what gives no reason."""
         gate.keeper().unpublish(self, by=user, expired=set_expired)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete a draft that readers never saw and that nothing public points to."""
+        gate.keeper().refuse_deletion(self)
+        return super().delete(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissions:
+        """What the newsroom's rules let somebody do; Wagtail's screens ask for it."""
+        return ArticlePermissions(user, self)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The page as readers would get it."""
+        return gate.keeper().preview(self, mode_name)
 
     def _label(self) -> None:
         self.title = (self.headline or str(_("Untitled")))[:255]

@@ -13,8 +13,11 @@ class WorkflowConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand the actions to the gate."""
+        """Hand the actions to the gate, and set the guards."""
+        # Models are ready only now.
         from lagazette.newsroom import gate
+        from lagazette.newsroom.workflow import guards
         from lagazette.newsroom.workflow.keeper import ActionsKeeper
 
         gate.install(ActionsKeeper())
+        guards.connect()

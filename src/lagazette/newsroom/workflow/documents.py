@@ -131,6 +131,8 @@ def published_translations(article: Article) -> list[Article]:
     A withdrawn one stays: its URI prints nothing, and the documents of the others need not change.
     """
     original = article.translation_of or article
+    if original.pk is None:
+        return []
     family = [original, *original.translated_as.order_by("pk")]
     return [other for other in family if other.pk != article.pk and other.has_been_public]
 
@@ -246,6 +248,8 @@ def _image_reference(image: GazetteImage) -> Reference:
 
 
 def _statements(article: Article, kind: StatementKind) -> tuple[Statement, ...]:
+    if article.pk is None:  # a draft that is previewed before it is saved
+        return ()
     rows = article.statements.filter(kind=kind)
     return tuple(Statement(at=row.at.astimezone(UTC), text=row.text) for row in rows)
 
@@ -286,13 +290,13 @@ def things_referred_to(article: Article) -> list[PublicThing]:
 def _referred_to(article: Article) -> Iterator[PublicThing]:
     if article.section is not None:
         yield from reversed([article.section, *article.section.ancestors()])
-    for byline in article.bylines.select_related("author"):
+    for byline in article.bylines.all():
         yield byline.author
     for entity in (article.place, article.source):
         if entity is not None:
             yield entity.meant
     yield from _entities(article)
-    for source in article.article_sources.select_related("entity"):
+    for source in article.article_sources.all():
         if source.entity is not None:
             yield source.entity.meant
     yield from pictures_in(article)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -13,6 +14,7 @@ from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.publish import publish
 from lagazette.newsroom.workflow.actions.withdraw import withdraw
 from lagazette.newsroom.workflow.checks import rights_have_ended
+from lagazette.newsroom.workflow.preview import preview_response
 from lagazette.record.door import EntryKind, RetirementDocument, Stands
 from lagazette.record.ledger import append
 
@@ -29,6 +31,10 @@ class ActionsKeeper:
         if not expired:
             raise ReasonMissingError(article.headline)
         withdraw(article, by=by, at=timezone.now(), private_reason="expiry", expired=True)
+
+    def preview(self, article: Any, mode: str) -> HttpResponse:
+        """The press's own page, which nobody keeps."""
+        return preview_response(article, mode)
 
     def saved(self, thing: Any) -> None:
         """Tell what changed of something public; the newspaper and its front pages always are."""

@@ -177,4 +177,5 @@ def _author(name: str, language: str) -> Author:
         slug = f"{base}-{number}"
     author.labels = [AuthorLabel(language=language, name=name, slug=slug)]
     author.save()
-    return author
+    made: Author = author
+    return made

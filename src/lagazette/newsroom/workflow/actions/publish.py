@@ -16,6 +16,7 @@ from lagazette.newsroom.accounts.rules import (
     require,
 )
 from lagazette.newsroom.articles.models import Article, Change
+from lagazette.newsroom.articles.sign_off import is_signed_off
 from lagazette.newsroom.corrections.models import Statement, StatementKind
 from lagazette.newsroom.errors import (
     ChangeUnnamedError,
@@ -28,7 +29,6 @@ from lagazette.newsroom.workflow.actions.locking import locked
 from lagazette.newsroom.workflow.actions.versions import append_version
 from lagazette.newsroom.workflow.checks import problems
 from lagazette.newsroom.workflow.documents import published_translations
-from lagazette.newsroom.workflow.sign_off import is_signed_off
 from lagazette.record.door import Entry, EntryKind
 
 KIND_OF_CHANGE = {

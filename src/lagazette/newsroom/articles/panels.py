@@ -1,0 +1,113 @@
+"""The editor's screen, in the order in which a journalist writes."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+
+
+class QuestionsPanel(Panel):
+    """What the import of this draft left to an editor; nothing for what was written here."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """For one article."""
+
+        template_name = "articles/questions_panel.html"
+
+        def is_shown(self) -> bool:
+            """Only on imported drafts with questions."""
+            return bool(self.instance.pk and self._questions())
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The questions, in the reader's language."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "questions": self._questions()}
+
+        def _questions(self) -> list[dict[str, Any]]:
+            source = self.instance.imported_from.first()
+            return list(source.questions) if source else []
+
+
+class PressPanel(Panel):
+    """Whether the press has passed what was published last."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """For one article."""
+
+        template_name = "articles/press_panel.html"
+
+        def is_shown(self) -> bool:
+            """Only once there is an entry."""
+            return self.instance.last_entry is not None
+
+
+CONTENT_PANELS: Final = [
+    PressPanel(heading=_("On the site")),
+    QuestionsPanel(heading=_("Questions from the import")),
+    FieldPanel("kicker"),
+    FieldPanel("headline", classname="title"),
+    FieldPanel("standfirst", widget=forms.Textarea(attrs={"rows": 3})),
+    InlinePanel(
+        "bylines", [FieldPanel("author"), FieldPanel("role")], heading=_("Byline"), label=_("Name")
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("place"),
+            FieldPanel("place_name"),
+            FieldPanel("source"),
+            FieldPanel("source_name"),
+        ],
+        heading=_("Dateline: place and source"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("lead_image"),
+            FieldPanel("lead_alt"),
+            FieldPanel("lead_caption", widget=forms.Textarea(attrs={"rows": 2})),
+            FieldPanel("lead_credit"),
+        ],
+        heading=_("Lead image"),
+    ),
+    FieldPanel("body"),
+    FieldPanel("section", widget=forms.Select),
+    InlinePanel(
+        "article_entities",
+        [FieldPanel("entity")],
+        heading=_("Who and what it is about"),
+        label=_("Entity"),
+    ),
+    InlinePanel(
+        "article_sources",
+        [FieldPanel("name"), FieldPanel("entity")],
+        heading=_("What it rests on"),
+        label=_("Source"),
+    ),
+    InlinePanel(
+        "related_articles",
+        [PageChooserPanel("other", "articles.Article")],
+        heading=_("Related articles"),
+        label=_("Article"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("change", widget=forms.RadioSelect),
+            FieldPanel("change_text", widget=forms.Textarea(attrs={"rows": 2})),
+        ],
+        heading=_("When readers already see an earlier version"),
+    ),
+]
+
+PROMOTE_PANELS: Final = [
+    FieldPanel("address_slug"),
+    MultiFieldPanel(
+        [
+            FieldPanel(name)
+            for name in ("breaking", "opinion", "analysis", "sponsored", "ai_assisted")
+        ],
+        heading=_("What the reader should know"),
+    ),
+    PageChooserPanel("translation_of", "articles.Article"),
+]
+
+SETTINGS_PANELS: Final = [FieldPanel("embargo_until")]

@@ -1,0 +1,52 @@
+"""What Wagtail's screens ask about an article, answered by the newsroom's rules.
+
+Wagtail's own permissions say which screens there are; these say which buttons an article has.
+The actions ask the rules again, so a button that should not be there changes nothing.
+"""
+
+from typing import Any
+
+from wagtail.models import PagePermissionTester
+
+from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.articles.sign_off import is_signed_off
+
+
+class ArticlePermissions(PagePermissionTester):
+    """The rules, in Wagtail's words."""
+
+    def can_edit(self) -> bool:
+        """Also who has it for approval may open it."""
+        task = self.page.current_workflow_task
+        return rules.can_edit(self.user, self.page) or bool(
+            task and task.user_can_access_editor(self.page, self.user)
+        )
+
+    def can_publish(self) -> bool:
+        """Alone, or what a second person has signed off."""
+        if not rules.can_publish(self.user, self.page):
+            return False
+        if rules.can_publish_alone(self.user, self.page):
+            return True
+        latest: Any = self.page.get_latest_revision() if self.page.pk else None
+        return latest is not None and is_signed_off(latest)
+
+    def can_unpublish(self) -> bool:
+        """Never by Wagtail's screen, which asks for no reason; see `workflow.views.withdraw`."""
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Only what readers never saw."""
+        return not self.page.has_been_public and rules.can_delete(self.user, self.page)
+
+    def can_move(self) -> bool:
+        """An article stays in its edition, and its address does not depend on the tree."""
+        return False
+
+    def can_submit_for_moderation(self) -> bool:
+        """Whoever may edit it."""
+        return bool(super().can_submit_for_moderation()) and rules.can_submit(self.user, self.page)
+
+    def can_set_view_restrictions(self) -> bool:
+        """Readers meet the press's pages; Wagtail's privacy would say nothing to them."""
+        return False

@@ -87,3 +87,20 @@ def test_a_command_for_no_newspaper_says_how_to_make_one(tmp_path: Path) -> None
         f"lagazette: {tmp_path} is not a newspaper: there is no lagazette.toml in it.\n"
         f"  Make one with: lagazette new {tmp_path}\n"
     )
+
+
+def test_production_is_refused_while_readers_are_not_told_who_publishes(tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    lagazette("new", paper, "--site-url", "https://courrier.example")
+    secrets = paper / "secrets.toml"
+    secrets.write_text(secrets.read_text() + 'mail_url = "smtp://localhost:25"\n')
+    settings = paper / "lagazette.toml"
+    settings.write_text(settings.read_text() + "\nproduction = true\n")
+
+    said = lagazette("serve", "--port", "0", "--directory", paper, expect=1).stderr
+
+    assert said == (
+        "lagazette: This newspaper may not be served in production yet:\n"
+        "  - Readers are not told: publisher, address, publication director, contact, host name, "
+        "host address, host contact.\n"
+    )

@@ -18,19 +18,15 @@ from django.db import DatabaseError, connection
 
 from lagazette.cli.backup import present_database
 from lagazette.cli.findings import Finding, Level
+from lagazette.cli.identity import missing_legal_fields, published_settings, untold
 from lagazette.cli.refusals import MissingDatabaseError, NotEmbeddedError
 from lagazette.cli.upgrading import pending_migrations
 from lagazette.config.door import SECRETS_FILE, Settings, database_file, production_faults
 from lagazette.newsroom.door import compare_with_record
 from lagazette.press.door import PressError, status
 from lagazette.record.door import (
-    SETTINGS_URI,
     BrokenChainError,
-    LegalIdentity,
-    SettingsDocument,
-    Stands,
     all_sealed,
-    step,
     verify,
 )
 from lagazette.record.ledger import DatabaseRecord
@@ -40,17 +36,6 @@ BAD_BELOW_FREE_BYTES: Final = 200_000_000
 WARN_BELOW_FREE_BYTES: Final = 2_000_000_000
 MAIL_TIMEOUT_S: Final = 5
 CLOCK_TOLERANCE: Final = timedelta(minutes=2)
-
-LEGAL_NEEDED: Final = (
-    "publisher",
-    "address",
-    "publication_director",
-    "contact",
-    "host_name",
-    "host_address",
-    "host_contact",
-)
-"""What a reader of an online newspaper must be told in France (LCEN, article 1-1)."""
 
 
 def inspect(settings: Settings, *, now: datetime) -> list[Finding]:
@@ -112,7 +97,7 @@ def legal_identity(settings: Settings, _now: datetime) -> Iterator[Finding]:
         yield Finding(
             "legal identity",
             level,
-            f"Readers are not told: {', '.join(name.replace('_', ' ') for name in missing)}.",
+            untold(missing),
             "Fill in the newspaper's settings, in the newsroom.",
         )
     else:
@@ -284,24 +269,6 @@ Inspection = Callable[[Settings, datetime], Iterator[Finding]]
 
 WITHOUT_DATABASE: Final[tuple[Inspection, ...]] = (configuration, storage, disk, mail)
 WITH_DATABASE: Final[tuple[Inspection, ...]] = (legal_identity, database, record, press, clock)
-
-
-def missing_legal_fields(published: SettingsDocument | None) -> tuple[str, ...]:
-    """The fields of the legal identity that readers must see and cannot."""
-    legal = LegalIdentity() if published is None else published.legal
-    return tuple(name for name in LEGAL_NEEDED if not getattr(legal, name))
-
-
-def published_settings() -> SettingsDocument | None:
-    """The newspaper's settings as readers know them; None before they were ever said."""
-    state = None
-    for entry in DatabaseRecord().entries_of(SETTINGS_URI):
-        state = step(state, entry)
-    match state:
-        case Stands(document=SettingsDocument() as document):
-            return document
-        case _:
-            return None
 
 
 def _newest_entry_at() -> datetime | None:

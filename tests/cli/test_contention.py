@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -44,13 +46,21 @@ def captures(folder: Path, *, count: int) -> list[Path]:
     return files
 
 
-def started(*arguments: str | Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def started(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """A command at work beside the test; it does not outlive it."""
+    work = subprocess.Popen(
         [sys.executable, "-m", "lagazette", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+    try:
+        yield work
+    finally:
+        if work.poll() is None:
+            work.kill()
+            work.communicate()
 
 
 def scheduled(*, count: int, by: User) -> list[int]:
@@ -95,12 +105,14 @@ def contend(site: Served, tmp_path: Path, *, imports: int, saves: int) -> None:
     revisions_before = article.revisions.count()
     due = scheduled(count=5, by=editor)
 
-    importing = started("import", "--publish", "-d", directory, *files)
-    rebuilding = started("press", "rebuild", "-d", directory)
-    written = save_and_publish(article, times=saves, by=editor)
-    for work in (importing, rebuilding):
-        said, _ = work.communicate(timeout=2400)
-        assert work.returncode == 0, said[-2000:]
+    with (
+        started("import", "--publish", "-d", directory, *files) as importing,
+        started("press", "rebuild", "-d", directory) as rebuilding,
+    ):
+        written = save_and_publish(article, times=saves, by=editor)
+        for work in (importing, rebuilding):
+            said, _ = work.communicate(timeout=2400)
+            assert work.returncode == 0, said[-2000:]
     until(
         lambda: Article.objects.filter(pk__in=due, live=True).count() == len(due),
         what="the scheduled articles",

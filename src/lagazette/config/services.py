@@ -82,7 +82,7 @@ def mail(settings: Settings) -> dict[str, Any]:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lagazette.config.sqlite",
         # `mode=rw`: a database that was moved away is missed, not silently made anew and empty.
         "NAME": f"{file.as_uri()}?mode=rw",
         "OPTIONS": {

@@ -131,7 +131,7 @@ def test_any_article_is_printed_well_formed(article: ArticleDocument) -> None:
     paper.tree("/a/")
     paper.tree("/")
     for address in ("/flux/rss.xml", "/flux/atom.xml", "/sitemaps/news.xml"):
-        ElementTree.fromstring(paper.answer(address).identity)  # noqa: S314 - as above
+        ElementTree.fromstring(paper.answer(address).identity)  # noqa: S314 - our own page, as above
     assert paper.dead_links() == set()
 
 

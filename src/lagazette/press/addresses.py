@@ -1,5 +1,7 @@
 """Addresses: where each kind of page stands, in the words of its edition's language."""
 
+from urllib.parse import quote
+
 from lagazette.record.door import Address, Edition, SettingsDocument
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -29,6 +31,11 @@ _WORDS: dict[str, dict[str, str]] = {
 def words_of(language: str) -> dict[str, str]:
     """The address words of a language; one that has none of its own uses the English ones."""
     return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+
+
+def as_uri(address: str) -> str:
+    """An address as URIs and headers write it, percent-encoded (RFC 3986, section 3.3)."""
+    return quote(address, safe="/-._~!$&'()*+,;=:@")
 
 
 def edition_of(settings: SettingsDocument, language: str) -> Edition | None:

@@ -7,14 +7,13 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from lagazette.press.typeset import html_as_set, text_as_set
 from lagazette.record.door import Address
 from lagazette.theme.door import theme_folder
 from lagazette.typography.door import (
     Locale,
     format_day,
     format_instant,
-    typeset_html,
-    typeset_text,
 )
 
 _LAYERS = ("tokens", "reset", "elements", "layout", "components", "print")
@@ -41,9 +40,9 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["typeset"] = lambda text: typeset_text(text, locale)
+    environment.filters["typeset"] = lambda text: text_as_set(text, locale)
     environment.filters["typeset_html"] = lambda html: Markup(  # noqa: S704  # sanitised on its way in
-        typeset_html(html, locale)
+        html_as_set(html, locale)
     )
     environment.filters["day"] = lambda day: format_day(day, locale)
     environment.filters["instant"] = lambda instant: format_instant(instant, locale)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -110,7 +110,7 @@ class Paper:
         inside = set()
         for link in found:
             if link.startswith(f"{SITE}/") or not urlsplit(link).scheme:
-                inside.add(link.removeprefix(SITE).partition("#")[0] or address)
+                inside.add(unquote(link.removeprefix(SITE).partition("#")[0]) or address)
         return inside
 
 

@@ -144,7 +144,11 @@ def test_machines_are_told_what_readers_see(printed: Paper) -> None:
     assert article["datePublished"] == "2026-03-02T12:00:00+01:00"
     assert article["dateModified"] == "2026-03-04T12:00:00+01:00"
     assert article["author"] == [
-        {"@type": "Organization", "name": "La rédaction", "url": f"{SITE}/auteur/la-rédaction/"}
+        {
+            "@type": "Organization",
+            "name": "La rédaction",
+            "url": f"{SITE}/auteur/la-r%C3%A9daction/",
+        }
     ]
     assert article["articleSection"] == "Europe"
     assert [c["text"] for c in article["correction"]] == ["La place avait un passant."]

@@ -1,5 +1,7 @@
 """Addresses that moved, and addresses that are not there."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from lagazette.record.door import URI, Address
@@ -13,7 +15,7 @@ OLD = "/2026/03/02/ancien/"
 def location(paper: Paper, address: str) -> str:
     answer = paper.answer(address)
     assert (answer.status, answer.identity) == (301, b"")
-    return dict(answer.headers)["location"]
+    return unquote(dict(answer.headers)["location"])
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,12 @@ def test_a_merged_entity_leads_on_and_its_articles_are_found_there(small: Paper)
     assert "/sujet/lutèce/" in small.links("/2026/03/02/article/")
     assert small.dead_links() == set()
     assert small.against_a_rebuild() == []
+
+
+def test_an_address_is_percent_encoded_in_headers(small: Paper) -> None:
+    small.append(make.redirect_document(target=reference("La rédaction")))
+
+    assert small.answer(OLD).headers == (("location", "/auteur/la-r%C3%A9daction/"),)
 
 
 def test_a_renamed_section_moves_with_all_links_to_it(small: Paper) -> None:

@@ -5,6 +5,7 @@ from math import ceil
 from msgspec import Struct
 
 from lagazette.press import addresses
+from lagazette.press.addresses import as_uri
 from lagazette.press.pages.frame import Anchor, Frame
 from lagazette.press.pages.inline import inline, is_web_address, plain
 from lagazette.press.pages.pictures import Darkroom, PictureValue
@@ -112,12 +113,15 @@ class BodyWriter:
 
     def _resolve(self, uri: URI) -> str | None:
         address = address_of(self._view, self._frame.settings, self._frame.edition, uri)
-        return address and self._base + address
+        return self._whole(address) if address else None
 
     def _keep(self, path: str) -> str | None:
         # No page can say whether an address typed by hand is one of a public article, so only
         # those that always stand are kept.
-        return self._base + path if path in self._always else None
+        return self._whole(path) if path in self._always else None
+
+    def _whole(self, address: str) -> Address:
+        return Address(self._base + as_uri(address) if self._base else address)
 
     def _pictures(
         self, kind: str, pictures: tuple[Picture, ...], title: str = ""

@@ -8,9 +8,10 @@ from lagazette.press.pages import bounds
 from lagazette.press.pages.words import Words, words_for
 from lagazette.press.renditions import Rendition
 from lagazette.press.templates import render_template, stylesheet_address
+from lagazette.press.typeset import text_as_set
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address, Edition, LegalIdentity, SettingsDocument
-from lagazette.typography.door import Locale, locale_for, typeset_text
+from lagazette.typography.door import Locale, locale_for
 
 
 class Anchor(Struct, frozen=True):
@@ -115,7 +116,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def url(self, address: str) -> str:
         """The absolute URL of an address."""
-        return self.settings.site_url + address
+        return self.settings.site_url + addresses.as_uri(address)
 
     def fixed(self, kind: str, bucket: str = "") -> Address:
         """A page of which the edition has one."""
@@ -127,7 +128,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def typeset(self, text: str) -> str:
         """Text as the edition sets it, where it stands in no template: heads and feeds."""
-        return typeset_text(text, self.locale)
+        return text_as_set(text, self.locale)
 
 
 def frame_of(view: View, language: str) -> Frame | None:

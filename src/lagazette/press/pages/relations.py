@@ -3,6 +3,7 @@
 from collections import Counter
 
 from lagazette.press import lists
+from lagazette.press.addresses import as_uri
 from lagazette.press.calendar import stamp
 from lagazette.press.facets import Link
 from lagazette.press.pages import bounds
@@ -46,7 +47,9 @@ def alternates(settings: SettingsDocument, group: tuple[Link, ...]) -> tuple[Alt
     """The hreflang lines of a group; none for an article in a single language."""
     if len(group) < 2:
         return ()
-    return tuple(Alternate(link.language, settings.site_url + link.address) for link in group)
+    return tuple(
+        Alternate(link.language, settings.site_url + as_uri(link.address)) for link in group
+    )
 
 
 def older_on_the_same(

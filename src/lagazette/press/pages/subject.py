@@ -155,4 +155,6 @@ def _merged(view: View, frame: Frame, spec: Spec) -> Page | None:
 
 def redirect_page(address: Address, target: Address) -> Page:
     """An address that leads on for good."""
-    return Page(address=address, body=b"", status=301, headers=(("location", target),))
+    return Page(
+        address=address, body=b"", status=301, headers=(("location", addresses.as_uri(target)),)
+    )

@@ -1,0 +1,24 @@
+"""Typography for the press: the same texts stand on many pages, so each is set once.
+
+A headline is set for some twenty pages at its publication, and the paragraphs of the latest
+articles for three feeds at every one. Setting is a pure function, so remembering changes nothing.
+"""
+
+from functools import lru_cache
+
+from lagazette.typography.door import Locale, typeset_html, typeset_text
+
+_REMEMBERED = 8192
+"""Texts remembered of each kind: those of some hundred articles, a few megabytes."""
+
+
+@lru_cache(_REMEMBERED)
+def text_as_set(text: str, locale: Locale) -> str:
+    """Plain text as the locale sets it."""
+    return typeset_text(text, locale)
+
+
+@lru_cache(_REMEMBERED)
+def html_as_set(html: str, locale: Locale) -> str:
+    """HTML as the locale sets it."""
+    return typeset_html(html, locale)

@@ -19,6 +19,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "lagazette"
+WIDTH = 98
 CATALOGUE = SOURCES / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 
 # Which argument of each call is the message, its plural and its context.
@@ -156,7 +157,9 @@ def _call_at(code: str, start: int) -> ast.Call | None:
 
 def main(arguments: list[str]) -> int:
     """Run the command; 1 when something is still to be translated."""
-    catalogue = polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else _new_catalogue()
+    catalogue = (
+        polib.pofile(str(CATALOGUE), wrapwidth=WIDTH) if CATALOGUE.exists() else _new_catalogue()
+    )
     messages = gather(SOURCES)
     if arguments != ["compile"]:
         update(catalogue, messages)
@@ -169,7 +172,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _new_catalogue() -> polib.POFile:
-    catalogue = polib.POFile(wrapwidth=98)
+    catalogue = polib.POFile(wrapwidth=WIDTH)
     catalogue.metadata = {
         "Language": "fr",
         "MIME-Version": "1.0",

@@ -1,10 +1,13 @@
 """The Content-Security-Policy of the newsroom, as data, with a reason beside every opening."""
 
-from typing import Any
+from typing import Any, Final
 
-from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
+from csp.constants import NONCE, NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
 from lagazette.config.settings import Settings
+
+# SHA-256 of the seven characters `return;`, a handler that does nothing.
+HASH_OF_RETURN: Final = "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='"
 
 
 def content_security_policy(settings: Settings) -> dict[str, Any]:
@@ -12,14 +15,19 @@ def content_security_policy(settings: Settings) -> dict[str, Any]:
     return {
         "DIRECTIVES": {
             "default-src": [NONE],
-            # The nonce is given template by template; no inline script has it by default.
-            "script-src": [SELF, NONCE],
-            "style-src": [SELF],
-            # `style` attributes: the rich text editor, the charts of the dashboard and the
-            # floating menus place themselves by them, from scripts that we do not write.
+            # No inline script, not even with a nonce: look/start.js acts on data instead.
+            "script-src": [SELF],
+            # The cropping of pictures asks the browser whether it knows touches by giving an
+            # element in memory the handler `return;`. That text, and no other, may be a handler.
+            "script-src-attr": [UNSAFE_HASHES, HASH_OF_RETURN],
+            # The rich text editor makes a style sheet while one types; look/styles.js gives what
+            # scripts make the nonce. A style sheet that comes as HTML is refused.
+            "style-src": [SELF, NONCE],
+            # `style` attributes: the rich text editor, the floating menus and the date picker
+            # place themselves by them, from scripts that we do not write.
             "style-src-attr": [UNSAFE_INLINE],
-            # data: is how the editor's own style sheets carry a few icons, blob: how an upload
-            # is shown before it is sent.
+            # data: is how the editor's style sheets carry a few icons and the second factor its
+            # QR code; blob: is how a picture is shown before it is sent.
             "img-src": [SELF, "data:", "blob:"],
             "font-src": [SELF],
             "connect-src": [SELF],

@@ -31,7 +31,7 @@ def _report(body: bytes) -> dict[str, object] | None:
     """The report's own fields; None for what is no report."""
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for a report made to nest too deep
         return None
     report = sent.get("csp-report") if isinstance(sent, dict) else None
     return report if isinstance(report, dict) else None

@@ -46,6 +46,7 @@ from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.sections.models import Section
 from lagazette.record.door import (
     Block,
+    EntityKind,
     FactBox,
     Heading,
     ListBlock,
@@ -67,6 +68,7 @@ class Cast:
     """Everybody and everything that articles refer to, by the names that the texts use."""
 
     editor: User
+    paper: str
     sections: dict[str, Section] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -127,7 +129,7 @@ def _slug_in_english(named: Named | NamedEntity) -> str:
 
 
 def _cast(paper: Newspaper, *, editor: User, seed: int) -> Cast:
-    cast = Cast(editor)
+    cast = Cast(editor, paper.paper.name)
     described = {section.slug: section.description for section in paper.sections}
     for section in Section.objects.all():
         slug = section.labels.get(language=FRENCH).slug
@@ -226,8 +228,9 @@ def _publish(story: Story, cast: Cast) -> None:
         headline=story.headline,
         standfirst=story.first_standfirst or story.standfirst,
         body=stream_of(story.blocks),
+        place=_place(story, cast),
         place_name=story.place,
-        source_name="La Gazette",
+        source_name=cast.paper,
         section=cast.sections[story.section],
         lead_image=cast.images.get(story.lead_image),
         address_slug=story.slug,
@@ -253,8 +256,9 @@ def _translate(story: Story, translation: Translation, cast: Cast) -> None:
         headline=translation.headline,
         standfirst=translation.standfirst,
         body=stream_of(translation.blocks),
+        place=_place(story, cast),
         place_name=story.place,
-        source_name="La Gazette",
+        source_name=cast.paper,
         section=cast.sections[story.section],
         lead_image=cast.images.get(story.lead_image),
         address_slug=translation.slug,
@@ -271,6 +275,12 @@ def _correct(story: Story, text: str, at: datetime, cast: Cast) -> None:
     draft.standfirst = story.standfirst
     draft.save_revision(user=cast.editor)
     correct(cast.articles[story.known_as], by=cast.editor, at=at, text=text)
+
+
+def _place(story: Story, cast: Cast) -> Entity | None:
+    """The entity that the dateline's place is, when the newspaper writes about it."""
+    places = (entity for entity in cast.entities.values() if entity.kind == EntityKind.PLACE)
+    return next((place for place in places if str(place) == story.place), None)
 
 
 def _attach(article: Article, story: Story, cast: Cast) -> None:

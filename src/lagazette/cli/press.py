@@ -182,9 +182,10 @@ def _record() -> "DatabaseRecord":
 
 def _schedule(stop: threading.Event) -> None:
     # The newsroom can be imported only once Django has been set up.
-    from lagazette.cli.processes.scheduler import keep_the_schedule
-    from lagazette.newsroom.door import run_due
+    from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
+    from lagazette.newsroom.door import compare_with_record, run_due
 
+    tell_differences(compare_with_record)
     keep_the_schedule(run_due, stop)
 
 

@@ -1,6 +1,6 @@
 """The scheduler: does what is due at its instant, on a thread of the press's process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Event
 from typing import Any
@@ -14,6 +14,23 @@ LOOK_EVERY_S = 0.5
 TROUBLE_S = 2.0
 
 RunDue = Callable[[datetime], list[Any]]
+
+
+def tell_differences(compare: Callable[[], Sequence[object]]) -> int:
+    """Log, at the start, what newsroom and record say otherwise; how many that were.
+
+    There should be none, ever. A database that is away is asked nothing.
+    """
+    log = structlog.get_logger("lagazette.scheduler")
+    try:
+        differences = compare()
+    except DatabaseError as error:
+        connections.close_all()
+        log.error("record.not_compared", error=str(error))
+        return 0
+    for difference in differences:
+        log.error("record.differs", difference=str(difference))
+    return len(differences)
 
 
 def keep_the_schedule(run_due: RunDue, stop: Event) -> None:

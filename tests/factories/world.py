@@ -48,7 +48,7 @@ SECTIONS = tuple(uri(f"section {n}") for n in range(4))
 ENTITIES = tuple(uri(f"entity {n}") for n in range(5))
 AUTHORS = tuple(uri(f"author {n}") for n in range(2))
 IMAGES = tuple(uri(f"image {n}") for n in range(2))
-ARTICLES = tuple(uri(f"article {n}") for n in range(9))
+ARTICLES = tuple(uri(f"article {n}") for n in range(6))
 # Two days, the days beside a change of month, and one in another year.
 DAYS = ("2026-03-02", "2026-03-02", "2026-02-28", "2026-03-01", "2025-12-31", "2026-03-03")
 EDITIONS = (
@@ -57,11 +57,13 @@ EDITIONS = (
 )
 
 
-ACTS: list[Callable[["World", Choose], None]] = []
+Act = Callable[["World", Choose], None]
+
+ACTS: list[Act] = []
 """Everything that may happen to a newspaper once it has been described."""
 
 
-def act(verb: Callable[["World", Choose], None]) -> Callable[["World", Choose], None]:
+def act(verb: Callable[..., None]) -> Callable[..., None]:
     """List a verb among the acts."""
     ACTS.append(verb)
     return verb
@@ -78,6 +80,8 @@ class World:
         self.versions: dict[URI, list[int]] = {}
         self.used: dict[Address, URI] = {}
         self.words = 0
+        self.focus = ARTICLES[0]
+        """The article that something happened to last: what happens next is often its too."""
 
     def say(self, kind: EntryKind, document: Document) -> None:
         """Append an entry, and remember what it made true."""
@@ -98,10 +102,23 @@ class World:
         zone = ("Europe/Paris", "Pacific/Auckland")[choose(8) == 0]
         self._describe(settings_document(editions=both, zone=zone, site_url="https://g.example"))
 
+    def begin(self, choose: Choose) -> None:
+        """Everything is described, and four articles are out."""
+        self.describe_newspaper(choose)
+        for number in range(len(SECTIONS)):
+            self.describe_section(choose, number)
+        for number in range(len(ENTITIES)):
+            self.describe_entity(choose, number)
+        for number in range(len(AUTHORS)):
+            self.describe_author(choose, number)
+            self.describe_image(choose, number)
+        for _ in range(4):
+            self.publish(choose)
+
     @act
-    def describe_section(self, choose: Choose) -> None:
+    def describe_section(self, choose: Choose, number: int | None = None) -> None:
         """A section comes, is renamed, or moves in the tree."""
-        number = choose(len(SECTIONS))
+        number = choose(len(SECTIONS)) if number is None else number
         parent = Reference(SECTIONS[choose(number)]) if number and choose(2) else None
         name = self.word("section")
         labels = (Label("fr", name, f"s{number}-{choose(2)}"),)
@@ -110,9 +127,9 @@ class World:
         )
 
     @act
-    def describe_entity(self, choose: Choose) -> None:
+    def describe_entity(self, choose: Choose, number: int | None = None) -> None:
         """An entity comes or is renamed; a merged one stands again."""
-        number = choose(len(ENTITIES))
+        number = choose(len(ENTITIES)) if number is None else number
         initials = ("A", "É", "e", "9")[choose(4)]
         labels = [Label("fr", f"{initials}{self.word('entity')}", f"e{number}-{choose(2)}")]
         if choose(2):
@@ -121,16 +138,16 @@ class World:
         self._describe(EntityDocument(uri=ENTITIES[number], kind=kind, labels=tuple(labels)))
 
     @act
-    def describe_author(self, choose: Choose) -> None:
+    def describe_author(self, choose: Choose, number: int | None = None) -> None:
         """An author comes or is renamed."""
-        number = choose(len(AUTHORS))
+        number = choose(len(AUTHORS)) if number is None else number
         label = Label("fr", self.word("author"), f"a{number}-{choose(2)}")
         self._describe(AuthorDocument(uri=AUTHORS[number], labels=(label,)))
 
     @act
-    def describe_image(self, choose: Choose) -> None:
+    def describe_image(self, choose: Choose, number: int | None = None) -> None:
         """A picture comes, or its texts or its crop change."""
-        number = choose(len(IMAGES))
+        number = choose(len(IMAGES)) if number is None else number
         self._describe(
             ImageDocument(
                 uri=IMAGES[number],
@@ -254,9 +271,9 @@ class World:
         The article may stand or have been withdrawn before.
         """
         known = [a for a in ARTICLES if a in self.standing or a in self.withdrawn]
-        if not known:
+        article = self._one_of(known, choose)
+        if article is None:
             return
-        article = known[choose(len(known))]
         seqs = [s for s in self.versions[article] if self._has_payload(s)]
         if not seqs:
             return
@@ -300,18 +317,27 @@ class World:
             bylines=tuple(Byline(Reference(a)) for a in AUTHORS[: choose(3)]),
             dateline=Dateline(place, Mention("La Gazette")),
             entities=tuple(Reference(e) for e in sorted(entities)),
+            sources=(Mention("Une source", ENTITIES[choose(len(ENTITIES))]),) if choose(2) else (),
             lead_image=image,
             related=(Reference(ARTICLES[choose(len(ARTICLES))]),) if choose(2) else (),
             translations=(Reference(other),) if choose(3) == 0 else (),
         )
 
     def _some_article(self, choose: Choose) -> ArticleDocument | None:
-        public = [a for a in ARTICLES if a in self.standing]
-        if not public:
+        uri = self._one_of([a for a in ARTICLES if a in self.standing], choose)
+        article = uri and self.standing[uri]
+        if article is None:
             return None
-        article = self.standing[public[choose(len(public))]]
         assert isinstance(article, ArticleDocument)
         return article
+
+    def _one_of(self, articles: list[URI], choose: Choose) -> URI | None:
+        """One of these articles, half the time the one that it was last time."""
+        if not articles:
+            return None
+        if self.focus not in articles or choose(2):
+            self.focus = articles[choose(len(articles))]
+        return self.focus
 
     def _free(self, wanted: str) -> Address:
         address = Address(f"{wanted}/")

@@ -57,7 +57,7 @@ def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None
     chance = random.Random(seed)  # noqa: S311  # a repeatable story, no secret
     record = Ledger()
     world = World(record)
-    world.describe_newspaper(chance.randrange)
+    world.begin(chance.randrange)
     store = newspaper.settings.press_store
 
     def something_happens() -> None:

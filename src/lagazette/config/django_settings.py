@@ -108,6 +108,10 @@ TEMPLATES = [
 DATABASES = {"default": services.database(GAZETTE)}
 CACHES = {"default": services.cache(GAZETTE)}
 MEDIA_ROOT = GAZETTE.media_dir
+STORAGES = {
+    "default": {"BACKEND": "lagazette.newsroom.media.storage.Originals"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # Pictures have no public address of Django's: the newsroom serves them to logged-in people.
 MEDIA_URL = f"{GAZETTE.newsroom_prefix}media/"
 FILE_UPLOAD_PERMISSIONS = 0o600

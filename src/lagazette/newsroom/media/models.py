@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
@@ -79,13 +79,18 @@ class GazetteImage(PublicThing, AbstractImage):  # type: ignore[django-manager-m
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file cleaned, under its content's name; take its words where we have none."""
-        if self.file and not self.file._committed:
+        if self.file and (not self.file._committed or self.file.name != self._path):
             self._take_in()
         super().save(*args, **kwargs)
 
+    @property
+    def _path(self) -> str:
+        return f"{self.sha256[:2]}/{self.sha256}"
+
     def _take_in(self) -> None:
-        self.file.seek(0)
-        original = prepare(self.file.read(MAX_BYTES + 1), name=self.file.name)
+        uncleaned = self.file.name if self.file._committed else None
+        with self.file.open() as file:
+            original = prepare(file.read(MAX_BYTES + 1), name=self.file.name)
         storage = self.file.storage
         if not storage.exists(original.path):
             storage.save(original.path, ContentFile(original.content))
@@ -95,6 +100,8 @@ class GazetteImage(PublicThing, AbstractImage):  # type: ignore[django-manager-m
         self.file_size = len(original.content)
         self.sha256, self.content_type = original.sha256, original.content_type
         self._set_file_hash()
+        if uncleaned is not None and uncleaned != original.path:
+            storage.delete(uncleaned)
         self.caption = self.caption or original.caption
         self.credit = self.credit or original.credit[:255]
 
@@ -112,11 +119,3 @@ class GazetteRendition(AbstractRendition):
     def get_upload_to(self, filename: str) -> str:
         """Apart from the originals, which are named by their content."""
         return f"newsroom-renditions/{filename}"
-
-
-def delete_unreferred(image: GazetteImage) -> None:
-    """Delete the original from the disk when no other picture has the same content."""
-    others = GazetteImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
-    if image.file and not others.exists():
-        name, storage = image.file.name, image.file.storage
-        transaction.on_commit(lambda: storage.delete(name))

@@ -15,7 +15,7 @@ from lagazette.newsroom.articles.models import Address, Article, EditionPage
 from lagazette.newsroom.corrections.models import Statement
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import OtherEditionError, OutsideActionError, PublicOnceError
-from lagazette.newsroom.media.models import GazetteImage, delete_unreferred
+from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 
@@ -30,7 +30,6 @@ def connect() -> None:
     for kept in _NEVER_ERASED:
         pre_delete.connect(_refuse, sender=kept)
     pre_delete.connect(_refuse_edition, sender=EditionPage)
-    pre_delete.connect(_forget_original, sender=GazetteImage)
     pre_save.connect(_refuse_bare_page, sender=Page)
     pre_page_move.connect(_refuse_other_edition)
 
@@ -46,10 +45,6 @@ def _refuse(instance: Any, **_signal: Any) -> None:
 def _refuse_edition(instance: EditionPage, **_signal: Any) -> None:
     if Article.objects.descendant_of(instance).exists():
         raise PublicOnceError(instance)
-
-
-def _forget_original(instance: GazetteImage, **_signal: Any) -> None:
-    delete_unreferred(instance)
 
 
 def _refuse_bare_page(instance: Page, **_signal: Any) -> None:

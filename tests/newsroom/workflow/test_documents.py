@@ -1,0 +1,172 @@
+"""From models to documents: everything that is there, and nothing that readers may not see."""
+
+import dataclasses
+from datetime import timedelta
+
+from django.test import override_settings
+
+from lagazette.newsroom.articles.models import ArticleSource, RelatedArticle
+from lagazette.newsroom.workflow.actions import publish, slip, state_of, withdraw
+from lagazette.newsroom.workflow.documents import table_rows, to_document
+from lagazette.record.door import (
+    Embed,
+    FactBox,
+    Flag,
+    Gallery,
+    Heading,
+    ImageDocument,
+    Label,
+    Mention,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quote,
+    Reference,
+    Related,
+    SectionDocument,
+    Table,
+    Timeline,
+    TimelineItem,
+)
+from tests.factories.newsroom import (
+    NOON,
+    ArticleFactory,
+    EntityFactory,
+    ImageFactory,
+    SectionFactory,
+)
+
+
+def published(**fields):
+    return publish(ArticleFactory(**fields), by=None, at=NOON).document
+
+
+def without_id(block):
+    return type(block)(**{n: getattr(block, n) for n in block.__struct_fields__ if n != "id"})
+
+
+def test_every_block_becomes_its_document(paper):
+    image, other = ImageFactory(), ArticleFactory(published=True, headline="Ailleurs")
+    picture = {"image": image, "alt": "Vu", "caption": "", "credit": ""}
+    shown = Picture(Reference(image.uri), alt="Vu")
+
+    document = published(
+        body=[
+            ("paragraph", "<p>Un</p>"),
+            ("heading", "Deux"),
+            ("quote", {"text": "<p>Trois</p>", "attribution": "Le maire"}),
+            ("image", picture),
+            ("gallery", {"title": "Vues", "pictures": [picture]}),
+            ("pull_quote", "Quatre"),
+            ("embed", {"url": "https://exemple.fr/v", "title": "Film", "provider": "Ex"}),
+            ("fact_box", {"title": "Chiffres", "text": "<p>Cinq</p><p>Six</p>"}),
+            ("timeline", {"title": "", "items": [{"when": "Hier", "text": "<p>Sept</p>"}]}),
+            ("table", {"caption": "Prix", "rows": "a|b\n1"}),
+            ("related", [other]),
+        ]
+    )
+
+    assert [without_id(block) for block in document.body] == [
+        Paragraph("Un"),
+        Heading("Deux"),
+        Quote("Trois", attribution="Le maire"),
+        shown,
+        Gallery((shown,), title="Vues"),
+        PullQuote("Quatre"),
+        Embed("https://exemple.fr/v", "Film", "Ex"),
+        FactBox("Chiffres", ("Cinq", "Six")),
+        Timeline((TimelineItem("Hier", "Sept"),)),
+        Table((("a", "b"), ("1", "")), caption="Prix"),
+        Related((Reference(other.uri, "Ailleurs"),)),
+    ]
+    assert len({block.id for block in document.body}) == 11
+
+
+def test_sources_flags_and_relations_are_told(paper):
+    other, agency = ArticleFactory(published=True, headline="Ailleurs"), EntityFactory(name="AEC")
+    article = ArticleFactory(opinion=True, ai_assisted=True)
+    article.related_articles = [RelatedArticle(other=other)]
+    article.article_sources = [ArticleSource(name="Un rapport"), ArticleSource(entity=agency)]
+    article.save_revision()
+
+    document = publish(article, by=None, at=NOON).document
+
+    assert document.flags == (Flag.OPINION, Flag.AI_ASSISTED)
+    assert document.related == (Reference(other.uri, "Ailleurs"),)
+    assert document.sources == (Mention("Un rapport"), Mention("AEC", agency.uri))
+
+
+def test_a_reference_to_what_readers_cannot_see_carries_no_name(paper):
+    draft, gone = ArticleFactory(headline="Zibeline"), ArticleFactory(published=True)
+    withdraw(gone, by=None, at=NOON, private_reason="Erreur")
+    article = ArticleFactory()
+    article.related_articles = [RelatedArticle(other=draft), RelatedArticle(other=gone)]
+    article.save_revision()
+
+    lenient = dataclasses.replace(paper.settings, blocking_checks=())
+    with override_settings(GAZETTE=lenient):
+        document = publish(article, by=None, at=NOON).document
+
+    assert document.related == (Reference(draft.uri), Reference(gone.uri))
+
+
+def test_a_pictures_name_in_the_newsroom_is_not_told(paper):
+    image = ImageFactory(title="DSC_0042 maison de la source", focal_point_x=10, focal_point_y=15)
+
+    document = published(lead_image=image)
+
+    assert document.lead_image == Picture(Reference(image.uri))
+    described = state_of(image.uri).document
+    assert described == ImageDocument(
+        uri=image.uri,
+        sha256=image.sha256,
+        content_type="image/png",
+        width=40,
+        height=30,
+        alt="Un rectangle bleu",
+        caption="Ce que montre le rectangle.",
+        credit="La Gazette",
+        focal_x=250,
+        focal_y=500,
+    )
+
+
+def test_a_section_says_what_it_is_a_part_of(paper):
+    culture = SectionFactory(name="Culture", slug="culture", order=2)
+    music = SectionFactory(name="Musique", slug="musique", parent=culture)
+
+    assert to_document(music) == SectionDocument(
+        uri=music.uri,
+        labels=(Label("fr", "Musique", "musique"),),
+        parent=Reference(culture.uri, "Culture"),
+    )
+    published(section=music)
+    assert state_of(culture.uri) is not None
+
+
+def test_translations_name_one_another_once_both_are_public(paper):
+    french = ArticleFactory(published=True, headline="La fanfare")
+    english = ArticleFactory(headline="The band", language="en", translation_of=french)
+
+    told = publish(english, by=None, at=NOON + timedelta(hours=1)).document
+
+    assert told.translations == (Reference(french.uri, "La fanfare"),)
+    original = state_of(french.uri).document
+    assert original.translations == (Reference(english.uri, "The band"),)
+    assert (original.version, original.corrections, original.updates) == (2, (), ())
+
+
+def test_a_rename_is_one_entry_and_old_versions_keep_the_old_name(paper):
+    section = SectionFactory(name="Avant", slug="avant")
+    article = ArticleFactory(published=True, section=section)
+    label = section.labels.get()
+    label.name = "Après"
+    section.labels = [label]
+    section.save()
+
+    assert state_of(article.uri).document.section.name == "Avant"
+    assert slip(article, by=None, at=NOON).document.section.name == "Après"
+
+
+def test_the_rows_of_a_table_are_as_wide_as_the_widest():
+    assert table_rows("| a | b |\n\n1|2|3") == (("a", "b", ""), ("1", "2", "3"))

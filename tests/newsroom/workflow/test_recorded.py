@@ -1,0 +1,102 @@
+"""The comparison of newsroom and record names whatever came past the gate."""
+
+import pytest
+from django.db import connection
+
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.newspaper.models import NewspaperSettings
+from lagazette.newsroom.workflow.recorded import compare_with_record
+from tests.factories.newsroom import (
+    ArticleFactory,
+    AuthorFactory,
+    EntityFactory,
+    ImageFactory,
+    SectionFactory,
+)
+
+
+def sql(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.fixture
+def article(paper):
+    return ArticleFactory(
+        published=True,
+        headline="La fanfare répète",
+        section=SectionFactory(name="Culture"),
+        authors=[AuthorFactory()],
+        entities=[EntityFactory(name="Port-Clair")],
+        lead_image=ImageFactory(),
+        corrections=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "undo", "named"),
+    [
+        (
+            "UPDATE articles_article SET headline = 'Autre'",
+            "UPDATE articles_article SET headline = 'La fanfare répète'",
+            "La fanfare répète",
+        ),
+        (
+            "UPDATE wagtailcore_page SET live = 0 WHERE depth = 3",
+            "UPDATE wagtailcore_page SET live = 1 WHERE depth = 3",
+            "La fanfare répète",
+        ),
+        (
+            "UPDATE sections_sectionlabel SET name = 'Sport' WHERE name = 'Culture'",
+            "UPDATE sections_sectionlabel SET name = 'Culture' WHERE name = 'Sport'",
+            "Sport",
+        ),
+        (
+            "UPDATE media_gazetteimage SET credit = 'Personne'",
+            "UPDATE media_gazetteimage SET credit = 'La Gazette'",
+            "image",
+        ),
+        (
+            "UPDATE corrections_statement SET text = 'Rien' WHERE kind = 'correction'",
+            "UPDATE corrections_statement SET text = 'Nous nous trompions (1).'",
+            "La fanfare répète · corrections",
+        ),
+        (
+            "UPDATE newspaper_edition SET name = 'Le Canard' WHERE language = 'fr'",
+            "UPDATE newspaper_edition SET name = 'La Gazette' WHERE language = 'fr'",
+            "editions",
+        ),
+    ],
+)
+def test_what_raw_sql_changed_is_named(article, statement, undo, named):
+    assert compare_with_record() == []
+
+    sql(statement)
+    (difference,) = compare_with_record()
+    sql(undo)
+
+    assert named in str(difference) or named in difference.newsroom + difference.record
+
+
+def test_an_article_that_is_gone_is_named(paper):
+    assert compare_with_record() == []
+    newspaper = NewspaperSettings.objects.get()
+    sql("DELETE FROM newspaper_frontpage WHERE language = 'en'")
+
+    (difference,) = compare_with_record()
+
+    sql("INSERT INTO newspaper_frontpage (language) VALUES ('en')")
+    assert difference.newsroom == "nothing"
+    assert difference.record == "Stands"
+    assert newspaper.pk == 1
+
+
+def test_an_article_made_public_past_every_gate_is_named(paper):
+    draft = ArticleFactory(headline="Clandestin")
+    sql("UPDATE wagtailcore_page SET live = 1 WHERE id = %s", draft.pk)
+
+    (difference,) = compare_with_record()
+
+    sql("UPDATE wagtailcore_page SET live = 0 WHERE id = %s", draft.pk)
+    assert (difference.uri, difference.newsroom) == (draft.uri, "public without a version")
+    assert not Article.objects.filter(live=True).exists()

@@ -1,0 +1,206 @@
+"""What an editor meets: the editor's screen, previews, the press's progress, lists."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from lagazette.intake.door import IncomingArticle, Question
+from lagazette.newsroom.accounts.models import Role
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.entities.models import Entity
+from lagazette.newsroom.workflow.actions import import_incoming, publish
+from lagazette.newsroom.workflow.press_status import press_status
+from tests.factories.newsroom import ArticleFactory, EntityFactory, ImageFactory, UserFactory
+from tests.newsroom.workflow.editor import editor_form
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def browser_of(*roles: Role) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(UserFactory(roles=roles), backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def chief(paper: Any) -> Client:
+    return browser_of(Role.EDITOR_IN_CHIEF)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "snippets/entities/entity/",
+        "snippets/entities/author/",
+        "snippets/sections/section/",
+        "snippets/newspaper/frontpage/",
+        "snippets/newspaper/newspapersettings/edit/1/",
+        "images/",
+        "images/add/",
+    ],
+)
+def test_every_screen_opens(chief, path):
+    response = chief.get(f"/redaction/{path}")
+
+    assert response.status_code == 200
+
+
+def test_the_editor_lists_the_questions_of_an_import(chief):
+    incoming = IncomingArticle(
+        source_name="page.txt",
+        digest="3" * 64,
+        headline="Un titre",
+        questions=(Question("x", "headline", "Est-ce bien ça ?", "Is that right?"),),
+    )
+    article = import_incoming(incoming, by=None, at=timezone.now()).article
+
+    shown = chief.get(f"/redaction/pages/{article.pk}/edit/").content.decode()
+
+    assert "Is that right?" in shown
+
+
+def test_a_preview_is_the_page_that_publishing_makes_and_is_kept_nowhere(chief, paper):
+    ArticleFactory(published=True)
+    paper.press()
+    article = ArticleFactory(
+        headline="La zibeline", entities=[EntityFactory()], lead_image=ImageFactory()
+    )
+    url = f"/redaction/pages/{article.pk}/edit/preview/"
+    chief.post(url, editor_form(article, headline="La zibeline traverse"))
+
+    previewed = chief.get(url, {"mode": "article"})
+    front = chief.get(url, {"mode": "front"})
+
+    assert "La zibeline traverse" in previewed.content.decode()
+    assert "no-store" in previewed["Cache-Control"]
+    assert "La zibeline traverse" in front.content.decode()
+    paper.press()
+    assert paper.files_with("zibeline") == set()
+
+
+def test_a_preview_equals_the_page_after_publication(chief, paper):
+    paper.press()
+    article = ArticleFactory(headline="La zibeline")
+    url = f"/redaction/pages/{article.pk}/edit/preview/"
+    chief.post(url, editor_form(article))
+    at = timezone.now()
+
+    previewed = chief.get(url, {"mode": "article"}).content
+    publish(article, by=None, at=at)
+    paper.press()
+
+    page = paper.answer(Article.objects.get(pk=article.pk).address).identity
+    assert without_instants(previewed) == without_instants(page)
+
+
+def without_instants(page: bytes) -> bytes:
+    """The page without hours, minutes and seconds, in French and in ISO 8601."""
+    return re.sub(
+        rb"\d\d(?:\xc2\xa0|\xe2\x80\xaf| )?[h:](?:\xc2\xa0|\xe2\x80\xaf| )?[\d:.]+", b"", page
+    )
+
+
+def test_a_draft_without_a_section_says_what_its_preview_wants(chief, paper):
+    article = ArticleFactory(section=None)
+    url = f"/redaction/pages/{article.pk}/edit/preview/"
+    chief.post(url, editor_form(article))
+
+    assert "rubrique" in chief.get(url, {"mode": "article"}).content.decode()
+
+
+def test_the_screen_says_in_press_until_the_press_has_passed_and_then_links(chief, paper):
+    draft, article = ArticleFactory(), ArticleFactory(published=True)
+    url = f"/redaction/articles/{article.pk}/presse/"
+
+    waiting = chief.get(url).json()
+    paper.press()
+    passed = chief.get(url).json()
+
+    assert waiting == {"state": "pressing", "text": "In press…", "link": ""}
+    link = f"{paper.settings.site_url}{article.address}"
+    assert passed == {"state": "pressed", "text": article.address, "link": link}
+    assert press_status(draft, store=paper.settings.press_store)["state"] == "none"
+
+
+def test_buttons_are_offered_to_whom_the_rules_allow(paper):
+    article = ArticleFactory(published=True)
+    url = f"/redaction/pages/{article.pk}/edit/"
+    offered = {
+        role: {
+            name
+            for name in ("retrait", "adresse", "retrait-legal")
+            if f"/articles/{article.pk}/{name}/" in browser_of(role).get(url).content.decode()
+        }
+        for role in (Role.SUB_EDITOR, Role.DESK_EDITOR, Role.EDITOR_IN_CHIEF)
+    }
+
+    assert offered == {
+        Role.SUB_EDITOR: set(),
+        Role.DESK_EDITOR: {"retrait"},
+        Role.EDITOR_IN_CHIEF: {"retrait", "adresse", "retrait-legal"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        ("retrait", {"private_reason": "Erreur"}),
+        ("retrait-legal", {"private_reason": "Jugement"}),
+        ("adresse", {"slug": "ailleurs"}),
+        ("embargo", {}),
+    ],
+)
+def test_a_screen_of_ours_refuses_whom_the_rules_refuse(paper, name, answers):
+    article = ArticleFactory(published=True, embargo_until=timezone.now() - timedelta(days=1000))
+    before = Article.objects.get(pk=article.pk)
+
+    browser_of(Role.REPORTER).post(f"/redaction/articles/{article.pk}/{name}/", answers)
+
+    assert Article.objects.get(pk=article.pk).last_entry == before.last_entry
+    assert Article.objects.get(pk=article.pk).embargo_until == before.embargo_until
+
+
+def test_an_editor_in_chief_uses_each_screen_of_ours(chief, paper):
+    article = ArticleFactory(published=True, address_slug="ici")
+    one, two = EntityFactory(), EntityFactory()
+
+    for path, answers in (
+        (f"articles/{article.pk}/adresse/", {"slug": "ailleurs"}),
+        (f"articles/{article.pk}/retrait/", {"private_reason": "Erreur"}),
+        (f"entites/{one.pk}/fusion/", {"into": two.pk}),
+        (f"articles/{article.pk}/retrait-legal/", {"private_reason": "Jugement"}),
+    ):
+        assert chief.get(f"/redaction/{path}").status_code == 200
+        assert chief.post(f"/redaction/{path}", answers).status_code == 302
+
+    article = Article.objects.get(pk=article.pk)
+    assert article.address.endswith("/ailleurs/")
+    assert article.taken_down_at is not None
+    assert Entity.objects.get(pk=one.pk).merged_into == two
+
+
+def test_the_explorer_asks_the_same_number_of_queries_for_one_and_for_three(chief, paper):
+    ArticleFactory()
+    edition = Page.objects.get(slug="fr")
+    url = f"/redaction/pages/{edition.pk}/"
+    chief.get(url)
+    with CaptureQueriesContext(connection) as one:
+        chief.get(url)
+    for _ in range(2):
+        ArticleFactory()
+
+    with CaptureQueriesContext(connection) as three:
+        chief.get(url)
+
+    assert len(three) - len(one) <= 2 * QUERIES_OF_A_ROW
+
+
+QUERIES_OF_A_ROW = 8
+"""Wagtail asks for each row's status, lock and workflow; ours add the row itself and its roles."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -18,6 +19,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # child processes inherit it.
 os.environ["TZ"] = "Pacific/Kiritimati"
 time.tzset()
+
+# How fast the machine is at the moment is no property of the program.
+hypothesis.settings.register_profile(
+    "gazette", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("gazette")
 
 # The programs that tests start run this tree too.
 os.environ["PYTHONPATH"] = str(ROOT / "src")

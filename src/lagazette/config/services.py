@@ -99,4 +99,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
 def _path_of(url: str, directory: Path) -> Path:
     """The path of `scheme:path`; `scheme:///path` is absolute, a relative one is the paper's."""
     path = url.partition(":")[2]
-    return directory / unquote(path.removeprefix("//"))
+    if path.startswith("//"):
+        # What other programs write with four slashes is absolute; two at the front mean no more.
+        path = path.removeprefix("//").replace("//", "/", 1)
+    return directory / unquote(path)

@@ -1,0 +1,35 @@
+"""The newsroom's search finds what it should, and costs the same however much there is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.search.backends import get_search_backend
+
+from lagazette.newsroom.sections.models import Section
+from tests.factories.newsroom import SectionFactory
+
+
+@pytest.mark.django_db
+def test_saving_one_thing_averages_nothing_over_the_whole_index() -> None:
+    SectionFactory(name="Sport")
+
+    with CaptureQueriesContext(connection) as asked:
+        section = SectionFactory(name="Monde")
+        section.save()
+
+    assert asked
+    assert [query["sql"] for query in asked if "AVG(" in query["sql"]] == []
+    assert [str(found) for found in get_search_backend().search("Monde", Section)] == [str(section)]
+
+
+@pytest.mark.django_db
+def test_making_the_whole_index_anew_weighs_the_titles() -> None:
+    SectionFactory(name="Sport")
+    backend = get_search_backend()
+    rebuilder = backend.rebuilder_class(backend.get_index_for_model(Section))
+
+    rebuilder.start()
+    with CaptureQueriesContext(connection) as asked:
+        rebuilder.finish()
+
+    assert any("AVG(" in query["sql"] for query in asked)

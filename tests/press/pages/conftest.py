@@ -1,59 +1,9 @@
 """The newspaper that most tests of pages read."""
 
-from datetime import timedelta
-
 import pytest
 
-from lagazette.record.door import (
-    Address,
-    Byline,
-    Dateline,
-    Edition,
-    Embed,
-    FactBox,
-    Gallery,
-    Heading,
-    LegalIdentity,
-    ListBlock,
-    Mention,
-    Paragraph,
-    Picture,
-    PullQuote,
-    Quote,
-    Related,
-    Statement,
-    Table,
-    Timeline,
-    TimelineItem,
-)
-from tests.factories import documents as make
-from tests.factories.documents import NOON, reference, uri
-from tests.press.pages.papers import SITE, Paper
-
-SETTINGS = make.settings_document(
-    site_url=SITE,
-    editions=(
-        Edition(language="fr", name="La Gazette", baseline="Le journal des essais"),
-        Edition(language="en", prefix="/en", name="The Gazette"),
-    ),
-    legal=LegalIdentity(publisher="La Gazette des essais", host_name="La machine"),
-)
-
-BODY = (
-    Heading("Un titre dans le texte"),
-    Paragraph(f'Il ne se passe <em>rien</em> sur <a href="{uri("Paris")}">la place</a>.'),
-    ListBlock(("Un point", "Un autre")),
-    ListBlock(("D’abord", "Ensuite"), ordered=True),
-    Quote("Je n’ai rien vu.", attribution="Un passant"),
-    PullQuote("Rien, et c’est heureux."),
-    Picture(reference("image")),
-    Gallery((Picture(reference("image"), caption="La place, encore."),), title="La place"),
-    Embed("https://video.example/v/1", title="La place filmée", provider="Video"),
-    FactBox("En bref", ("Une place.", "Aucun passant.")),
-    Timeline((TimelineItem("Midi", "Rien."),), title="La journée"),
-    Table((("Heure", "Passants"), ("12", "0")), caption="Les passants"),
-    Related((reference("veille"),)),
-)
+from tests.press.pages.contents import SETTINGS, fill
+from tests.press.pages.papers import Paper
 
 
 @pytest.fixture
@@ -67,7 +17,7 @@ def paper() -> Paper:
 @pytest.fixture
 def small(paper: Paper) -> Paper:
     """The newspaper of `printed`, for a test that goes on writing in it."""
-    return _fill(paper)
+    return fill(paper)
 
 
 @pytest.fixture(scope="session")
@@ -76,53 +26,4 @@ def printed() -> Paper:
     article, one translation."""
     made = Paper()
     made.append(SETTINGS)
-    return _fill(made)
-
-
-def _fill(paper: Paper) -> Paper:
-    day = timedelta(days=1)
-    paper.append(
-        make.section_document("Monde"),
-        make.section_document("Europe", parent=reference("Monde")),
-        make.author_document("La rédaction"),
-        make.author_document("Le service photo"),
-        make.entity_document("Paris", aliases=("Lutèce",)),
-        make.entity_document("La Gazette"),
-        make.image_document("image"),
-        make.article_document(
-            "veille",
-            headline="La veille, déjà, rien",
-            published_at=NOON - day,
-            address=Address("/2026/03/01/veille/"),
-            entities=(reference("Paris"),),
-        ),
-        make.article_document(
-            "article",
-            kicker="Urbanisme",
-            standfirst="À midi, la place était vide.",
-            section=reference("Europe"),
-            body=BODY,
-            bylines=(
-                Byline(reference("La rédaction")),
-                Byline(reference("Le service photo"), "photographer"),
-            ),
-            dateline=Dateline(Mention("Paris", uri("Paris")), Mention("La Gazette")),
-            entities=(reference("Paris"), reference("La Gazette")),
-            lead_image=Picture(reference("image")),
-            sources=(Mention("Un passant"), Mention("La Gazette", uri("La Gazette"))),
-            related=(reference("veille"),),
-            translations=(reference("translation"),),
-            corrections=(Statement(NOON + day, "La place avait un passant."),),
-            updates=(Statement(NOON + 2 * day, "Il est reparti."),),
-        ),
-        make.article_document(
-            "translation",
-            language="en",
-            headline="The square is calm",
-            address=Address("/en/2026/03/02/calm/"),
-            entities=(reference("Paris"),),
-        ),
-        make.front_page_document(pinned=(reference("article"), reference("nowhere"))),
-        make.redirect_document(target=reference("article")),
-    )
-    return paper
+    return fill(made)

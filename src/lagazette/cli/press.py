@@ -41,18 +41,30 @@ def run(directory: Path) -> None:
         signal.signal(number, lambda *_: stop.set())
     scheduler = threading.Thread(target=_schedule, args=(stop,), name="scheduler")
     scheduler.start()
-    store = door.Store.open(settings.press_store)
-    machine = _press(settings, store)
-    door.keep_pressing(
-        machine,
-        clock=lambda: datetime.now(UTC),
-        stop=stop,
-        troubles=_troubles(),
-        on_trouble=lambda error: log.error("press.trouble", error=str(error)),
-        on_outcome=lambda outcome: log.info("press.step", **msgspec.to_builtins(outcome)),
-    )
-    store.close()
-    scheduler.join()
+    try:
+        store = door.Store.open(settings.press_store)
+        door.keep_pressing(
+            _press(settings, store),
+            clock=lambda: datetime.now(UTC),
+            stop=stop,
+            troubles=_troubles(),
+            on_trouble=lambda error: log.error("press.trouble", error=str(error)),
+            on_outcome=lambda outcome: _report(outcome, log),
+        )
+        store.close()
+    finally:
+        stop.set()
+        scheduler.join()
+
+
+def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
+    """Log a step, and each entry under the id of the request or command that appended it."""
+    from lagazette.newsroom.door import request_ids
+
+    log.info("press.step", **msgspec.to_builtins(outcome))
+    first = outcome.through - outcome.entries
+    for entry, request in request_ids(after=first, through=outcome.through).items():
+        log.info("press.passed", id=request, entry=entry)
 
 
 @press.command()

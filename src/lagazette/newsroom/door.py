@@ -28,6 +28,7 @@ from lagazette.newsroom.workflow.actions import (
     withdraw,
 )
 from lagazette.newsroom.workflow.imports import import_file_reading, section_with_slug
+from lagazette.newsroom.workflow.origins import request_ids
 from lagazette.newsroom.workflow.recorded import Difference, compare_with_record
 from lagazette.newsroom.workflow.schedule import Done, next_due, run_due
 
@@ -51,6 +52,7 @@ __all__ = [
     "next_due",
     "publish",
     "readdress",
+    "request_ids",
     "run_due",
     "schedule",
     "section_with_slug",

@@ -40,11 +40,12 @@ _CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
 
 
 class Outcome(Struct, frozen=True):
-    """What one step did."""
+    """What one step did; the entries it took in are the last ones up to `through`."""
 
     entries: int = 0
     pages: int = 0
     failures: int = 0
+    through: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.pages or self.failures)
@@ -146,7 +147,7 @@ class Press:
             if len(dirty) > AT_ONCE:
                 break
         outcome = self._press(dirty)
-        return Outcome(taken, outcome.pages, outcome.failures)
+        return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
 
     def _let_wait(self, specs: Iterable[Spec]) -> None:
         self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)

@@ -1,5 +1,6 @@
 """The scheduler: does what is due at its instant, on a thread of the press's process."""
 
+import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Event
@@ -39,14 +40,7 @@ def keep_the_schedule(run_due: RunDue, stop: Event) -> None:
     try:
         while not stop.is_set():
             try:
-                for done in run_due(datetime.now(UTC)):
-                    log.info(
-                        "schedule.done",
-                        what=done.due.what,
-                        due=done.due.at.isoformat(),
-                        subject=done.subject,
-                        refusal=done.refusal,
-                    )
+                _do_what_is_due(run_due, log)
             except (DatabaseError, OSError) as error:
                 # A connection that failed is not used again.
                 connections.close_all()
@@ -55,3 +49,16 @@ def keep_the_schedule(run_due: RunDue, stop: Event) -> None:
             stop.wait(LOOK_EVERY_S)
     finally:
         connections.close_all()
+
+
+def _do_what_is_due(run_due: RunDue, log: structlog.stdlib.BoundLogger) -> None:
+    # One id for what is done together, as a request has one: the press's log names it too.
+    with structlog.contextvars.bound_contextvars(id=secrets.token_hex(8)):
+        for done in run_due(datetime.now(UTC)):
+            log.info(
+                "schedule.done",
+                what=done.due.what,
+                due=done.due.at.isoformat(),
+                subject=done.subject,
+                refusal=done.refusal,
+            )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import structlog
 from wagtail.log_actions import log
 
 from lagazette.newsroom import gate
@@ -35,6 +36,8 @@ def note_entry(article: Article, entry: Entry, *, by: User | None) -> Entry:
         "entry": entry.header.seq,
         "kind": entry.header.kind.value,
         "version": article.version,
+        # The id of the request or command, by which the press's log names its work on the entry.
+        "request": structlog.contextvars.get_contextvars().get("id", ""),
     }
     log(instance=article, action="lagazette.entry", user=by, data=data)
     return entry

@@ -53,7 +53,10 @@ class Visit:
         ]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # Autosave sends what is there while one types, and is answered 400 while a new row still
+        # lacks what it needs; the browser tells each such answer, and nothing is wrong.
+        autosaved = message.location["url"].endswith("/edit/") and "status of 400" in message.text
+        if message.type == "error" and not autosaved:
             self._note(f"console: {message.text}")
 
     def _see(self, request: Request) -> None:

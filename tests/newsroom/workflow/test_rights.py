@@ -4,7 +4,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
@@ -21,6 +21,7 @@ from lagazette.newsroom.workflow.actions import (
 )
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import NOON, ArticleFactory, EntityFactory, UserFactory
+from tests.newsroom.workflow.editor import editor_form
 
 REPORTER, SUB, DESK, CHIEF, KEEPER = (
     Role.REPORTER,
@@ -144,3 +145,59 @@ def test_before_an_embargo_only_who_may_lift_it_publishes(paper):
     assert DatabaseRecord().head() == before
 
     assert publish(article, by=UserFactory(roles=(CHIEF,)), at=timezone.now()) is not None
+
+
+def test_bringing_a_withdrawn_article_back_is_for_who_may_withdraw(paper):
+    alone = dataclasses.replace(paper.settings, may_publish_alone=("sub-editor", "desk-editor"))
+    article = ArticleFactory(published=True)
+    withdraw(article, by=None, at=NOON, private_reason="Erreur")
+
+    with override_settings(GAZETTE=alone):
+        with pytest.raises(NotAllowedError):
+            publish(article, by=UserFactory(roles=(SUB,)), at=NOON)
+        assert publish(article, by=UserFactory(roles=(DESK,)), at=NOON) is not None
+
+
+def test_whoever_began_an_article_does_not_sign_it_off(paper):
+    writer, reader = UserFactory(roles=(SUB,)), UserFactory(roles=(SUB,))
+    article = ArticleFactory(by=writer, owner=writer)
+    article.get_workflow().start(article, writer)
+    task = article.current_workflow_task
+
+    assert task.get_actions(article, writer) == []
+    assert [name for name, _, _ in task.get_actions(article, reader)] == [
+        "reject",
+        "approve",
+        "approve",
+    ]
+    assert list(task.get_task_states_user_can_moderate(writer)) == []
+    assert len(task.get_task_states_user_can_moderate(reader)) == 1
+
+
+def test_who_reads_may_mend_and_then_sign_off(paper):
+    writer, reader = UserFactory(roles=(REPORTER,)), UserFactory(roles=(SUB,))
+    article = ArticleFactory(by=writer, owner=writer)
+    article.get_workflow().start(article, writer)
+    article.standfirst = "Mieux dit."
+    article.save_revision(user=reader)
+    before = DatabaseRecord().head().seq
+
+    article.current_workflow_task.on_action(article.current_workflow_task_state, reader, "approve")
+
+    (*_, entry) = DatabaseRecord().entries_after(before, 10)
+    assert entry.document.standfirst == "Mieux dit."
+
+
+def test_a_reporter_cannot_take_an_embargo_off_in_the_editor(paper):
+    writer, until = UserFactory(roles=(DESK,)), timezone.now() + timedelta(hours=1)
+    until = until.replace(microsecond=0)
+    article = ArticleFactory(embargo_until=until, owner=writer, by=writer)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(writer, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    response = client.post(
+        f"/redaction/pages/{article.pk}/edit/", editor_form(article, embargo_until="")
+    )
+
+    assert set(response.context["form"].errors) == {"embargo_until"}
+    assert article.get_latest_revision_as_object().embargo_until == until

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from lagazette.newsroom.accounts import rules
+
 
 class ArticleForm(WagtailAdminPageForm):
     """Asks what a change is when it would replace what readers see. There is no default."""
@@ -20,4 +22,19 @@ class ArticleForm(WagtailAdminPageForm):
                 )
             elif cleaned["change"] != "slip" and not (cleaned.get("change_text") or "").strip():
                 self.add_error("change_text", _("Say it to the reader, in a sentence or two."))
+        self._keep_embargo(cleaned)
         return cleaned
+
+    def _keep_embargo(self, cleaned: dict[str, Any]) -> None:
+        """An embargo is moved earlier, or taken off, only by who may lift it."""
+        if self.instance.pk is None or "embargo_until" not in self.fields:
+            return
+        latest: Any = type(self.instance).objects.get(pk=self.instance.pk)
+        promised = latest.get_latest_revision_as_object().embargo_until
+        asked = cleaned.get("embargo_until")
+        is_earlier = promised is not None and (asked is None or asked < promised)
+        if is_earlier and not rules.can_lift_embargo(self.for_user, self.instance):
+            self.add_error(
+                "embargo_until",
+                _("Only an editor in chief lifts an embargo. You may move it later."),
+            )

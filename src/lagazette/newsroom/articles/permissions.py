@@ -29,7 +29,7 @@ class ArticlePermissions(PagePermissionTester):
         if rules.can_publish_alone(self.user, self.page):
             return True
         latest: Any = self.page.get_latest_revision() if self.page.pk else None
-        return latest is not None and is_signed_off(latest)
+        return latest is not None and is_signed_off(latest, owner_id=self.page.owner_id)
 
     def can_unpublish(self) -> bool:
         """Never by Wagtail's screen, which asks for no reason; see `workflow.views.withdraw`."""

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import EditionPage
 from lagazette.newsroom.newspaper.models import Edition, FrontPage, NewspaperSettings
 from lagazette.newsroom.sections.models import Section, SectionLabel
+from lagazette.newsroom.workflow.models import SecondReading
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def set_up(new: NewNewspaper) -> NewspaperSettings:
         return existing
     with gate.opened():
         _make_edition_pages(new.editions)
+    _make_workflow()
     newspaper = NewspaperSettings(zone=new.zone, **new.legal)
     newspaper.editions = [
         Edition(
@@ -71,6 +74,17 @@ def set_up(new: NewNewspaper) -> NewspaperSettings:
     for number, section in enumerate(new.sections):
         _make_section(section, languages, order=number)
     return newspaper
+
+
+def _make_workflow() -> None:
+    """One step for every article: a second person reads. Wagtail's own workflow steps back."""
+    task = SecondReading.objects.create(name=str(_("Second reading")))
+    workflow = Workflow.objects.create(name=str(_("Second reading")))
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.update_or_create(
+        page=Page.get_first_root_node(), defaults={"workflow": workflow}
+    )
+    Workflow.objects.exclude(pk=workflow.pk).update(active=False)
 
 
 def _make_section(new: NewSection, languages: set[str], *, order: int) -> None:
@@ -96,7 +110,7 @@ def _make_edition_pages(editions: Sequence[NewEdition]) -> None:
     welcome = [page.pk for page in root.get_children().exact_type(Page)]
     pages = []
     for edition in editions:
-        locale, _ = Locale.objects.get_or_create(language_code=edition.language)
+        locale, _is_new = Locale.objects.get_or_create(language_code=edition.language)
         page = EditionPage(title=edition.name, slug=edition.language, locale=locale)
         pages.append(root.add_child(instance=page))
         root = Page.get_first_root_node()

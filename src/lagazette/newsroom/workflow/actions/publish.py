@@ -13,6 +13,7 @@ from lagazette.newsroom.accounts.rules import (
     can_lift_embargo,
     can_publish,
     can_publish_alone,
+    can_withdraw,
     require,
 )
 from lagazette.newsroom.articles.models import Article, Change
@@ -123,8 +124,10 @@ def _require_rights(article: Article, draft: Article, revision: Any, by: User | 
     stories = [draft, article] if article.has_been_public else [draft]
     for story in stories:
         require(by, can_publish, story)
-    if not is_signed_off(revision):
+    if not is_signed_off(revision, owner_id=article.owner_id):
         require(by, can_publish_alone, draft)
+    if article.withdrawn_at is not None:
+        require(by, can_withdraw, article)
 
 
 def _refuse_before_embargo(draft: Article, public_from: datetime, *, by: User | None) -> None:

@@ -13,6 +13,8 @@ from lagazette.newsroom.workflow.documents import things_referred_to, to_documen
 from lagazette.record.door import Document, Entry, EntryKind
 from lagazette.record.ledger import append
 
+structured_log = structlog.get_logger(__name__)
+
 
 def append_version(article: Article, kind: EntryKind, *, by: User | None, at: datetime) -> Entry:
     """Tell the version that has just been saved, after whatever it refers to."""
@@ -40,4 +42,6 @@ def note_entry(article: Article, entry: Entry, *, by: User | None) -> Entry:
         "request": structlog.contextvars.get_contextvars().get("id", ""),
     }
     log(instance=article, action="lagazette.entry", user=by, data=data)
+    # The request's id stands beside the entry's number, by which the press tells its pages.
+    structured_log.info("told in the record", uri=article.uri, **data)
     return entry

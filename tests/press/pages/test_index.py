@@ -1,10 +1,13 @@
 """« L'info de A à Z »: dictionary order, and long letters divided without losing a name."""
 
+from datetime import timedelta
+
 import pytest
 
 from lagazette.press.lists import index
 from lagazette.press.pages import bounds
 from lagazette.press.prefixes import prefix_bounds, prefix_of, prefixes
+from lagazette.record.door import Address
 from tests.factories import documents as make
 from tests.factories.documents import reference
 from tests.press.pages.papers import Paper
@@ -84,6 +87,25 @@ def test_a_name_falls_into_the_prefix_whose_bounds_enclose_it(paper: Paper, name
         p for p in prefixes(position[0]) if prefix_bounds(p)[0] <= position < prefix_bounds(p)[1]
     ]
     assert enclosing == [prefix]
+
+
+def test_the_index_shows_the_latest_stories_and_leads_to_the_older_ones(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "LATEST", 1)
+    name_in_the_news(paper, "Paris")
+    paper.append(
+        make.article_document(
+            "older",
+            address=Address("/older/"),
+            published_at=make.NOON - timedelta(days=40),
+        )
+    )
+
+    links = paper.links("/a-z/")
+    assert {"/2026/03/02/article/", "/2026/01/"} <= links
+    assert "/older/" not in links
+    assert paper.against_a_rebuild() == []
 
 
 def test_the_index_leads_to_its_letters(printed: Paper) -> None:

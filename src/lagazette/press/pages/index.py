@@ -5,6 +5,8 @@ from msgspec import Struct
 from lagazette.press import addresses, lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
+from lagazette.press.pages.buckets import Listing, listing
+from lagazette.press.pages.cards import card_values
 from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.targets import anchor
@@ -28,7 +30,8 @@ def index(view: View, spec: Spec) -> Page | None:
     if frame is None:
         return None
     if not spec.bucket:
-        return _page(view, frame, frame.fixed("index"), frame.words.index)
+        address, latest = frame.fixed("index"), _latest(view, frame)
+        return _page(view, frame, address, frame.words.index, latest=latest)
     letter = spec.bucket if not _is_prefix(spec.bucket) else spec.bucket[0]
     names = view.under_letter(lists.index(frame.language), letter, bounds.LETTER + 1)
     divided = can_be_divided(letter) and len(names) > bounds.LETTER
@@ -41,6 +44,15 @@ def index(view: View, spec: Spec) -> Page | None:
     members = _members(view, frame, spec.bucket)
     entries = tuple(entry for uri in members if (entry := _entry(view, frame, uri)))
     return _page(view, frame, address, title, here=letter, entries=entries) if entries else None
+
+
+def _latest(view: View, frame: Frame) -> Listing:
+    """The latest stories beside the letters, and where the older ones are."""
+
+    def address_of(bucket: str) -> Address:
+        return addresses.of_time(frame.edition, bucket)
+
+    return listing(view, frame, lists.latest(frame.language), "", address_of) or Listing()
 
 
 def _is_prefix(bucket: str) -> bool:
@@ -92,6 +104,7 @@ def _page(
     here: str = "",
     finer: tuple[Anchor, ...] = (),
     entries: tuple[Entry, ...] = (),
+    latest: Listing | None = None,
 ) -> Page:
     letters = view.buckets(lists.index(frame.language))
     description = "" if here else frame.words.index_lead
@@ -112,4 +125,6 @@ def _page(
         ),
         finer=finer,
         entries=entries,
+        cards=card_values(view, frame, latest.members) if latest else (),
+        more=(latest.more or "") if latest else "",
     )

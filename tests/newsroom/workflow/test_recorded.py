@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.newspaper.models import NewspaperSettings
@@ -100,3 +101,26 @@ def test_an_article_made_public_past_every_gate_is_named(paper):
     sql("UPDATE wagtailcore_page SET live = 0 WHERE id = %s", draft.pk)
     assert (difference.uri, difference.newsroom) == (draft.uri, "public without a version")
     assert not Article.objects.filter(live=True).exists()
+
+
+def test_the_comparison_asks_the_same_number_of_queries_for_one_and_for_three(paper):
+    def published():
+        return ArticleFactory(
+            published=True,
+            authors=[AuthorFactory()],
+            entities=[EntityFactory()],
+            place=EntityFactory(),
+            lead_image=ImageFactory(),
+            corrections=1,
+        )
+
+    published()
+    with CaptureQueriesContext(connection) as one:
+        compare_with_record()
+    published()
+    published()
+
+    with CaptureQueriesContext(connection) as three:
+        compare_with_record()
+
+    assert len(three) == len(one)

@@ -133,7 +133,7 @@ def published_translations(article: Article) -> list[Article]:
     original = article.translation_of or article
     if original.pk is None:
         return []
-    family = [original, *original.translated_as.order_by("pk")]
+    family = [original, *sorted(original.translated_as.all(), key=lambda other: other.pk)]
     return [other for other in family if other.pk != article.pk and other.has_been_public]
 
 
@@ -250,8 +250,11 @@ def _image_reference(image: GazetteImage) -> Reference:
 def _statements(article: Article, kind: StatementKind) -> tuple[Statement, ...]:
     if article.pk is None:  # a draft that is previewed before it is saved
         return ()
-    rows = article.statements.filter(kind=kind)
-    return tuple(Statement(at=row.at.astimezone(UTC), text=row.text) for row in rows)
+    return tuple(
+        Statement(at=row.at.astimezone(UTC), text=row.text)
+        for row in article.statements.all()
+        if row.kind == kind
+    )
 
 
 def _mention(entity: Entity | None, name: str, language: str) -> Mention | None:
@@ -337,7 +340,7 @@ def _labels(thing: Any) -> tuple[Label, ...]:
             description=label.description,
             sort_as=label.sort_as,
         )
-        for label in thing.labels.order_by("language")
+        for label in sorted(thing.labels.all(), key=lambda label: label.language)
     )
 
 

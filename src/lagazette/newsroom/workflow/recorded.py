@@ -6,11 +6,11 @@ entities that were merged count as one.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
-from lagazette.newsroom.articles.models import Address, Article
+from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
@@ -32,6 +32,9 @@ from lagazette.record.door import (
 )
 from lagazette.record.ledger import DatabaseRecord
 
+AT_ONCE: Final = 200
+"""Articles in memory at once: with their texts, some megabytes."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -52,6 +55,29 @@ def compare_with_record() -> list[Difference]:
     return list(_Comparison(states).differences())
 
 
+def _published_once() -> Any:
+    """Every article that readers ever saw, with all that its document is made of."""
+    return (
+        Article.objects.filter(version__gt=0)
+        .select_related(
+            "locale", "section__parent", "place", "source", "lead_image", "translation_of"
+        )
+        .prefetch_related(
+            "addresses",
+            "statements",
+            "translated_as",
+            "translation_of__translated_as",
+            "section__labels",
+            "place__labels",
+            "source__labels",
+            "bylines__author__labels",
+            "article_entities__entity__labels",
+            "article_sources__entity__labels",
+            "related_articles__other",
+        )
+    )
+
+
 class _Comparison:
     def __init__(self, states: Mapping[URI, State]) -> None:
         self._states = states
@@ -62,10 +88,15 @@ class _Comparison:
         """All of them: articles first, because they say what else must be public."""
         for article in Article.objects.filter(version=0, live=True).iterator():
             yield Difference(article.uri, article.headline, "public without a version", "nothing")
-        for article in Article.objects.filter(version__gt=0).iterator():
+        for article in _published_once().iterator(chunk_size=AT_ONCE):
             yield from self._of_article(article)
-        for model in (Section, Entity, Author, GazetteImage):
-            for thing in model.objects.all().iterator():
+        for things in (
+            Section.objects.select_related("parent").prefetch_related("labels"),
+            Entity.objects.select_related("merged_into").prefetch_related("labels"),
+            Author.objects.prefetch_related("labels"),
+            GazetteImage.objects.all(),
+        ):
+            for thing in things.iterator(chunk_size=AT_ONCE):
                 yield from self._of_thing(thing)
         for thing in (*NewspaperSettings.objects.all(), *FrontPage.objects.all()):
             self._owed[thing.uri] = str(thing)
@@ -100,7 +131,7 @@ class _Comparison:
                 yield _differs(article, shown, state)
 
     def _of_redirects(self, article: Article, state: State | None) -> Iterator[Difference]:
-        for address in Address.objects.filter(article=article):
+        for address in article.addresses.all():
             redirect = self._states.get(address.uri)
             self._seen.add(address.uri)
             if address.path == article.address:

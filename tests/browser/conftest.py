@@ -30,8 +30,9 @@ FLAGS = (
 START_S = 30
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for one module: while it is open its loop runs here, and no other test's can."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         # Playwright's loop runs in this thread; Django would refuse its database because of it.

@@ -71,4 +71,6 @@ def test_an_unknown_section_is_refused_before_anything_is_read(
     code = run(["import", "--section", "nulle-part", "-d", str(paper.directory), str(PAGE)])
 
     assert code == 1
-    assert "No section has the slug “nulle-part”" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "lagazette: Aucune rubrique n’a l’identifiant «\xa0nulle-part\xa0». Rien n’a été importé.\n"
+    )

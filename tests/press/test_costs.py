@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lagazette.press.door import Press, Store
+from lagazette.press.door import Press, Store, rebuild
 from lagazette.record.door import (
     Address,
     ArticleDocument,
@@ -63,9 +63,9 @@ def _archive(articles: int) -> tuple[Store, MemoryRecord, Press]:
         near = _article(number, section="Monde", entity="Sujet 0", at=at)
         record.append(EntryKind.PUBLISH, near, at=NOON)
     store = Store.open(None)
+    rebuild(store, record, as_of=NOON.isoformat())
     press = Press(store, record)
     press.begin()
-    press.run()
     return store, record, press
 
 

@@ -1,6 +1,11 @@
 """A publication costs what it changes, however long the archive is."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +26,7 @@ from tests.factories.documents import (
     reference,
     section_document,
     settings_document,
+    withdrawal_document,
 )
 
 SHARED = 60
@@ -76,21 +82,69 @@ def _topic(number: int) -> EntityDocument:
 def _cost_of_one_more(articles: int) -> dict[str, int]:
     """What pressing one article costs on top of an archive."""
     store, record, press = _archive(articles)
-    steps = 0
-
-    def count() -> None:
-        nonlocal steps
-        steps += 1
-
-    store.sql.set_progress_handler(count, 100)
-    store.tally.clear()
     new = _article(99999, section="Monde", entity="Sujet 0", at=NOON)
     record.append(EntryKind.PUBLISH, new, at=NOON)
-    press.run()
-    store.sql.set_progress_handler(None, 0)
+    return _cost_of_pressing(store, press)
+
+
+def _cost_of_pressing(store: Store, press: Press) -> dict[str, int]:
+    store.tally.clear()
+    with _counted_steps(store.sql) as steps:
+        press.run()
     tally = store.tally
+    assert store.failures() == []
     store.close()
-    return {"renders": tally.renders, "rows": tally.rows, "bytes": tally.bytes, "steps": steps}
+    return {
+        "renders": tally.renders,
+        "rows": tally.rows,
+        "bytes": tally.bytes,
+        "steps": steps.number,
+    }
+
+
+@dataclass
+class _Steps:
+    """Hundreds of instructions of SQLite's machine: what it really looked at."""
+
+    number: int = 0
+
+    def more(self) -> None:
+        self.number += 1
+
+
+@contextmanager
+def _counted_steps(connection: sqlite3.Connection) -> Iterator[_Steps]:
+    steps = _Steps()
+    connection.set_progress_handler(steps.more, 100)
+    yield steps
+    connection.set_progress_handler(None, 0)
+
+
+def _one_subject(articles: int, path: Path | None = None) -> tuple[Store, MemoryRecord, Press]:
+    """A newspaper that for ever writes about one subject, in one section: the same lists."""
+    record = MemoryRecord(salt=lambda: bytes(32))
+    for document in (
+        settings_document(),
+        section_document("Monde"),
+        author_document(),
+        entity_document("Paris"),
+        _topic(0),
+    ):
+        record.append(EntryKind.DESCRIBE, document, at=NOON)
+    for number in range(articles):
+        at = NOON - timedelta(days=3650 - number // 3, minutes=number % 3)
+        article = _article(number, section="Monde", entity="Sujet 0", at=at)
+        record.append(EntryKind.PUBLISH, article, at=NOON)
+    store = Store.open(path)
+    rebuild(store, record, as_of=NOON.isoformat())
+    return store, record, Press(store, record)
+
+
+def _cost_of_withdrawing_an_old_one(articles: int) -> dict[str, int]:
+    """What the withdrawal of one of the first articles costs, much having been written since."""
+    store, record, press = _one_subject(articles)
+    record.append(EntryKind.WITHDRAW, withdrawal_document("article-40"), at=NOON)
+    return _cost_of_pressing(store, press)
 
 
 def _assert_equal_within(percent: int, *, small: dict[str, int], large: dict[str, int]) -> None:
@@ -100,6 +154,12 @@ def _assert_equal_within(percent: int, *, small: dict[str, int], large: dict[str
 
 def test_one_publication_costs_the_same_in_a_ten_times_larger_archive() -> None:
     _assert_equal_within(5, small=_cost_of_one_more(100), large=_cost_of_one_more(1_000))
+
+
+def test_an_old_article_is_withdrawn_at_the_same_cost_whatever_was_written_since() -> None:
+    small, large = (_cost_of_withdrawing_an_old_one(number) for number in (150, 1_500))
+
+    _assert_equal_within(5, small=small, large=large)
 
 
 @pytest.mark.prove

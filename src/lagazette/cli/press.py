@@ -78,24 +78,31 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     With --verify, the pages are made in a store of their own and compared with what is being
     served: every address, status, header and byte must be the same. Without it, every page is
     pressed again in place, the front page first, while the old pages are served.
+
+    Ends with 1 when a page differs, or could not be made.
     """
     settings = setup(directory, "press")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
     store = door.Store.open(settings.press_store)
-    machine = _press(settings, store)
-    machine.begin()
-    machine.run()
-    waiting = machine.press_everything_again()
     with _progress() as bar:
-        task = bar.add_task("pages", total=waiting)
-        machine.run(lambda outcome: bar.update(task, advance=outcome.pages))
+        task = bar.add_task("pages", total=None)
+        door.rebuild(
+            store,
+            _record(),
+            as_of=store.as_of.isoformat(),
+            originals=settings.media_dir,
+            pictures=settings.renditions_dir,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    failures = store.failures()
     _say(
-        {"pages": waiting, "failures": len(store.failures())},
-        "{pages} pages were made anew.",
+        {"pages": len(store.addresses()), "failures": len(failures)},
+        "{pages} pages were made anew, {failures} failed.",
         as_json,
     )
     store.close()
+    context.exit(1 if failures else 0)
 
 
 @press.command()
@@ -126,7 +133,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
 def check(context: click.Context, directory: Path, as_json: bool) -> None:
     """Look for pages and pictures that were damaged, and make just those again.
 
-    Ends with 1 when something was found that could not be mended.
+    Pages that failed before are tried again. Ends with 1 when something could not be mended.
     """
     settings = setup(directory, "press")
     store = door.Store.open(settings.press_store)
@@ -136,18 +143,19 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     door.mend(store, found)
     machine.run()
     left = list(door.faults(store, settings.renditions_dir))
+    failures = store.failures()
     _say(
-        {"found": found, "left": left},
-        f"{len(found)} damaged, {len(found) - len(left)} mended.",
+        {"found": found, "left": left, "failures": failures},
+        f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made.",
         as_json,
     )
     store.close()
-    context.exit(1 if left else 0)
+    context.exit(1 if left or failures else 0)
 
 
 def _verify(settings: Settings, *, as_json: bool) -> int:
     """Compare what is served with a rebuild at the same entry; 0 when nothing differs."""
-    served = door.Store.open(settings.press_store)
+    served = door.Store.open_to_read(settings.press_store)
     if not served.seq:
         raise door.StoreMissingError(settings.press_store)
     rebuilt = door.Store.open(None, compress=False)

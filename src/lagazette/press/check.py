@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,26 +30,30 @@ def faults(store: Store, pictures: Path) -> Iterator[Fault]:
     for spec, address, etag, identity, packed, squeezed in rows:
         if etag != f'"{hashlib.sha256(identity).hexdigest()[:20]}"':
             yield Fault(Spec.parse(spec), address, "the bytes belie the validator")
-        elif not _decompresses(packed, squeezed, identity):
+        elif not is_whole(packed, squeezed, identity):
             yield Fault(Spec.parse(spec), address, "a compressed form is not the page's")
     for spec, name in store.sql.execute("SELECT spec, name FROM rendition ORDER BY name"):
         if not path_of(name, pictures).is_file():
             yield Fault(Spec.parse(spec), f"/media/{name}", "the picture's file is missing")
 
 
-def _decompresses(packed: bytes | None, squeezed: bytes | None, identity: bytes) -> bool:
+def is_whole(packed: bytes | None, squeezed: bytes | None, identity: bytes) -> bool:
+    """Whether the compressed forms that there are decompress to the page."""
     try:
         return (packed is None or gzip.decompress(packed) == identity) and (
             squeezed is None or brotli.decompress(squeezed) == identity
         )
-    except (OSError, EOFError, brotli.error):
+    except (OSError, EOFError, zlib.error, brotli.error):
         return False
 
 
 def mend(store: Store, found: list[Fault]) -> None:
-    """Let the faulty pages be pressed again, whatever their bytes say of themselves."""
+    """Let the faulty pages be pressed again, whatever their bytes say of themselves.
+
+    Until then, and if that fails, they have a validator that no reader holds.
+    """
     with store.transaction():
         store.sql.executemany(
-            "UPDATE page SET etag = NULL WHERE spec = ?", [(str(f.spec),) for f in found]
+            "UPDATE page SET etag = '\"damaged\"' WHERE spec = ?", [(str(f.spec),) for f in found]
         )
         store.enqueue(((0, fault.spec) for fault in found), seq=store.seq)

@@ -6,8 +6,10 @@ takes the press itself.
 
 from lagazette.press.check import Fault, faults, mend
 from lagazette.press.errors import (
+    DamagedStoreError,
     NewerStoreError,
     OriginalMissingError,
+    OriginalUnreadableError,
     OtherRecordError,
     PressError,
     StoreMissingError,
@@ -23,12 +25,14 @@ from lagazette.press.store import Failure, Store
 from lagazette.press.worker import Outcome, Press
 
 __all__ = [
+    "DamagedStoreError",
     "Difference",
     "Failure",
     "Fault",
     "NewerStoreError",
     "Newsstand",
     "OriginalMissingError",
+    "OriginalUnreadableError",
     "OtherRecordError",
     "Outcome",
     "Page",

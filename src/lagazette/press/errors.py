@@ -31,6 +31,17 @@ class NewerStoreError(PressError):
         )
 
 
+class DamagedStoreError(PressError):
+    """The file at the store's place is no store, or is broken."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: this is not a press store, or it is damaged. Move the file away: the store "
+            "is made anew from the record."
+        )
+
+
 class OtherRecordError(PressError):
     """The store was pressed from a record that is not this one, or from more of it."""
 
@@ -51,6 +62,17 @@ class OriginalMissingError(PressError):
         super().__init__(
             f"{path}: the original of a published picture is missing. Restore the file from a "
             "backup, or replace the picture in the newsroom."
+        )
+
+
+class OriginalUnreadableError(PressError):
+    """A published picture's original is there and no picture can be made from it."""
+
+    def __init__(self, sha256: str, path: Path, reason: str) -> None:
+        self.sha256, self.path, self.reason = sha256, path, reason
+        super().__init__(
+            f"{path}: no picture can be made from the original of a published picture: {reason}. "
+            "Restore the file from a backup, or replace the picture in the newsroom."
         )
 
 

@@ -132,11 +132,14 @@ class Facts:
 
     def resolve(self, uri: URI) -> URI:
         """Today's URI of an entity: the end of its merges."""
-        seen = {uri}
-        while (into := merged_into(self.state(uri))) is not None and into not in seen:
-            uri = into
-            seen.add(uri)
-        return uri
+        return self._way(uri)[-1]
+
+    def _way(self, uri: URI) -> list[URI]:
+        """An entity and all that it was merged into. A circle, which the newsroom refuses, ends."""
+        way = [uri]
+        while (into := merged_into(self.state(way[-1]))) is not None and into not in way:
+            way.append(into)
+        return way
 
     def ancestors(self, uri: URI) -> tuple[URI, ...]:
         """The sections above one, nearest first. A circle, which the newsroom refuses, ends."""
@@ -177,7 +180,13 @@ class Facts:
 
     def seat_all(self) -> None:
         """Put every document into the lists that it belongs in: how a rebuild begins."""
-        self._reseat({uri for uri, _ in self.documents()}, Change())
+        for (uri,) in self._sql.execute("SELECT uri FROM state ORDER BY uri").fetchall():
+            self._reseat({URI(uri)}, Change())
+
+    def forget(self) -> None:
+        """Hold nothing, as before the first entry."""
+        self._sql.execute("DELETE FROM state")
+        self._sql.execute("DELETE FROM member")
 
     def _put(self, uri: URI, state: State) -> None:
         self._sql.execute("DELETE FROM state WHERE uri = ?", (uri,))
@@ -188,9 +197,10 @@ class Facts:
     def _displaced(self, uri: URI, before: State | None, after: State) -> Iterator[URI]:
         """The articles whose lists change although they do not: after merges and section moves."""
         if merged_into(before) != merged_into(after):
-            today = self.resolve(uri)
-            for language in self._languages_with("entity", today):
-                yield from self._uris(lists.of_entity(today, language))
+            # Without a circle only the last has articles; in one, each of them may.
+            for today in self._way(uri):
+                for language in self._languages_with("entity", today):
+                    yield from self._uris(lists.of_entity(today, language))
         if _parent_in(before) != _parent_in(after):
             for language in self._languages_with("section", uri):
                 yield from self._uris(lists.of_section(uri, language))

@@ -1,11 +1,12 @@
 """Rebuild: every page made anew from the record, and the proof that it equals what is served."""
 
-import sqlite3
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from lagazette.press.check import is_whole
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.owed import everything, rank
@@ -14,6 +15,11 @@ from lagazette.press.worker import Press
 from lagazette.record.door import Entry, EntrySeq, RecordReader
 
 _BATCH = 500
+
+
+_MISSING = "missing from what is served"
+_NOT_OWED = "served, but not owed"
+_Answers = dict[str, tuple[object, ...]]
 
 
 class Difference(Struct, frozen=True):
@@ -33,18 +39,21 @@ def rebuild(
     until: EntrySeq | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
-    """Press everything into an empty `store`: no step of how the record came about is taken.
+    """Press everything into `store`: no step of how the record came about is taken.
 
-    `progress` is told how many of how many candidate pages are done.
+    A store that holds pages keeps them until they are pressed again, and lets those go that
+    the record does not owe. `progress` is told how many of how many candidate pages are done.
     """
     facts = Facts(store.sql, store.tally)
     with store.transaction():
+        facts.forget()
+        store.set_meta(seq="0", digest="")
         for entry in _entries(source, until):
             facts.fold(entry)
             store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
         facts.seat_all()
         store.set_meta(as_of=as_of, fingerprint=fingerprint())
-        specs = everything(facts)
+        specs = everything(facts) | set(store.specs())
         store.enqueue(((rank(spec), spec) for spec in specs), seq=store.seq)
     press = Press(store, source, originals=originals, pictures=pictures)
     done = 0
@@ -64,25 +73,46 @@ def _entries(source: RecordReader, until: EntrySeq | None) -> Iterator[Entry]:
 
 
 def differences(served: Store, rebuilt: Store) -> Iterator[Difference]:
-    """Every address whose status, headers or identity bytes are not the same in both stores."""
-    left, right = _answers(served.sql), _answers(rebuilt.sql)
+    """Every address whose status, headers or identity bytes are not the same in both stores.
+
+    Also every picture that is public in one of them only, and every address whose compressed
+    forms or validator are not those of its bytes. Bytes are compared by their hash.
+    """
+    yield from _differing_pages(_answers(served), _answers(rebuilt))
+    yield from _differing_pictures(served, rebuilt)
+
+
+def _differing_pages(left: _Answers, right: _Answers) -> Iterator[Difference]:
     for address in sorted(left.keys() | right.keys()):
         if left.get(address) == right.get(address):
             continue
         if address not in left:
-            yield Difference(address, "missing from what is served")
+            yield Difference(address, _MISSING)
         elif address not in right:
-            yield Difference(address, "served, but not owed")
+            yield Difference(address, _NOT_OWED)
         else:
-            names = ("status", "content type", "headers", "bytes")
+            names = ("status", "content type", "headers", "bytes", "validator", "compressed form")
             unlike = [
                 n for n, a, b in zip(names, left[address], right[address], strict=True) if a != b
             ]
             yield Difference(address, f"different {', '.join(unlike)}")
 
 
-def _answers(connection: sqlite3.Connection) -> dict[str, tuple[object, ...]]:
-    rows = connection.execute(
-        "SELECT address, status, content_type, headers, etag FROM page WHERE address IS NOT NULL"
+def _differing_pictures(served: Store, rebuilt: Store) -> Iterator[Difference]:
+    left = {rendition.address for rendition in served.renditions()}
+    right = {rendition.address for rendition in rebuilt.renditions()}
+    for address in sorted(left ^ right):
+        yield Difference(address, _NOT_OWED if address in left else _MISSING)
+
+
+def _answers(store: Store) -> _Answers:
+    rows = store.sql.execute(
+        "SELECT address, status, content_type, headers, identity, etag, gzip, brotli"
+        " FROM page WHERE address IS NOT NULL"
     )
-    return {address: tuple(rest) for address, *rest in rows}
+    answers: _Answers = {}
+    for address, status, kind, headers, identity, etag, packed, squeezed in rows:
+        digest = hashlib.sha256(identity).digest()
+        whole = is_whole(packed, squeezed, identity)
+        answers[address] = (status, kind, headers, digest, etag, whole)
+    return answers

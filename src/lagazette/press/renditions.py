@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from PIL import Image, ImageOps
 
-from lagazette.press.errors import OriginalMissingError
+from lagazette.press.errors import OriginalMissingError, OriginalUnreadableError
 from lagazette.record.door import ImageDocument
 
 WIDTHS = (480, 960, 1600)
@@ -24,6 +24,19 @@ CARD_SIZE = (1200, 630)
 
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
+
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+"""What Pillow raises for a file that is damaged, or no picture, or far too large.
+
+None of it may stop the press: most of these are an OSError, like a full disk, and would be
+tried again for ever.
+"""
 
 
 class Rendition(Struct, frozen=True, order=True):
@@ -60,7 +73,7 @@ def card(image: ImageDocument) -> Rendition:
 
 
 def _rendition(image: ImageDocument, width: int, height: int, form: str) -> Rendition:
-    recipe = f"{image.sha256}:{width}x{height}@{image.focal_x},{image.focal_y}:{form}:1"
+    recipe = f"{image.sha256}:{width}x{height}@{image.focal_x},{image.focal_y}:{form}:2"
     digest = hashlib.sha256(recipe.encode()).hexdigest()[:24]
     suffix = "jpg" if form == "jpeg" else form
     return Rendition(
@@ -81,7 +94,8 @@ def original_path(sha256: str, originals: Path) -> Path:
 def make(rendition: Rendition, *, originals: Path, folder: Path) -> None:
     """Make the file of a rendition, unless it is there already; whole or not at all.
 
-    Raises OriginalMissingError when the newsroom's file is not where its hash says.
+    Raises OriginalMissingError when the newsroom's file is not where its hash says, and
+    OriginalUnreadableError when no picture can be made from it.
     """
     target = path_of(rendition.name, folder)
     if target.exists():
@@ -91,18 +105,33 @@ def make(rendition: Rendition, *, originals: Path, folder: Path) -> None:
         original = source.read_bytes()
     except FileNotFoundError as error:
         raise OriginalMissingError(rendition.sha256, source) from error
+    except OSError as error:
+        raise OriginalUnreadableError(rendition.sha256, source, str(error)) from error
+    try:
+        encoded = _encode(original, rendition)
+    except _UNREADABLE as error:
+        raise OriginalUnreadableError(rendition.sha256, source, str(error)) from error
+    _write_whole(target, encoded)
+
+
+def _write_whole(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        file.write(_encode(original, rendition))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(target)
+        written = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            written.chmod(0o644)
+            written.replace(target)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise
 
 
 def _encode(original: bytes, rendition: Rendition) -> bytes:
     with Image.open(BytesIO(original)) as opened:
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+        upright = _on_white(ImageOps.exif_transpose(opened))
     picture = ImageOps.fit(
         upright,
         (rendition.width, rendition.height),
@@ -113,3 +142,11 @@ def _encode(original: bytes, rendition: Rendition) -> bytes:
     quality = _JPEG_QUALITY if rendition.format == "jpeg" else _WEBP_QUALITY
     picture.save(out, rendition.format.upper(), quality=quality)
     return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture without transparency, which a conversion alone would turn black."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")

@@ -1,6 +1,6 @@
 """The press at work: entries in, pages out, one store transaction for each publication."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lagazette.press import owed, renditions
 from lagazette.press.errors import OtherRecordError, PressError
+from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.keys import Key
@@ -28,12 +29,15 @@ _RENDERING = (
     TemplateError,
     PressError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
+    RuntimeError,
     TypeError,
     ValueError,
 )
-"""What a faulty template or page function raises. Anything else stops the press."""
+"""What a faulty template or page function raises, also one that calls itself for ever. Anything
+else stops the press."""
 
 _CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
 """What these entries take away must leave every page in one transaction, however many there are."""
@@ -75,21 +79,31 @@ class Press:
     def begin(self) -> None:
         """Check that store and record belong together, and press all anew for a new program.
 
+        Pages that failed are tried again: what they lacked may have been restored meanwhile.
         Raises OtherRecordError when the store has pressed entries that the record does not hold.
         """
-        seq = EntrySeq(self.store.seq)
-        if seq and self._digest_at(seq).hex() != self.store.meta("digest"):
+        seq = self.store.seq
+        pressed = bytes.fromhex(self.store.meta("digest"))
+        if seq and self._source.digest_at(EntrySeq(seq)) != pressed:
             raise OtherRecordError(seq)
+        self.try_failures_again()
         if self.store.meta("fingerprint") != fingerprint():
             self.press_everything_again()
             with self.store.transaction():
                 self.store.set_meta(fingerprint=fingerprint())
 
     def step(self, limit: int = 100) -> Outcome:
-        """Take in the next entries, or press some of the pages that wait; nothing when idle."""
+        """Take in the next entries, or press some of the pages that wait; nothing when idle.
+
+        Raises OtherRecordError when the entries do not follow on what was pressed: the record
+        was exchanged under a running press.
+        """
         with self.store.transaction():
-            entries = self._source.entries_after(EntrySeq(self.store.seq), limit)
+            seq = self.store.seq
+            entries = self._source.entries_after(EntrySeq(seq), limit)
             if entries:
+                if seq and entries[0].header.previous.hex() != self.store.meta("digest"):
+                    raise OtherRecordError(seq)
                 return self._take_in(entries)
         return self.press_waiting()
 
@@ -119,14 +133,15 @@ class Press:
             self._let_wait(specs)
         return len(specs)
 
+    def try_failures_again(self) -> None:
+        """Let the pages that failed wait once more."""
+        with self.store.transaction():
+            self._let_wait(Spec.parse(failure.spec) for failure in self.store.failures())
+
     def has_work(self) -> bool:
         """Whether entries or pages wait."""
         seq = EntrySeq(self.store.seq)
         return bool(self.store.waiting(1) or self._source.entries_after(seq, 1))
-
-    def _digest_at(self, seq: EntrySeq) -> bytes:
-        entries = self._source.entries_after(EntrySeq(seq - 1), 1)
-        return entries[0].header.digest if entries else b""
 
     # --- inside a transaction -------------------------------------------------------------------
 
@@ -153,10 +168,20 @@ class Press:
         self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)
 
     def _press(self, specs: Iterable[Spec]) -> Outcome:
-        """Render pages and keep them; one that fails keeps its old bytes and stops no other."""
+        """Render pages and keep them, so many at once that memory has a bound."""
+        outcome = Outcome()
+        for some in _by(sorted(set(specs)), AT_ONCE):
+            done = self._press_some(some)
+            outcome = Outcome(0, outcome.pages + done.pages, outcome.failures + done.failures)
+        return outcome
+
+    def _press_some(self, specs: Sequence[Spec]) -> Outcome:
+        """Render pages and keep them; one that fails keeps its old bytes and stops no other.
+
+        Only an article that was withdrawn does not stay because the page that says so failed.
+        """
         results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
         failed = 0
-        specs = sorted(set(specs))
         self.store.settle(specs)
         for spec in specs:
             view = View(self._facts, self.store.as_of)
@@ -167,12 +192,19 @@ class Press:
             except _RENDERING as error:
                 self._note_failure(spec, error)
                 failed += 1
+                if self._must_go(spec):
+                    results.append((spec, None, view.keys, view.due))
+                else:
+                    self.store.write_reads(spec, view.keys, view.due)
                 continue
             results.append((spec, page, view.keys, view.due))
         for spec, refusal in self.store.write(results):
             self._note_failure(spec, refusal)
             failed += 1
-        return Outcome(0, len(results), failed)
+        return Outcome(0, len(specs) - failed, failed)
+
+    def _must_go(self, spec: Spec) -> bool:
+        return spec.kind == "article" and standing(self._facts.state(spec.uri)) is None
 
     def _make_pictures(self, page: Page | None) -> None:
         if page is None or self._originals is None or self._pictures is None:
@@ -184,3 +216,8 @@ class Press:
         template, line = place_of(error)
         address = getattr(error, "address", "") or self.store.address_of(spec) or ""
         self.store.fail(Failure(str(spec), self.store.seq, address, template, line, str(error)))
+
+
+def _by(specs: list[Spec], size: int) -> Iterator[list[Spec]]:
+    for start in range(0, len(specs), size):
+        yield specs[start : start + size]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -33,22 +34,36 @@ _KINDS = {
 }
 
 
+def kind_for(document: Document) -> EntryKind:
+    """The kind of entry that a document belongs to, an article's first version for one."""
+    return _KINDS.get(type(document), EntryKind.DESCRIBE)
+
+
 class Paper:
     """A record, a press and its store."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        originals: Path | None = None,
+        pictures: Path | None = None,
+    ) -> None:
         self.record = MemoryRecord()
-        self.store = Store.open(None)
-        self.press = Press(self.store, self.record)
+        self.store = Store.open(path)
+        self.press = Press(self.store, self.record, originals=originals, pictures=pictures)
         self.press.begin()
 
     def append(self, *documents: Document, at: datetime = make.NOON) -> None:
         """Append documents, each under the kind of entry that it belongs to, and press."""
-        for document in documents:
-            kind = _KINDS.get(type(document), EntryKind.DESCRIBE)
-            self.record.append(kind, document, at=at)
+        self.write(*documents, at=at)
         self.press.run()
         assert self.store.failures() == []
+
+    def write(self, *documents: Document, at: datetime = make.NOON) -> None:
+        """Append documents without pressing them."""
+        for document in documents:
+            self.record.append(kind_for(document), document, at=at)
 
     def addresses(self) -> set[str]:
         """Every address that answers something, without the stylesheet's own."""

@@ -1,0 +1,270 @@
+"""The store: what is written together, what is not written again, what it refuses to open."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from lagazette.press.door import (
+    DamagedStoreError,
+    NewerStoreError,
+    Newsstand,
+    Page,
+    Press,
+    Spec,
+    Store,
+    StoreMissingError,
+)
+from lagazette.press.facts import Change
+from lagazette.press.keys import HIGHEST, LOWEST, Facet, Stretch
+from lagazette.press.lists import Membership
+from lagazette.press.store import FORMAT
+from lagazette.record.door import URI, Address, EntrySeq
+from tests.factories import documents as make
+from tests.factories.documents import uri
+from tests.press.dailies import ARTICLE, woken
+from tests.press.pages.papers import Paper
+
+A, B = Spec("article", URI("urn:a")), Spec("article", URI("urn:b"))
+
+
+def page(address: str, body: bytes = b"page", **more: object) -> Page:
+    return Page(address=Address(address), body=body, **more)
+
+
+def write(store: Store, *results: tuple[Spec, Page | None]) -> list[str]:
+    """Write pages that read nothing, and return the messages of those refused."""
+    with store.transaction():
+        refused = store.write([(spec, page, set(), None) for spec, page in results])
+    return [str(error) for _, error in refused]
+
+
+# --- opening ----------------------------------------------------------------------------------
+
+
+def test_a_store_of_a_newer_program_is_refused(store_path: Path) -> None:
+    connection = sqlite3.connect(store_path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+    for opening in (Store.open, Store.open_to_read):
+        with pytest.raises(NewerStoreError) as caught:
+            opening(store_path)
+        assert str(caught.value) == (
+            f"{store_path}: the store has format 99, and this program knows formats up to "
+            f"{FORMAT}. Start the newer program again, or remove the store: it is made anew from "
+            "the record."
+        )
+
+
+def test_a_store_of_an_older_program_is_made_anew(daily: Paper, store_path: Path) -> None:
+    daily.store.sql.execute("PRAGMA user_version = 1")
+
+    with pytest.raises(StoreMissingError):
+        Store.open_to_read(store_path)
+    store = Store.open(store_path)
+
+    assert (store.seq, store.addresses()) == (0, [])
+    press = Press(store, daily.record)
+    press.begin()
+    press.run()
+    assert set(store.addresses()) > daily.addresses() - {"/"}
+    store.close()
+
+
+def test_a_file_that_is_no_store_is_named_with_its_mend(store_path: Path) -> None:
+    store_path.write_bytes(b"This is a letter, not a database. " * 50)
+
+    for opening in (Store.open, Store.open_to_read):
+        with pytest.raises(DamagedStoreError) as caught:
+            opening(store_path)
+        assert str(caught.value) == (
+            f"{store_path}: this is not a press store, or it is damaged. Move the file away: the "
+            "store is made anew from the record."
+        )
+
+
+def test_reading_makes_no_store(store_path: Path) -> None:
+    with pytest.raises(StoreMissingError):
+        Store.open_to_read(store_path)
+
+    assert not store_path.exists()
+
+
+def test_a_store_that_is_read_cannot_be_written(daily: Paper, store_path: Path) -> None:
+    store = Store.open_to_read(store_path)
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"), store.transaction():
+        store.set_meta(seq="7")
+
+    store.close()
+
+
+def test_many_processes_that_open_a_new_store_at_once_make_it_once(store_path: Path) -> None:
+    together = threading.Barrier(8)
+    wrong: list[str] = []
+
+    def begin(number: int) -> None:
+        together.wait()
+        try:
+            store = Store.open(store_path)
+            with store.transaction():
+                store.set_meta(**{f"press{number}": "was here"})
+            store.close()
+        except sqlite3.Error as error:
+            wrong.append(str(error))
+
+    threads = [threading.Thread(target=begin, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert wrong == []
+    store = Store.open(store_path)
+    assert [store.meta(f"press{n}") for n in range(8)] == ["was here"] * 8
+    store.close()
+
+
+# --- transactions -----------------------------------------------------------------------------
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(daily: Paper) -> None:
+    before = list(daily.store.sql.iterdump())
+    (pages,) = daily.store.sql.execute("PRAGMA page_count").fetchone()
+    daily.store.sql.execute(f"PRAGMA max_page_count = {pages}")
+    daily.write(make.article_document("long", body=(make.Paragraph("Un mot. " * 90_000),)))
+
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        daily.press.step()
+
+    assert not daily.store.sql.in_transaction
+    assert list(daily.store.sql.iterdump()) == before
+    daily.store.sql.execute("PRAGMA max_page_count = 1000000")
+    daily.press.run()
+    assert daily.answer("/2026/03/02/long/").status == 200
+
+
+def test_a_commit_that_is_refused_leaves_no_transaction_open() -> None:
+    store = Store.open(None)
+    store.sql.execute("PRAGMA foreign_keys = ON")
+    store.sql.execute("CREATE TABLE one (id INTEGER PRIMARY KEY)")
+    store.sql.execute("CREATE TABLE many (one REFERENCES one (id) DEFERRABLE INITIALLY DEFERRED)")
+
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.sql.execute("INSERT INTO many VALUES (7)")
+
+    with store.transaction():
+        store.set_meta(seq="1")
+    assert store.seq == 1
+    store.close()
+
+
+# --- pages ------------------------------------------------------------------------------------
+
+
+def test_two_pages_exchange_their_addresses_in_one_write() -> None:
+    store = Store.open(None)
+    write(store, (A, page("/a/")), (B, page("/b/")))
+
+    assert write(store, (A, page("/b/", b"a")), (B, page("/a/", b"b"))) == []
+
+    bodies = [stored.identity for a in ("/a/", "/b/") if (stored := store.page(a))]
+    assert bodies == [b"b", b"a"]
+    store.close()
+
+
+def test_an_address_that_another_page_holds_is_refused_and_taken_when_let_go(
+    daily: Paper,
+) -> None:
+    wanted = daily.answer(ARTICLE).identity
+    daily.write(make.article_document("rival", address=Address(ARTICLE)))
+    daily.press.run()
+
+    (failure,) = daily.store.failures()
+    assert failure.message == (
+        f"{ARTICLE}: the page article|{uri('rival')}|| claims the address of "
+        f"article|{uri('article')}||, which keeps it. Change the slug of one of them in the "
+        "newsroom."
+    )
+    assert daily.answer(ARTICLE).identity == wanted
+
+    daily.append(make.article_document(version=2, address=Address("/2026/03/02/ailleurs/")))
+
+    assert daily.store.failures() == []
+    assert daily.answer(ARTICLE).identity != wanted
+
+
+def test_bytes_that_stay_the_same_are_not_written_again() -> None:
+    store = Store.open(None)
+    write(store, (A, page("/a/", b"page" * 100)))
+    store.tally.clear()
+
+    write(store, (A, page("/a/", b"page" * 100)))
+    assert store.tally.bytes == 0
+
+    write(store, (A, page("/a/", b"page" * 100, status=410)))
+    assert store.tally.bytes > 0
+    store.close()
+
+
+def test_a_page_that_is_not_owed_lets_its_address_go_and_keeps_its_keys() -> None:
+    store = Store.open(None)
+    key = Facet(URI("urn:a"), "whole")
+    write(store, (A, page("/a/")))
+
+    with store.transaction():
+        store.write([(A, None, {key}, None)])
+
+    assert store.addresses() == []
+    assert store.holders(Change(facets={key})) == {A}
+    store.close()
+
+
+# --- stretches --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "inside", "outside"),
+    [
+        ("2023-10-12T10", "2023-10-12T11", ("2023-10-12T10", "2023-10-12T10:30"), ("2023-10-13",)),
+        ("2022-12-31", "2023-01-02", ("2022-12-31T05", "2023-01-01"), ("2022-12-30", "2023-02")),
+        (LOWEST, "2023-01", ("1999", "2022-12-31"), ("2023-02",)),
+        ("2023-01", HIGHEST, ("2023-01", "2026-03", "9999"), ("2022-12-31",)),
+        (LOWEST, HIGHEST, ("", "2026"), ()),
+        ("P|", f"P|{HIGHEST}", ("P|1f2a|urn", "P|"), ("O|9999", "Q|")),
+        ("x" * 40, "x" * 50, ("x" * 45,), ("x" * 39, "x" * 51)),
+    ],
+)
+def test_a_stretch_is_found_from_every_position_inside_and_from_none_outside(
+    lowest: str, highest: str, inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    store = Store.open(None)
+    with store.transaction():
+        store.write([(A, None, {Stretch("latest:fr", lowest, highest)}, None)])
+
+    def found(position: str, name: str = "latest:fr") -> bool:
+        return A in store.holders(Change(moves={Membership(name, position)}))
+
+    assert [position for position in inside if not found(position)] == []
+    assert [position for position in outside if found(position)] == []
+    assert not any(found(position, "latest:en") for position in inside)
+    store.close()
+
+
+def test_the_newsstand_sees_a_publication_whole_or_not_at_all(
+    daily: Paper, store_path: Path, tmp_path: Path
+) -> None:
+    newsstand = Newsstand(store_path, tmp_path)
+    before, generation = newsstand.find("/"), newsstand.generation()
+    daily.write(woken())
+
+    with daily.store.transaction():
+        daily.press._take_in(daily.record.entries_after(EntrySeq(daily.store.seq), 9))
+        assert "s’éveille" in daily.text("/")
+        assert (newsstand.find("/"), newsstand.generation()) == (before, generation)
+
+    assert newsstand.generation() != generation
+    assert newsstand.find("/") == daily.answer("/") != before
+    newsstand.close()

@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from wagtail.search.backends import get_search_backend
 
-from lagazette.newsroom.sections.models import Section
+from lagazette.newsroom.sections.models import Section, SectionLabel
 from tests.factories.newsroom import SectionFactory
 
 
@@ -15,7 +16,6 @@ def test_saving_one_thing_averages_nothing_over_the_whole_index() -> None:
 
     with CaptureQueriesContext(connection) as asked:
         section = SectionFactory(name="Monde")
-        section.save()
 
     assert asked
     assert [query["sql"] for query in asked if "AVG(" in query["sql"]] == []
@@ -33,3 +33,15 @@ def test_making_the_whole_index_anew_weighs_the_titles() -> None:
         rebuilder.finish()
 
     assert any("AVG(" in query["sql"] for query in asked)
+
+
+@pytest.mark.django_db
+def test_something_is_called_by_its_name_in_the_language_of_the_screen() -> None:
+    section = SectionFactory(name="Monde")
+    section.labels.add(SectionLabel(language="en", name="World", slug="world"))
+    section.save()
+
+    with translation.override("fr"):
+        assert str(section) == "Monde"
+    with translation.override("en"):
+        assert str(section) == "World"

@@ -1,11 +1,14 @@
 """What sections, entities, authors and images share: an identity, and names by language."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.validators import validate_slug
 from django.db import models, transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from lagazette.newsroom import gate
 from lagazette.record.door import URI
@@ -34,12 +37,20 @@ class PublicThing(models.Model):
         """Save, and describe it again when it is public: both or neither."""
         with transaction.atomic():
             super().save(*args, **kwargs)
+            # Wagtail indexes at its signal, when the rows that hold the names are not saved yet.
+            index.insert_or_update_object(self)
             gate.keeper().saved(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete what readers never saw."""
         gate.keeper().refuse_deletion(self)
         return super().delete(*args, **kwargs)
+
+
+def shown_name(labels: Iterable["NameInLanguage"]) -> str:
+    """The name in the language of the screen, else the first there is; empty without any."""
+    names = {label.language: label.name for label in labels}
+    return names.get(get_language() or "", next(iter(names.values()), ""))
 
 
 class NameInLanguage(models.Model):

@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
-from lagazette.newsroom.public import NameInLanguage, PublicThing
+from lagazette.newsroom.public import NameInLanguage, PublicThing, shown_name
 from lagazette.typography.door import sort_key
 
 
@@ -36,8 +36,7 @@ class Named(PublicThing, index.Indexed, ClusterableModel):
         ordering: ClassVar[list[str]] = ["sort_key", "pk"]
 
     def __str__(self) -> str:
-        first = self.labels.first()
-        return str(first.name if first else _("without a name"))
+        return shown_name(self.labels.all()) or str(_("without a name"))
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the sorting key in step with the first name."""

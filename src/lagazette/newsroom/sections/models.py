@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
-from lagazette.newsroom.public import NameInLanguage, PublicThing
+from lagazette.newsroom.public import NameInLanguage, PublicThing, shown_name
 
 
 class Section(PublicThing, index.Indexed, ClusterableModel):  # type: ignore[django-manager-missing]  # the other model has no typed manager
@@ -44,8 +44,7 @@ class Section(PublicThing, index.Indexed, ClusterableModel):  # type: ignore[dja
         ordering: ClassVar[list[str]] = ["order", "pk"]
 
     def __str__(self) -> str:
-        first = self.labels.first()
-        return first.name if first else str(_("section without a name"))
+        return shown_name(self.labels.all()) or str(_("section without a name"))
 
     def clean(self) -> None:
         """Keep the tree a tree."""

@@ -86,6 +86,69 @@ def test_the_pixels_of_a_jpeg_are_not_touched():
     assert before.tobytes() == after.tobytes()
 
 
+def test_nothing_is_kept_of_what_stands_behind_the_picture():
+    """A second picture with its own EXIF, from a telephone; or another file altogether."""
+    content = picture_bytes(form="JPEG")
+    behind = picture_bytes(form="JPEG", exif=exif()) + b"<script>alert(1)</script>"
+
+    original = prepare(content + behind, name="quai.jpg")
+
+    assert original.sha256 == prepare(content, name="quai.jpg").sha256
+    assert b"Zibeline" not in original.content
+
+
+def test_a_telephones_two_pictures_in_one_are_stored_as_the_first():
+    out = BytesIO()
+    one, two = Image.new("RGB", (40, 30), "navy"), Image.new("RGB", (20, 10), "red")
+    two.info["exif"] = exif().tobytes()
+    one.save(out, "MPO", save_all=True, append_images=[two])
+    assert Image.open(BytesIO(out.getvalue())).format == "MPO"
+
+    original = prepare(out.getvalue(), name="quai.jpg")
+
+    stored = Image.open(BytesIO(original.content))
+    assert (original.content_type, stored.format, stored.size) == ("image/jpeg", "JPEG", (40, 30))
+
+
+def test_nothing_is_kept_of_what_stands_between_the_scans_of_a_jpeg():
+    content = picture_bytes(form="JPEG", progressive=True)
+    second_scan = content.index(b"\xff\xda", content.index(b"\xff\xda") + 2)
+    segment = b"\xff\xe1\0\x10Exif\0\0Zibeline"
+
+    original = prepare(content[:second_scan] + segment + content[second_scan:], name="quai.jpg")
+
+    assert original.sha256 == prepare(content, name="quai.jpg").sha256
+
+
+NESTED = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b"<a>" * 9000 + b"</a>" * 9000 + b"</x:xmpmeta>"
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        b"\xff\xed%sPhotoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x20\x1c\x02\x78\xff\xff" + b"a" * 30,
+        b"\xff\xe1%shttp://ns.adobe.com/xap/1.0/\0" + NESTED,
+    ],
+    ids=["iptc", "xmp"],
+)
+def test_a_picture_whose_words_are_damaged_is_taken_without_them(segment):
+    size = (len(segment) - 4 + 2).to_bytes(2, "big")
+    content = picture_bytes(form="JPEG")
+
+    original = prepare(content[:2] + segment.replace(b"%s", size, 1) + content[2:], name="quai.jpg")
+
+    assert (original.caption, original.credit) == ("", "")
+    assert original.sha256 == prepare(content, name="quai.jpg").sha256
+
+
+def test_a_picture_whose_exif_is_damaged_is_taken_without_it():
+    content = picture_bytes(form="WEBP", exif=b"Exif\0\0M\xba\0*\0\0\0\x08" + b"\0" * 40)
+
+    original = prepare(content, name="quai.webp")
+
+    assert (original.caption, original.content_type) == ("", "image/webp")
+
+
 def test_a_turned_picture_is_stored_upright():
     content = picture_bytes(form="JPEG", exif=exif(Orientation=6))
 

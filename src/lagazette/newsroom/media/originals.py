@@ -6,6 +6,7 @@ content.
 """
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,8 +31,11 @@ CONTENT_TYPES: Final = {
 _IPTC_CAPTION, _IPTC_CREDIT, _IPTC_BYLINE = (2, 120), (2, 110), (2, 80)
 _JPEG_QUALITY = 95  # re-encoded only to turn it upright; beyond 95 files grow and eyes see nothing
 
+_START_OF_SCAN, _END_OF_IMAGE, _COMMENT = 0xDA, 0xD9, 0xFE
+
 # JPEG application segments that stay: JFIF's, the colour profile's and Adobe's colour transform.
-_KEPT_SEGMENTS = {0xE0, 0xE2, 0xEE}
+# Others use the same numbers, for a small picture with its own EXIF for example.
+_KEPT_SEGMENTS: Final = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,11 @@ def prepare(content: bytes, *, name: str) -> Original:
     if len(content) > MAX_BYTES:
         raise UnreadablePictureError(name, f"It has {len(content)} bytes, more than {MAX_BYTES}.")
     image = _opened(content, name)
-    form = image.format or ""
     caption, credit = _words(image)
     content = _cleaned(image, content)
     width, height = ImageOps.exif_transpose(image).size if _is_turned(image) else image.size
     sha256 = hashlib.sha256(content).hexdigest()
-    return Original(content, sha256, CONTENT_TYPES[form], width, height, caption, credit)
+    return Original(content, sha256, CONTENT_TYPES[_form(image)], width, height, caption, credit)
 
 
 def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
@@ -84,26 +87,48 @@ def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     return image
 
 
+def _form(image: Image.Image) -> str:
+    """The format; telephones put a second picture behind a JPEG, which Pillow then calls MPO."""
+    return "JPEG" if image.format == "MPO" else image.format or ""
+
+
 def _is_turned(image: Image.Image) -> bool:
-    return bool(image.getexif().get(ExifTags.Base.Orientation, 1) != 1)
+    return bool(_exif(image).get(ExifTags.Base.Orientation, 1) != 1)
 
 
 # --- What the file says ------------------------------------------------------------------------
 
+# What Pillow raises for damaged, or maliciously made, words of a picture that is whole otherwise.
+# Such a picture has no words; it is none the worse for that.
+_DAMAGED: Final = (OSError, ValueError, SyntaxError, LookupError, TypeError, struct.error)
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except _DAMAGED:
+        return Image.Exif()
+
+
+def _iptc(image: ImageFile.ImageFile) -> dict[tuple[int, int], bytes | list[bytes]]:
+    try:
+        return IptcImagePlugin.getiptcinfo(image) or {}
+    except _DAMAGED:
+        return {}
+
 
 def _words(image: ImageFile.ImageFile) -> tuple[str, str]:
     """Caption and credit: IPTC first, which picture desks write, then XMP, then EXIF."""
-    iptc = IptcImagePlugin.getiptcinfo(image) or {}
+    iptc, exif = _iptc(image), _exif(image)
     captions = (
         _iptc_text(iptc.get(_IPTC_CAPTION)),
         _from_xmp(image, "description"),
-        str(image.getexif().get(ExifTags.Base.ImageDescription, "")),
+        str(exif.get(ExifTags.Base.ImageDescription, "")),
     )
     credits_ = (
         _iptc_text(iptc.get(_IPTC_CREDIT)) or _iptc_text(iptc.get(_IPTC_BYLINE)),
         _from_xmp(image, "Credit") or _from_xmp(image, "creator"),
-        str(image.getexif().get(ExifTags.Base.Artist, ""))
-        or str(image.getexif().get(ExifTags.Base.Copyright, "")),
+        str(exif.get(ExifTags.Base.Artist, "")) or str(exif.get(ExifTags.Base.Copyright, "")),
     )
     return _first(captions), _first(credits_)
 
@@ -126,10 +151,9 @@ def _iptc_text(value: bytes | list[bytes] | None) -> str:
 def _from_xmp(image: Image.Image, name: str) -> str:
     """The first text of a property anywhere in the XMP packet, which Pillow parses safely."""
     try:
-        packet = image.getxmp()
-    except (ValueError, SyntaxError):
+        return next(_texts(image.getxmp(), name), "")
+    except (*_DAMAGED, RecursionError):  # the latter for a packet made to nest too deep
         return ""
-    return next(_texts(packet, name), "")
 
 
 def _texts(node: Any, name: str) -> Iterator[str]:
@@ -162,39 +186,56 @@ def _leaves(node: Any) -> Iterator[str]:
 
 def _cleaned(image: Image.Image, content: bytes) -> bytes:
     """The picture without what it says of its maker: the same pixels where the format lets us."""
-    if image.format == "JPEG" and not _is_turned(image):
+    form = _form(image)
+    if form == "JPEG" and not _is_turned(image):
         return _without_segments(content)
-    upright = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(image) if _is_turned(image) else image.copy()
     for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "parameters"):
         upright.info.pop(key, None)
     out = BytesIO()
     options: dict[str, Any] = {"icc_profile": image.info.get("icc_profile")}
-    if image.format == "JPEG":
+    if form == "JPEG":
         options |= {"quality": _JPEG_QUALITY}
-    elif image.format == "WEBP":
+    elif form == "WEBP":
         options |= {"lossless": True}
     clean = upright.copy()
     clean.getexif().clear()
-    if image.format == "PNG":
+    if form == "PNG":
         clean.info = {k: v for k, v in clean.info.items() if k in {"transparency", "gamma"}}
-    clean.save(out, format=image.format, **options)
+    clean.save(out, format=form, **options)
     return out.getvalue()
 
 
 def _without_segments(content: bytes) -> bytes:
-    """A JPEG without its EXIF, XMP, IPTC and comment segments: pixels are not touched."""
+    """A JPEG without its EXIF, XMP, IPTC and comment segments: pixels are not touched.
+
+    What follows its end is left out too: telephones put a second picture there, which has its
+    own EXIF, and a file that is two things at once has the other one there.
+    """
     out = bytearray(content[:2])
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:
         marker = content[at + 1]
-        if marker == 0xDA:  # the image data begin: nothing after it is ours to drop
+        if marker == _END_OF_IMAGE:
             break
         if marker == 0xFF:  # a fill byte
             at += 1
             continue
-        length = 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-        is_application = 0xE0 <= marker <= 0xEF
-        if marker != 0xFE and (not is_application or marker in _KEPT_SEGMENTS):
-            out += content[at : at + length]
-        at += length
-    return bytes(out + content[at:])
+        end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if marker == _START_OF_SCAN:
+            end = _end_of_scan(content, end)
+        kept = _KEPT_SEGMENTS.get(marker)
+        is_words = marker == _COMMENT or 0xE0 <= marker <= 0xEF
+        if not is_words or (kept is not None and content.startswith(kept, at + 4)):
+            out += content[at:end]
+        at = end
+    return bytes(out) + bytes((0xFF, _END_OF_IMAGE))
+
+
+def _end_of_scan(content: bytes, at: int) -> int:
+    """Where the next marker stands: 0xFF in image data is followed by zero or a restart."""
+    while (at := content.find(0xFF, at)) != -1 and at + 1 < len(content):
+        if content[at + 1] != 0 and not 0xD0 <= content[at + 1] <= 0xD7:
+            return at
+        at += 2
+    return len(content)

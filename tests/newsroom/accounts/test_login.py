@@ -249,3 +249,17 @@ def test_a_second_factor_is_asked_for_and_a_recovery_code_works_once(
     attempt(again, camille.email, PASSWORD)
     refused = again.post("/redaction/compte/2fa/authenticate/", {"code": codes[0]})
     assert "Incorrect code." in refused.content.decode()
+
+
+def test_a_letter_leads_to_the_newspaper_whatever_host_was_asked_for(
+    browser: Client, camille: User, settings: Settings
+) -> None:
+    browser.post(
+        "/redaction/password_reset/",
+        {"email": camille.email},
+        headers={"host": "exemple.invalid", "x-forwarded-host": "exemple.invalid"},
+    )
+
+    letter = str(mail.outbox[0].body)
+    assert "exemple.invalid/" not in letter
+    assert f"{settings.GAZETTE.site_url}/redaction/compte/mot-de-passe/nouveau/" in letter

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lagazette.newsroom.accounts.actions import give_roles, new_password, open_account
 from lagazette.newsroom.accounts.models import Assignment, Role, User
+from lagazette.newsroom.accounts.rules import can_read_audit_log
 from tests.factories.newsroom import SectionFactory
 
 USERS = "/redaction/users/"
@@ -122,3 +123,28 @@ def test_the_list_asks_as_often_for_one_account_as_for_three(logged_in: Client) 
 
     assert "somebody1@example.org" in page
     assert len(three) == len(one)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("path", ["reports/site-history/", "reports/site-history/results/"])
+def test_the_audit_log_opens_to_whom_the_rules_let_read_it(
+    browser: Client, db: None, role: Role, path: str
+) -> None:
+    user = open_account("somebody@example.org", roles=[role])
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    opened = browser.get(f"/redaction/{path}").status_code == 200
+    is_offered = "site-history" in browser.get("/redaction/").content.decode()
+
+    assert (opened, is_offered and not can_read_audit_log(user)) == (
+        can_read_audit_log(user),
+        False,
+    )
+
+
+def test_an_administrator_of_one_section_keeps_no_accounts(browser: Client, db: None) -> None:
+    user = open_account("somebody@example.org")
+    give_roles(user, [Role.ADMINISTRATOR], section=SectionFactory())
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    assert browser.get("/redaction/users/").status_code == 302

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from lagazette.newsroom.accounts.addresses import client_address
 from lagazette.newsroom.accounts.models import User
@@ -28,6 +29,15 @@ class AccountAdapter(DefaultAccountAdapter):
             request.headers.get("X-Forwarded-For", ""),
             trusted=settings.GAZETTE.trusted_proxies,
         )
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of a letter: at the newspaper's own address, whatever host was asked for.
+
+        A link made from the request would let whoever sends a false `Host` header have somebody
+        else's letter point, with its secret, to a server of theirs.
+        """
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return f"{settings.GAZETTE.site_url}{path.replace('UID-KEY', key)}"
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a trace of every wrong password; the address tried is not logged in full."""

@@ -61,8 +61,13 @@ def settle_groups() -> None:
 
 
 def settle_membership(user: User) -> None:
-    """Put somebody into the groups of the roles they hold, and into no other."""
-    held: Iterable[str] = user.assignments.values_list("role", flat=True)
+    """Put somebody into the groups of the roles they hold, and into no other.
+
+    Accounts are the whole newspaper's: who is administrator in one section only keeps none.
+    """
+    held: Iterable[str] = user.assignments.exclude(
+        role=Role.ADMINISTRATOR, section__isnull=False
+    ).values_list("role", flat=True)
     user.groups.set(group_of(Role(role)) for role in set(held))
 
 

@@ -89,11 +89,14 @@ def can_create(user: User, section: Section | None) -> bool:
 
 
 def can_edit(user: User, story: Story) -> bool:
-    """Change the draft. A reporter changes their own until it is published."""
+    """Change the draft. A reporter changes their own until it is published.
+
+    One's own draft that stands in no section yet stays open to who holds a role in one only.
+    """
     if _holds(user, story, SUBS):
         return True
     own_draft = story.owner_id == user.pk and not story.live
-    return own_draft and _holds(user, story, WRITERS)
+    return own_draft and can_create(user, story.section)
 
 
 def can_submit(user: User, story: Story) -> bool:

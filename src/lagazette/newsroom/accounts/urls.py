@@ -7,6 +7,8 @@ three stand where Wagtail has its own, so that whatever leads there arrives here
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from lagazette.newsroom.accounts.views import audit_log
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
@@ -32,4 +34,7 @@ urlpatterns = [
     path("compte/inactif/", views.account_inactive, name="account_inactive"),
     path("compte/inscription/", views.signup, name="account_signup"),
     path("compte/2fa/", include("allauth.mfa.urls")),
+    # Where Wagtail has them for everybody.
+    path("reports/site-history/", audit_log()),
+    path("reports/site-history/results/", audit_log(results_only=True)),
 ]

@@ -1,11 +1,16 @@
-"""The screen of the accounts: Wagtail's, with our form."""
+"""The screens of the accounts and of the audit log: Wagtail's, with our form and our rules."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.users.views.users import UserViewSet
 
 from lagazette.newsroom.accounts.forms import AccountForm
+from lagazette.newsroom.accounts.rules import can_read_audit_log, require
 
 
 class AccountViewSet(UserViewSet):
@@ -19,3 +24,20 @@ class AccountViewSet(UserViewSet):
     def get_form_class(self, for_update: bool = False) -> Any:
         """One form for both."""
         return AccountForm
+
+
+class AuditLogView(LogEntriesView):
+    """Who did what, for whom the rules let read it."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Ask the rule first; Wagtail's own view asks nothing."""
+        require(request.user, can_read_audit_log, None)
+        return super().dispatch(request, *args, **kwargs)
+
+
+def audit_log(*, results_only: bool = False) -> Callable[..., HttpResponse]:
+    """The view of the audit log, or of its list alone, for people of the newsroom."""
+    view: Callable[..., HttpResponse] = require_admin_access(
+        AuditLogView.as_view(results_only=results_only)
+    )
+    return view

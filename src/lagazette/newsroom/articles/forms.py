@@ -23,7 +23,18 @@ class ArticleForm(WagtailAdminPageForm):
             elif cleaned["change"] != "slip" and not (cleaned.get("change_text") or "").strip():
                 self.add_error("change_text", _("Say it to the reader, in a sentence or two."))
         self._keep_embargo(cleaned)
+        self._keep_to_sections(cleaned)
         return cleaned
+
+    def _keep_to_sections(self, cleaned: dict[str, Any]) -> None:
+        """An article is begun in, or taken to, a section where one may begin articles."""
+        if "section" not in self.changed_data or "section" not in cleaned:
+            return
+        if not rules.can_create(self.for_user, cleaned["section"]):
+            self.add_error(
+                "section",
+                _("You have no role in this section. Choose another, or ask for a role there."),
+            )
 
     def _keep_embargo(self, cleaned: dict[str, Any]) -> None:
         """An embargo is moved earlier, or taken off, only by who may lift it."""

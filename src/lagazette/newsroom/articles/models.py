@@ -16,7 +16,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
-from lagazette.newsroom.articles.permissions import ArticlePermissions
+from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
@@ -40,6 +40,10 @@ class EditionPage(Page):
     def can_create_at(cls, parent: Page) -> bool:
         """Editions come with the newspaper's settings, not from the explorer."""
         return gate.is_open() and bool(super().can_create_at(parent))
+
+    def permissions_for_user(self, user: Any) -> EditionPermissions:
+        """What somebody may do with it: begin articles in it."""
+        return EditionPermissions(user, self)
 
 
 class Change(models.TextChoices):

@@ -47,6 +47,50 @@ class ArticlePermissions(PagePermissionTester):
         """Whoever may edit it."""
         return bool(super().can_submit_for_moderation()) and rules.can_submit(self.user, self.page)
 
+    def can_lock(self) -> bool:
+        """Keep the others out: for who may come in."""
+        return bool(super().can_lock()) and self.can_edit()
+
+    def can_unlock(self) -> bool:
+        """Whoever locked it, and editors of its section."""
+        return bool(super().can_unlock()) and (self.user_has_lock() or self.can_edit())
+
     def can_set_view_restrictions(self) -> bool:
         """Readers meet the press's pages; Wagtail's privacy would say nothing to them."""
+        return False
+
+
+class EditionPermissions(PagePermissionTester):
+    """An edition comes with the newspaper's settings and stays as it is: only articles go in."""
+
+    def can_add_subpage(self) -> bool:
+        """Whoever may begin an article somewhere; the editor's form asks for the section."""
+        return rules.can_create(self.user, None)
+
+    def can_edit(self) -> bool:
+        """Its name is in the newspaper's settings."""
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Not even an empty one: an article is published into it one day."""
+        return False
+
+    def can_publish(self) -> bool:
+        """It is no page that readers see."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """It is no page that readers see."""
+        return False
+
+    def can_lock(self) -> bool:
+        """There is nothing to keep others from."""
+        return False
+
+    def can_unlock(self) -> bool:
+        """There is nothing to keep others from."""
+        return False
+
+    def can_move(self) -> bool:
+        """It stays where the settings put it."""
         return False

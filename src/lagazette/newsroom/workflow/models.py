@@ -9,7 +9,10 @@ from lagazette.newsroom.accounts import rules
 
 
 class SecondReading(Task):
-    """Read and signed off by somebody who did not begin the article, by the newsroom's rules."""
+    """Read and signed off by somebody who did not begin the article, by the newsroom's rules.
+
+    Wagtail's screens hand over an article from its editor, and a bare Page from everywhere else.
+    """
 
     class Meta:
         """A step like another."""
@@ -24,15 +27,15 @@ class SecondReading(Task):
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """Who reads may mend."""
-        return rules.can_sign_off(user, obj)
+        return rules.can_sign_off(user, obj.specific)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         """Nobody else changes what is being read."""
-        return not rules.can_sign_off(user, obj)
+        return not rules.can_sign_off(user, obj.specific)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
         """Who reads may keep others out."""
-        return rules.can_sign_off(user, obj)
+        return rules.can_sign_off(user, obj.specific)
 
     def user_can_unlock(self, obj: Any, user: Any) -> bool:
         """Not against who locked it."""
@@ -40,7 +43,7 @@ class SecondReading(Task):
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Approving is publishing, when this is the last step."""
-        if not rules.can_sign_off(user, obj):
+        if not rules.can_sign_off(user, obj.specific):
             return []
         return [
             ("reject", _("Ask for changes"), True),

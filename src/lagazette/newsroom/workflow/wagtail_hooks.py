@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -165,7 +166,7 @@ def bulk_through_actions(
     articles = [article for article in articles if isinstance(article, Article)]
     if not articles or action_type not in {"publish", "unpublish", "delete"}:
         return None
-    back = redirect(request.GET.get("next") or "wagtailadmin_home")
+    back = redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
     try:
         with transaction.atomic():
             for article in articles:

@@ -1,0 +1,120 @@
+"""The press's day: trouble is reported and tried again, what no waiting mends is raised."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from lagazette.press import loop
+from lagazette.press.door import OtherRecordError, Outcome, Press, keep_pressing
+from lagazette.record.door import MemoryRecord
+from tests.factories.documents import NOON
+from tests.press.dailies import woken
+from tests.press.pages.papers import Paper
+
+
+class Day:
+    """What a press did until it stopped: after so many outcomes or troubles."""
+
+    def __init__(self, press: Press, *, until: int) -> None:
+        self.outcomes: list[Outcome] = []
+        self.troubles: list[str] = []
+        self.now = NOON
+        self._until = until
+        self._press = press
+        self._stop = Event()
+
+    def live(self) -> None:
+        keep_pressing(
+            self._press,
+            clock=lambda: self.now,
+            stop=self._stop,
+            troubles=(sqlite3.Error, OSError),
+            on_trouble=self._trouble,
+            on_outcome=self._outcome,
+        )
+
+    def _trouble(self, error: Exception) -> None:
+        self.troubles.append(str(error))
+        self._end()
+
+    def _outcome(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self._end()
+
+    def _end(self) -> None:
+        if len(self.outcomes) + len(self.troubles) >= self._until:
+            self._stop.set()
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "TROUBLE_S", 0)
+
+
+def test_trouble_is_reported_and_tried_again(daily: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    daily.write(woken())
+    answers = [sqlite3.OperationalError("disk I/O error"), OSError(28, "No space left on device")]
+    entries_after = daily.record.entries_after
+
+    def sometimes(*arguments: int) -> object:
+        if answers:
+            raise answers.pop(0)
+        return entries_after(*arguments)
+
+    monkeypatch.setattr(daily.record, "entries_after", sometimes)
+    day = Day(daily.press, until=3)
+
+    day.live()
+
+    assert day.troubles == ["disk I/O error", "[Errno 28] No space left on device"]
+    assert [outcome.entries for outcome in day.outcomes] == [1]
+    assert "s’éveille" in daily.text("/")
+
+
+def test_a_store_that_cannot_be_written_is_served_and_tried_again(daily: Paper) -> None:
+    daily.write(woken())
+    daily.store.sql.execute("PRAGMA query_only = ON")
+    day = Day(daily.press, until=2)
+
+    day.live()
+
+    assert day.troubles == ["attempt to write a readonly database"] * 2
+    assert "est calme" in daily.text("/")
+    daily.store.sql.execute("PRAGMA query_only = OFF")
+    again = Day(daily.press, until=1)
+    again.live()
+    assert "s’éveille" in daily.text("/")
+
+
+def test_what_no_waiting_mends_is_raised(daily: Paper) -> None:
+    day = Day(Press(daily.store, MemoryRecord()), until=1)
+
+    with pytest.raises(OtherRecordError):
+        day.live()
+
+    assert (day.outcomes, day.troubles) == ([], [])
+
+
+def test_the_instant_moves_when_there_is_nothing_else_to_do(daily: Paper) -> None:
+    daily.write(woken())
+    day = Day(daily.press, until=2)
+    day.now = NOON + timedelta(days=3)
+
+    day.live()
+
+    assert [outcome.entries for outcome in day.outcomes] == [1, 0]
+    assert daily.store.as_of == day.now
+
+
+def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: Path) -> None:
+    daily.write(woken())
+    day = Day(daily.press, until=0)
+    day._stop.set()
+
+    day.live()
+
+    assert day.outcomes == []
+    assert "est calme" in daily.text("/")

@@ -1,0 +1,265 @@
+"""The press looked after by command: rebuilt, verified, asked how far it is, checked."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lagazette.cli import main
+from lagazette.press.pages import registry
+from lagazette.press.spec import Spec
+from lagazette.press.view import View
+from tests.factories.story import append, paper, story
+from tests.newspapers import Newspaper
+
+FIRST = "/2023/10/12/article-1/"
+
+
+@pytest.fixture
+def printed(newspaper: Newspaper) -> Newspaper:
+    """A newspaper with two articles, pressed."""
+    append(*paper(), story(1), story(2))
+    newspaper.press()
+    return newspaper
+
+
+def lagazette(*arguments: str) -> int:
+    return main.run(["press", *arguments])
+
+
+def alter(newspaper: Newspaper, statement: str, *values: object) -> None:
+    """What somebody could do who owns the store's file."""
+    with closing(sqlite3.connect(newspaper.settings.press_store)) as connection:
+        connection.execute(statement, values)
+        connection.commit()
+
+
+def break_sections(patch: pytest.MonkeyPatch) -> None:
+    """From now on no page of a section can be rendered."""
+
+    def broken(_view: View, _spec: Spec) -> None:
+        raise KeyError("kicker")
+
+    patch.setitem(registry.PAGES, "section", broken)
+
+
+# --- rebuild --verify ------------------------------------------------------------------------
+
+
+def test_verify_proves_that_what_is_served_is_as_made_anew(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    addresses = len([a for a in printed.addresses() if not a.startswith("/media/")])
+
+    assert lagazette("rebuild", "--verify") == 0
+    assert capsys.readouterr().out == (
+        f"{addresses} addresses at entry 4: all equal to a rebuild.\n"
+    )
+
+    assert lagazette("rebuild", "--verify", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "entry": 4,
+        "addresses": addresses,
+        "waiting": 0,
+        "differences": [],
+    }
+
+
+def test_verify_names_what_differs_and_changes_nothing(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alter(printed, "UPDATE page SET identity = x'00' WHERE address = ?", FIRST)
+    before = printed.settings.press_store.read_bytes()
+
+    assert lagazette("rebuild", "--verify") == 1
+
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f"  {FIRST}: different bytes, compressed form"
+    ]
+    assert printed.settings.press_store.read_bytes() == before
+    assert lagazette("rebuild", "--verify", "--json") == 1
+    assert json.loads(capsys.readouterr().out)["differences"] == [
+        {"address": FIRST, "what": "different bytes, compressed form"}
+    ]
+
+
+def test_verify_looks_at_what_was_pressed_and_not_beyond(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(story(3))
+
+    assert lagazette("rebuild", "--verify") == 0
+    assert "at entry 4: all equal" in capsys.readouterr().out
+    assert "/2023/10/12/article-3/" not in printed.addresses()
+
+
+def test_verify_says_that_there_is_no_store_and_makes_none(
+    newspaper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = newspaper.settings.press_store
+
+    assert lagazette("rebuild", "--verify") != 0
+
+    assert f"{store}: there is no press store." in capsys.readouterr().err
+    assert not store.exists()
+
+
+# --- rebuild -----------------------------------------------------------------------------------
+
+
+def test_a_rebuild_mends_whatever_was_done_to_the_store(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = printed.answers()
+    alter(printed, "DELETE FROM member")
+    alter(printed, "UPDATE page SET identity = x'00', etag = '\"0\"' WHERE address = ?", FIRST)
+    alter(printed, "DELETE FROM page WHERE address = '/'")
+
+    assert lagazette("rebuild") == 0
+
+    pages = len(before)
+    assert capsys.readouterr().out == f"{pages} pages were made anew, 0 failed.\n"
+    assert printed.answers() == before
+    assert lagazette("rebuild", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"pages": pages, "failures": 0}
+    assert lagazette("rebuild", "--verify") == 0
+
+
+def test_a_rebuild_follows_a_record_that_was_restored_from_an_older_copy(
+    newspaper: Newspaper, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(*paper(), story(1))
+    with closing(sqlite3.connect(newspaper.database)) as live:
+        live.execute("VACUUM INTO ?", (str(tmp_path / "copy.sqlite3"),))
+    append(story(2, words="Une zibeline."))
+    newspaper.press()
+    assert newspaper.files_with("zibeline") != set()
+    with (
+        closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as copy,
+        closing(sqlite3.connect(newspaper.database)) as live,
+    ):
+        copy.backup(live)
+
+    assert lagazette("check") != 0
+    assert "Run `lagazette press rebuild`" in capsys.readouterr().err
+    assert lagazette("rebuild") == 0
+
+    assert newspaper.files_with("zibeline") == set()
+    assert FIRST in newspaper.addresses()
+    assert lagazette("rebuild", "--verify") == 0
+
+
+def test_a_rebuild_ends_with_one_when_a_page_cannot_be_made(
+    printed: Newspaper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_sections(monkeypatch)
+
+    assert lagazette("rebuild") == 1
+
+    assert capsys.readouterr().out.endswith(", 3 failed.\n")
+    assert "/rubrique/monde/" in printed.addresses()
+
+
+# --- status ------------------------------------------------------------------------------------
+
+
+def test_status_says_how_far_the_press_is(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(story(3))
+
+    assert lagazette("status") == 0
+    assert capsys.readouterr().out == "Entry 4 of 5; 0 pages wait.\n"
+
+    printed.press()
+    assert lagazette("status", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "entry": 5,
+        "of": 5,
+        "waiting": 0,
+        "failures": [],
+    }
+
+
+def test_status_names_the_page_that_failed_and_where(
+    printed: Newspaper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_sections(monkeypatch)
+    append(story(3))
+    assert lagazette("check") == 1
+    capsys.readouterr()
+
+    assert lagazette("status") == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Entry 5 of 5; 0 pages wait."
+    assert lines[1].startswith("/rubrique/monde/: test_press.py, line ")
+    assert lines[1].endswith(": 'kicker'")
+    assert lagazette("status", "--json") == 1
+    failures = json.loads(capsys.readouterr().out)["failures"]
+    # The page of the day has no address: its month is not long enough to be split.
+    assert [failure["address"] for failure in failures] == [
+        "/rubrique/monde/",
+        "/rubrique/monde/2023/10/",
+        "",
+    ]
+    assert printed.answer("/rubrique/monde/") is not None
+
+
+def test_status_of_a_newspaper_that_was_never_pressed(
+    newspaper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(*paper())
+
+    assert lagazette("status") == 0
+
+    assert capsys.readouterr().out == "Entry 0 of 2; 0 pages wait.\n"
+    assert not newspaper.settings.press_store.exists()
+
+
+# --- check -------------------------------------------------------------------------------------
+
+
+def test_check_finds_damage_and_mends_it(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = printed.answers()
+    assert lagazette("check") == 0
+    assert capsys.readouterr().out == "0 damaged, 0 mended, 0 cannot be made.\n"
+    alter(printed, "UPDATE page SET identity = x'00' WHERE address = ?", FIRST)
+
+    assert lagazette("check", "--json") == 0
+
+    said = json.loads(capsys.readouterr().out)
+    assert [fault["address"] for fault in said["found"]] == [FIRST]
+    assert (said["left"], said["failures"]) == ([], [])
+    assert printed.answers() == before
+
+
+def test_check_ends_with_one_when_damage_stays(
+    printed: Newspaper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alter(printed, "UPDATE page SET identity = x'00' WHERE address = '/rubrique/monde/'")
+    break_sections(monkeypatch)
+
+    assert lagazette("check") == 1
+    assert capsys.readouterr().out == "1 damaged, 0 mended, 1 cannot be made.\n"
+
+    monkeypatch.undo()
+    assert lagazette("check") == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["status"], ["rebuild"], ["rebuild", "--verify"]])
+def test_a_file_that_is_no_store_is_named_with_its_mend(
+    newspaper: Newspaper, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    store = newspaper.settings.press_store
+    store.write_bytes(b"This is a letter, not a database. " * 50)
+
+    assert lagazette(*command) != 0
+
+    assert f"{store}: this is not a press store, or it is damaged. Move the file away" in (
+        capsys.readouterr().err
+    )

@@ -1,0 +1,122 @@
+"""The newsstand: what the reader sees of the store."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lagazette.press.door import (
+    Newsstand,
+    Readiness,
+    Store,
+    StoreMissingError,
+    rebuild,
+)
+from lagazette.record.door import Edition, ImageDocument, Picture
+from tests.factories import documents as make
+from tests.factories.documents import NOON, reference
+from tests.press.dailies import ARTICLE, woken
+from tests.press.pages.papers import Paper
+
+
+@pytest.fixture
+def newsstand(daily: Paper, store_path: Path, tmp_path: Path) -> Iterator[Newsstand]:
+    del daily
+    opened = Newsstand(store_path, tmp_path / "pictures")
+    yield opened
+    opened.close()
+
+
+def test_what_was_pressed_is_found_and_nothing_else(daily: Paper, newsstand: Newsstand) -> None:
+    assert newsstand.find(ARTICLE) == daily.answer(ARTICLE)
+    assert newsstand.find("/2026/03/02/autre/") is None
+    assert set(newsstand.addresses()) == set(daily.store.addresses())
+
+
+def test_every_edition_says_in_its_language_that_there_is_nothing(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    both = (
+        Edition(language="fr", name="La Gazette"),
+        Edition(language="en", prefix="/en", name="The Gazette"),
+    )
+    daily.append(make.settings_document(editions=both))
+
+    for address, own in (("/x/", "/404.html"), ("/en/x/", "/en/404.html"), ("/en", "/en/404.html")):
+        answer = newsstand.not_found(address)
+        assert answer is not None
+        assert (answer.address, answer.status) == (own, 404)
+
+
+def test_a_picture_is_public_while_a_page_shows_it(
+    daily: Paper, newsstand: Newsstand, keep_original: Callable[..., ImageDocument]
+) -> None:
+    picture = Picture(reference("image"))
+    daily.append(keep_original(), make.article_document(version=2, lead_image=picture))
+    shown = [a for a in newsstand.addresses() if a.startswith("/media/")]
+    assert shown != []
+    for address in shown:
+        public = newsstand.rendition(address.removeprefix("/media/"))
+        assert public is not None
+        assert public.content_type in {"image/webp", "image/jpeg"}
+        assert public.path.stat().st_size == public.size
+        assert public.etag == f'"{public.path.stem}"'
+
+    daily.append(make.withdrawal_document("article"))
+
+    assert [a for a in newsstand.addresses() if a.startswith("/media/")] == []
+    assert [newsstand.rendition(a.removeprefix("/media/")) for a in shown] == [None] * len(shown)
+
+
+def test_a_picture_without_its_file_is_not_answered(
+    daily: Paper, newsstand: Newsstand, keep_original: Callable[..., ImageDocument], tmp_path: Path
+) -> None:
+    picture = Picture(reference("image"))
+    daily.append(keep_original(), make.article_document(version=2, lead_image=picture))
+    (first, *_) = (path for path in (tmp_path / "pictures").rglob("*") if path.is_file())
+
+    first.unlink()
+
+    assert newsstand.rendition(first.name) is None
+
+
+def test_the_generation_changes_with_the_store_and_only_then(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    before = newsstand.generation()
+    daily.press.run()
+    daily.press.tick(NOON)
+    assert newsstand.generation() == before
+
+    daily.append(woken())
+
+    assert newsstand.generation() != before
+
+
+def test_a_store_that_was_exchanged_is_noticed(
+    daily: Paper, newsstand: Newsstand, store_path: Path, tmp_path: Path
+) -> None:
+    assert newsstand.is_current()
+    other = Store.open(tmp_path / "other.sqlite3")
+    rebuild(other, daily.record, as_of=NOON.isoformat())
+    other.close()
+
+    (tmp_path / "other.sqlite3").replace(store_path)
+    assert not newsstand.is_current()
+
+    store_path.unlink()
+    assert not newsstand.is_current()
+
+
+def test_readiness_tells_what_waits_and_what_failed(daily: Paper, newsstand: Newsstand) -> None:
+    seq = daily.store.seq
+    assert newsstand.readiness() == Readiness(seq, 0, 0, None)
+    daily.press.tick(NOON.replace(year=2027))
+    waiting = daily.press.press_everything_again()
+
+    assert newsstand.readiness() == Readiness(seq, waiting, 0, NOON.replace(year=2027))
+
+
+def test_there_is_no_newsstand_without_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissingError):
+        Newsstand(tmp_path / "press.sqlite3", tmp_path)

@@ -1,0 +1,60 @@
+"""Which pages are thought of: a change brings up no fewer than the whole record does."""
+
+from lagazette.press import owed
+from lagazette.press.door import Spec, Store
+from lagazette.press.facts import Change, Facts
+from lagazette.record.door import MemoryRecord
+from tests.factories import documents as make
+from tests.factories.documents import NOON, reference, uri
+from tests.press.dailies import BEGINNING
+from tests.press.pages.papers import kind_for
+
+
+def test_changes_one_by_one_bring_up_all_that_the_record_does() -> None:
+    record, facts, found = MemoryRecord(), Facts(Store.open(None).sql), set()
+    for document in (
+        *BEGINNING,
+        make.image_document(),
+        make.redirect_document(),
+        make.front_page_document(pinned=(reference("article"),)),
+        make.article_document("gone"),
+        make.withdrawal_document("gone"),
+        make.entity_document("Lutèce"),
+        make.merge_document("Lutèce", into="Paris"),
+    ):
+        change = Change()
+        facts.absorb(record.append(kind_for(document), document, at=NOON), change)
+        found |= owed.by_change(change, facts)
+
+    assert found == owed.everything(facts)
+    assert found >= {
+        Spec("article", uri("article")),
+        Spec("article", uri("gone")),
+        Spec("redirect", uri("redirect")),
+        Spec("archive", language="fr", bucket="2026-03-02"),
+        Spec("sitemap", language="fr", bucket="2026-03"),
+        Spec("entity", uri("Lutèce"), "fr"),
+        Spec("index", language="fr", bucket="P"),
+        Spec("robots"),
+    }
+    assert not any(spec.uri == uri("image") for spec in found)
+
+
+def test_nothing_is_owed_before_the_newspaper_is_described() -> None:
+    record, facts, change = MemoryRecord(), Facts(Store.open(None).sql), Change()
+    for document in BEGINNING[1:]:
+        facts.absorb(record.append(kind_for(document), document, at=NOON), change)
+
+    assert owed.by_change(change, facts) == owed.everything(facts) == set()
+
+
+def test_the_front_page_goes_first_and_archives_last() -> None:
+    specs = [
+        Spec("archive", language="fr", bucket="2026"),
+        Spec("legal", language="fr"),
+        Spec("article", uri("article")),
+        Spec("section", uri("Monde"), "fr"),
+        Spec("front", language="fr"),
+    ]
+
+    assert sorted(specs, key=owed.rank) == specs[::-1]

@@ -1,0 +1,54 @@
+"""A page's forms and validators."""
+
+import gzip
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lagazette.press.door import Page
+from lagazette.press.page import etag_of, forms_of
+from lagazette.record.door import Address
+
+
+def page(body: bytes, content_type: str = "text/html; charset=utf-8") -> Page:
+    return Page(address=Address("/"), body=body, content_type=content_type)
+
+
+@given(st.binary(min_size=1) | st.text(min_size=1).map(str.encode))
+def test_each_form_decompresses_to_the_page(body: bytes) -> None:
+    packed, squeezed = forms_of(page(body))
+
+    assert packed is not None
+    assert squeezed is not None
+    assert gzip.decompress(packed) == brotli.decompress(squeezed) == body
+    assert (packed, squeezed) == forms_of(page(body))
+
+
+@pytest.mark.parametrize(
+    ("content_type", "compressed"),
+    [
+        ("text/css", True),
+        ("application/rss+xml", True),
+        ("application/feed+json", True),
+        ("application/xml", True),
+        ("image/svg+xml", True),
+        ("image/webp", False),
+        ("image/jpeg", False),
+    ],
+)
+def test_what_is_compressed_already_is_left_alone(content_type: str, compressed: bool) -> None:
+    forms = forms_of(page(b"text " * 50, content_type))
+
+    assert [form is not None for form in forms] == [compressed] * 2
+
+
+def test_a_redirect_has_no_forms() -> None:
+    assert forms_of(page(b"")) == (None, None)
+
+
+def test_a_validator_is_of_the_bytes() -> None:
+    assert etag_of(page(b"one")) == etag_of(page(b"one", "text/css"))
+    assert etag_of(page(b"one")) != etag_of(page(b"two"))
+    assert etag_of(page(b"one")) == '"7692c3ad3540bb803c02"'

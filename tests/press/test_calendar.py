@@ -72,7 +72,7 @@ def test_a_day_begins_when_the_one_before_ends(day: date, zone: str) -> None:
 
 _zoned = st.datetimes(
     datetime(1900, 1, 1),  # noqa: DTZ001  # Hypothesis adds the zone
-    datetime(2100, 1, 1),  # noqa: DTZ001  # as above
+    datetime(2100, 1, 1),  # noqa: DTZ001  # the zone is added, as above
     timezones=st.sampled_from(ODD_ZONES).map(ZoneInfo),
 )
 

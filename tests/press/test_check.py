@@ -41,7 +41,7 @@ def test_damaged_bytes_are_found_and_made_again(
     pictures = tmp_path / "pictures"
     before = illustrated.answer(ARTICLE)
     assert list(faults(illustrated.store, pictures)) == []
-    illustrated.store.sql.execute(f"UPDATE page SET {damage} WHERE address = ?", (ARTICLE,))  # noqa: S608  # written above
+    illustrated.store.sql.execute(f"UPDATE page SET {damage} WHERE address = ?", (ARTICLE,))  # noqa: S608  # the damage is written above
 
     found = list(faults(illustrated.store, pictures))
     illustrated.store.tally.clear()

@@ -227,14 +227,16 @@ def test_check_finds_damage_and_mends_it(
 ) -> None:
     before = printed.answers()
     assert lagazette("check") == 0
-    assert capsys.readouterr().out == "0 damaged, 0 mended, 0 cannot be made.\n"
+    assert capsys.readouterr().out == (
+        "0 damaged, 0 mended, 0 cannot be made; 0 pictures that no page shows were removed.\n"
+    )
     alter(printed, "UPDATE page SET identity = x'00' WHERE address = ?", FIRST)
 
     assert lagazette("check", "--json") == 0
 
     said = json.loads(capsys.readouterr().out)
     assert [fault["address"] for fault in said["found"]] == [FIRST]
-    assert (said["left"], said["failures"]) == ([], [])
+    assert (said["left"], said["failures"], said["swept"]) == ([], [], 0)
     assert printed.answers() == before
 
 
@@ -245,7 +247,9 @@ def test_check_ends_with_one_when_damage_stays(
     break_sections(monkeypatch)
 
     assert lagazette("check") == 1
-    assert capsys.readouterr().out == "1 damaged, 0 mended, 1 cannot be made.\n"
+    assert capsys.readouterr().out == (
+        "1 damaged, 0 mended, 1 cannot be made; 0 pictures that no page shows were removed.\n"
+    )
 
     monkeypatch.undo()
     assert lagazette("check") == 0

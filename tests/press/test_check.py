@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lagazette.press.door import Fault, Spec, faults, mend
+from lagazette.press.door import Fault, Spec, faults, mend, sweep
 from lagazette.record.door import ImageDocument, Picture
 from tests.factories import documents as make
 from tests.factories.documents import reference, uri
@@ -84,3 +84,25 @@ def test_a_damaged_page_that_cannot_be_mended_has_a_validator_that_no_reader_hol
     etag = illustrated.answer(ARTICLE).etag
     assert (etag[0], etag[-1]) == ('"', '"')
     assert etag != held
+
+
+def test_the_files_of_pictures_that_no_page_shows_are_removed(
+    illustrated: Paper, tmp_path: Path
+) -> None:
+    pictures = tmp_path / "pictures"
+    files = {path for path in pictures.rglob("*") if path.is_file()}
+    unfinished = next(iter(files)).parent / "unfinished-8f3k2"
+    unfinished.write_bytes(b"half of a pic")
+
+    assert sweep(illustrated.store, pictures) == 1
+    assert {path for path in pictures.rglob("*") if path.is_file()} == files
+    assert sweep(illustrated.store, tmp_path / "originals") == 0
+    assert len(list((tmp_path / "originals").glob("*/*"))) == 1
+
+    illustrated.append(make.withdrawal_document("article"))
+    assert sweep(illustrated.store, pictures) == len(files) > 0
+    assert [path for path in pictures.rglob("*") if path.is_file()] == []
+
+
+def test_there_is_nothing_to_sweep_before_the_first_picture(daily: Paper, tmp_path: Path) -> None:
+    assert sweep(daily.store, tmp_path / "nowhere") == 0

@@ -133,7 +133,8 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
 def check(context: click.Context, directory: Path, as_json: bool) -> None:
     """Look for pages and pictures that were damaged, and make just those again.
 
-    Pages that failed before are tried again. Ends with 1 when something could not be mended.
+    Pages that failed before are tried again, and the files of pictures that no page shows any
+    more are removed. Ends with 1 when something could not be mended.
     """
     settings = setup(directory, "press")
     store = door.Store.open(settings.press_store)
@@ -144,9 +145,11 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     machine.run()
     left = list(door.faults(store, settings.renditions_dir))
     failures = store.failures()
+    swept = door.sweep(store, settings.renditions_dir)
     _say(
-        {"found": found, "left": left, "failures": failures},
-        f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made.",
+        {"found": found, "left": left, "failures": failures, "swept": swept},
+        f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made; "
+        f"{swept} pictures that no page shows were removed.",
         as_json,
     )
     store.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 from msgspec import Struct
 
-from lagazette.press.renditions import path_of
+from lagazette.press.renditions import is_ours, path_of
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
 
@@ -57,3 +57,18 @@ def mend(store: Store, found: list[Fault]) -> None:
             "UPDATE page SET etag = '\"damaged\"' WHERE spec = ?", [(str(f.spec),) for f in found]
         )
         store.enqueue(((0, fault.spec) for fault in found), seq=store.seq)
+
+
+def sweep(store: Store, pictures: Path) -> int:
+    """Remove the files of pictures that no page shows any more, and return how many there were.
+
+    They are not public, but a picture that was taken down should not lie about. No press
+    makes pictures meanwhile: it does so inside its transactions, and this is one. Files with
+    other names are left, should the settings name a folder that holds more.
+    """
+    with store.transaction():
+        shown = {name for (name,) in store.sql.execute("SELECT DISTINCT name FROM rendition")}
+        left = [p for p in pictures.glob("*/*") if is_ours(p.name) and p.name not in shown]
+        for path in left:
+            path.unlink()
+    return len(left)

@@ -4,7 +4,7 @@ The reader takes the newsstand; the newsroom takes previews and the status; the 
 takes the press itself.
 """
 
-from lagazette.press.check import Fault, faults, mend
+from lagazette.press.check import Fault, faults, mend, sweep
 from lagazette.press.errors import (
     DamagedStoreError,
     NewerStoreError,
@@ -53,4 +53,5 @@ __all__ = [
     "preview",
     "rebuild",
     "status",
+    "sweep",
 ]

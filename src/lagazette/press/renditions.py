@@ -6,6 +6,7 @@ made once, whoever shows it, and its address may be cached for ever.
 
 import hashlib
 import os
+import re
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,9 @@ CARD_SIZE = (1200, 630)
 
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
+
+_NAME = re.compile(r"[0-9a-f]{24}\.(webp|jpg)")
+_UNFINISHED = "unfinished-"
 
 _UNREADABLE = (
     OSError,
@@ -86,6 +90,11 @@ def path_of(rendition: str, folder: Path) -> Path:
     return folder / rendition[:2] / rendition
 
 
+def is_ours(name: str) -> bool:
+    """Whether a file of this name was made here, or begun."""
+    return bool(_NAME.fullmatch(name)) or name.startswith(_UNFINISHED)
+
+
 def original_path(sha256: str, originals: Path) -> Path:
     """Where the newsroom keeps the original with this content."""
     return originals / sha256[:2] / sha256
@@ -116,7 +125,7 @@ def make(rendition: Rendition, *, originals: Path, folder: Path) -> None:
 
 def _write_whole(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=_UNFINISHED, delete=False) as file:
         written = Path(file.name)
         try:
             file.write(content)

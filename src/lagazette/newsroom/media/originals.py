@@ -62,8 +62,6 @@ def prepare(content: bytes, *, name: str) -> Original:
     Raises UnreadablePictureError for what is no picture of a kind we take, TooManyPixelsError
     before a single pixel of a too large one is decoded.
     """
-    if len(content) > MAX_BYTES:
-        raise UnreadablePictureError(name, f"It has {len(content)} bytes, more than {MAX_BYTES}.")
     image = _opened(content, name)
     caption, credit = _words(image)
     content = _cleaned(image, content)
@@ -72,10 +70,20 @@ def prepare(content: bytes, *, name: str) -> Original:
     return Original(content, sha256, CONTENT_TYPES[_form(image)], width, height, caption, credit)
 
 
+def refuse_unreadable(content: bytes, *, name: str) -> None:
+    """Raise what `prepare` would raise, and keep nothing."""
+    _opened(content, name)
+
+
 def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
+    if len(content) > MAX_BYTES:
+        raise UnreadablePictureError(name, f"It has {len(content)} bytes, more than {MAX_BYTES}.")
     try:
         image = Image.open(BytesIO(content), formats=tuple(CONTENT_TYPES))
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        why = f"It has far more than the {MAX_PIXELS} pixels that are taken."
+        raise UnreadablePictureError(name, why) from error
+    except (UnidentifiedImageError, OSError, ValueError) as error:
         raise UnreadablePictureError(name, "It is not a picture we can read.") from error
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:

@@ -1,0 +1,36 @@
+"""The form of a picture: what is no picture of ours is refused beside its field."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.media.originals import MAX_BYTES, refuse_unreadable
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field, which looks at the name and the first bytes; ours opens the picture."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse a bomb or a damaged file, at which Wagtail's own counting breaks down."""
+        f.seek(0)
+        content = f.read(MAX_BYTES + 1)
+        f.seek(0)
+        try:
+            refuse_unreadable(content, name=f.name)
+        except NewsroomError as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        super().check_image_pixel_size(f)
+
+
+class PictureForm(BaseImageForm):
+    """Wagtail's form with our field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (theirs := self.fields.get("file")) is not None:
+            self.fields["file"] = PictureField(
+                label=theirs.label, required=theirs.required, widget=theirs.widget
+            )

@@ -41,11 +41,7 @@ def test_damaged_bytes_are_found_and_made_again(
     pictures = tmp_path / "pictures"
     before = illustrated.answer(ARTICLE)
     assert list(faults(illustrated.store, pictures)) == []
-<<<<<<< HEAD
     illustrated.store.sql.execute(f"UPDATE page SET {damage} WHERE address = ?", (ARTICLE,))  # noqa: S608  # the damage is written above
-=======
-    illustrated.store.sql.execute(f"UPDATE page SET {damage} WHERE address = ?", (ARTICLE,))  # noqa: S608 - written above
->>>>>>> dc4630b (Refuse a bomb or a damaged picture beside its field)
 
     found = list(faults(illustrated.store, pictures))
     illustrated.store.tally.clear()

@@ -175,6 +175,17 @@ def test_verify_names_the_first_entry_that_does_not_hold(
     assert (shown["holds"], shown["seq"], shown["reason"]) == (False, 5, "WrongCommitmentError")
 
 
+@pytest.mark.usefixtures("said")
+def test_verify_names_an_entry_whose_bytes_were_made_text(
+    newspaper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As SQLite's own `replace` does: equal letters, another type."""
+    alter(newspaper, "UPDATE record_payload SET document = '{}' WHERE seq = 5")
+
+    assert lagazette("verify") == 1
+    assert "The record is broken at entry 5:" in capsys.readouterr().err
+
+
 def test_verify_with_a_kept_head_sees_that_the_end_was_cut_off(
     said: list[Entry], newspaper: Newspaper, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -186,7 +197,11 @@ def test_verify_with_a_kept_head_sees_that_the_end_was_cut_off(
         "DELETE FROM record_payload WHERE seq = 7",
         "DELETE FROM record_header WHERE seq = 7",
     )
+    assert lagazette("verify") == 1
+    assert "the database's own head is 7:" in capsys.readouterr().err
 
+    statement = "UPDATE record_head SET seq = 6, digest = X'%s'"
+    alter(newspaper, statement % head[2:])
     assert lagazette("verify") == 0
     assert lagazette("verify", "--head", head) == 0
     assert lagazette("verify", "--head", f"7:{later_head.digest.hex()}") == 1

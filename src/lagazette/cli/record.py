@@ -27,6 +27,7 @@ from lagazette.record.door import (
     Header,
     RedirectDocument,
     SettingsDocument,
+    TruncatedError,
     Verified,
     Verifier,
     all_entries,
@@ -186,7 +187,19 @@ def _verified(head: Head | None, *, quiet: bool) -> Verified:
         for entry in all_sealed(reader):
             verifier.take(entry)
             bar.update(task, completed=entry.header.seq)
-        return verifier.finish()
+        verified = verifier.finish()
+        _compare_heads(verified.head, reader.head())
+        return verified
+
+
+def _compare_heads(found: Head, kept: Head) -> None:
+    """The database keeps its head beside the chain; in one moment, they are one."""
+    if found != kept:
+        raise TruncatedError(
+            EntrySeq(min(found.seq, kept.seq) + 1),
+            f"the chain ends at {found.seq}:{found.digest.hex()}, but the database's own head is "
+            f"{kept.seq}:{kept.digest.hex()}",
+        )
 
 
 def _record() -> "DatabaseRecord":

@@ -218,4 +218,9 @@ def _sealed(
     )
     if salt is None or document is None:
         return SealedEntry(header, None)
-    return SealedEntry(header, Payload(bytes(salt), bytes(document)))
+    return SealedEntry(header, Payload(_raw(salt), _raw(document)))
+
+
+def _raw(kept: bytes | str) -> bytes:
+    """The bytes of a column; SQLite lets a tamperer put text there, which verifying must see."""
+    return kept.encode("utf-8", "surrogateescape") if isinstance(kept, str) else bytes(kept)

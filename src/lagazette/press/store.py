@@ -5,6 +5,7 @@ for readers: a transaction here is a publication.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,6 +29,9 @@ from lagazette.press.spec import Spec
 
 FORMAT = 2
 """Raised whenever the tables change; an older store is thrown away and made anew."""
+
+_BUSY_S = 30
+"""How long one process waits for another at the store."""
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -110,9 +114,9 @@ class Store:
         """
         # An empty name is a database that SQLite keeps in memory and, where that grows large,
         # in a temporary file of its own.
-        connection = sqlite3.connect(path or "", timeout=30, isolation_level=None)
+        connection = sqlite3.connect(path or "", timeout=_BUSY_S, isolation_level=None)
         with _closed_when_refused(connection, path):
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             # The store can be made anew, so a commit need not reach the disk before it is seen.
             connection.execute("PRAGMA synchronous = NORMAL")
             if _format_of(connection, path) < FORMAT:
@@ -436,6 +440,24 @@ def read_failures(connection: sqlite3.Connection) -> list[Failure]:
     return [Failure(*row) for row in rows]
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers read while the press writes.
+
+    The first switch of a new file needs it alone, and SQLite says "locked" at once when another
+    process switches it in the same instant, without the wait that its timeout promises.
+    """
+    deadline = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def open_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for the reader and the newsroom.
 
@@ -444,7 +466,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30, isolation_level=None
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S, isolation_level=None
         )
     except sqlite3.OperationalError as error:
         raise StoreMissingError(path) from error

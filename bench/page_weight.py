@@ -36,6 +36,8 @@ from lagazette.record.door import (
     Reference,
     SectionDocument,
     SettingsDocument,
+    Zone,
+    ZoneKind,
     front_page_uri,
 )
 
@@ -132,7 +134,10 @@ def pressed() -> Store:
         FrontPageDocument(
             uri=front_page_uri("fr"),
             language="fr",
-            pinned=tuple(Reference(article(n).uri) for n in (3, 1, 7, 12, 20)),
+            zones=(
+                Zone(ZoneKind.LEAD, (Reference(article(3).uri),)),
+                Zone(ZoneKind.SECONDS, tuple(Reference(article(n).uri) for n in (1, 7, 12, 20))),
+            ),
         ),
     )
     for document in described:

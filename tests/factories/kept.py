@@ -35,11 +35,14 @@ from lagazette.record.documents import (
     Picture,
     PullQuote,
     Quote,
+    Reference,
     Related,
     Statement,
     Table,
     Timeline,
     TimelineItem,
+    Zone,
+    ZoneKind,
 )
 from lagazette.record.entries import EntryKind, EntrySeq, Header
 from lagazette.record.memory import MemoryRecord
@@ -133,7 +136,25 @@ def kept_record() -> list[tuple[EntryKind, Document]]:
         (EntryKind.WITHDRAW, withdrawal_document(at=later(14))),
         (EntryKind.PUBLISH, article_document("doomed")),
         (EntryKind.TAKEDOWN, _takedown()),
+        *_said_since(),
     ]
+
+
+def _said_since() -> list[tuple[EntryKind, Document]]:
+    """What optional parts of the same profile came to be said later: only ever appended to."""
+    return [(EntryKind.DESCRIBE, _arranged())]
+
+
+def _arranged() -> Document:
+    return front_page_document(
+        zones=(
+            Zone(ZoneKind.LEAD, (reference("article"),)),
+            Zone(ZoneKind.SECONDS, (Reference(uri("draft")), reference("other"))),
+            Zone(ZoneKind.DOSSIER, subject=reference("Les tilleuls")),
+            Zone(ZoneKind.LATEST),
+            Zone(ZoneKind.SECTION, (reference("other"),), reference("Monde")),
+        )
+    )
 
 
 def as_kept(sealed: SealedEntry) -> dict[str, Any]:

@@ -35,6 +35,8 @@ from lagazette.record.door import (
     SectionDocument,
     Statement,
     WithdrawalDocument,
+    Zone,
+    ZoneKind,
     front_page_uri,
 )
 from lagazette.record.memory import MemoryRecord
@@ -179,11 +181,21 @@ class World:
 
     @act
     def arrange_front_page(self, choose: Choose) -> None:
-        """Stories are pinned, public or not."""
+        """Stories are pinned, public or not, as older newsrooms did and as today's do."""
         language = LANGUAGES[choose(len(LANGUAGES))]
         pinned = tuple(Reference(ARTICLES[choose(len(ARTICLES))]) for _ in range(choose(4)))
+        subjects = {ZoneKind.SECTION: SECTIONS, ZoneKind.DOSSIER: ENTITIES}
+        zones: list[Zone] = []
+        for _ in range(choose(4)):
+            kind = list(ZoneKind)[choose(len(ZoneKind))]
+            among = subjects.get(kind)
+            subject = Reference(among[choose(len(among))]) if among else None
+            stories = (Reference(ARTICLES[choose(len(ARTICLES))]) for _ in range(choose(3)))
+            zones.append(Zone(kind, tuple(stories), subject))
         self._describe(
-            FrontPageDocument(uri=front_page_uri(language), language=language, pinned=pinned)
+            FrontPageDocument(
+                uri=front_page_uri(language), language=language, pinned=pinned, zones=tuple(zones)
+            )
         )
 
     # --- articles ---------------------------------------------------------------------------

@@ -132,6 +132,20 @@ def _no_flips(kind: type) -> Callable[[pytest.MonkeyPatch], None]:
     return commit
 
 
+def _hidden_cards_not_noted(patch: pytest.MonkeyPatch) -> None:
+    """A pinned article is noted only when readers may see it."""
+    original = View.card
+
+    def card(self: View, uri: Any) -> Any:
+        noted = set(self.keys)
+        found = original(self, uri)
+        if found is None:
+            self.keys.intersection_update(noted)
+        return found
+
+    patch.setattr(View, "card", card)
+
+
 def _nobody_displaced(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Facts, "_displaced", lambda *_: iter(()))
 
@@ -235,6 +249,7 @@ def _rest(around: lists.Around) -> tuple[Any, Any]:
 
 FAULTS = (
     Fault("a card that is read is not noted", _without_facet("card")),
+    Fault("a pin to what is not public is not noted", _hidden_cards_not_noted),
     Fault("a whole document that is read is not noted", _without_facet("whole")),
     Fault("a name that is read is not noted", _without_facet("naming")),
     Fault("a link that is read is not noted", _without_facet("link")),

@@ -24,6 +24,8 @@ from lagazette.record.door import (
     RetirementDocument,
     Statement,
     WithdrawalDocument,
+    Zone,
+    ZoneKind,
 )
 from lagazette.record.memory import MemoryRecord
 from tests.factories.documents import (
@@ -274,13 +276,48 @@ def a_picture_changes_and_goes(told: Told) -> Iterator[None]:
 def the_front_page_is_arranged(told: Told) -> Iterator[None]:
     """A story is pinned before it is out, comes out, and is taken back."""
     told.article("un")
-    for day in range(1, 5):
+    for day in range(1, 16):
         told.article(f"a{day}", days=day)
     told.describe(front_page_document(pinned=(reference("deux"), reference("un"))))
     yield
     pinned = told.article("deux", days=-300)
     yield
     told.withdraw(pinned)
+    yield
+
+
+def zones_are_arranged(told: Told) -> Iterator[None]:
+    """A section and a dossier are placed, filled, renamed, merged; their pins come and go."""
+    told.describe(section_document("Sport", labels=(label("Sport"),)))
+    told.describe(entity_document("Le tram", labels=(label("Le tram"),)))
+    told.describe(entity_document("Les travaux", labels=(label("Les travaux"),)))
+    told.describe(
+        front_page_document(
+            zones=(
+                Zone(ZoneKind.DOSSIER, (), reference("Le tram")),
+                Zone(ZoneKind.SECTION, (reference("match"),), reference("Sport")),
+                Zone(ZoneKind.LEAD, (reference("une"),)),
+                Zone(ZoneKind.LATEST, (reference("brève"),)),
+            )
+        )
+    )
+    yield
+    for day in range(4):
+        told.article(f"tram{day}", days=day - 300, entities=(reference("Le tram"),))
+        yield
+    match = told.article("match", days=-301, section=reference("Sport"))
+    yield
+    lead = told.article("une", days=-302)
+    brief = told.article("brève", days=-303)
+    yield
+    told.describe(entity_document("Le tram", labels=(label("Le tramway"),)))
+    yield
+    told.say(EntryKind.MERGE, MergeDocument(uri=uri("Le tram"), into=uri("Les travaux")))
+    yield
+    for pinned in (match, lead, brief):
+        told.withdraw(pinned)
+        yield
+    told.describe(front_page_document())
     yield
 
 
@@ -365,6 +402,7 @@ STORIES: tuple[Story, ...] = (
     an_article_comes_back,
     a_picture_changes_and_goes,
     the_front_page_is_arranged,
+    zones_are_arranged,
     an_article_is_translated,
     a_link_waits_for_its_target,
     an_article_is_corrected,

@@ -308,12 +308,48 @@ class ImageDocument(Struct, frozen=True, kw_only=True, tag="image", tag_field="d
 # --- the newspaper ---------------------------------------------------------------------------
 
 
-class FrontPageDocument(Struct, frozen=True, kw_only=True, tag="front_page", tag_field="document"):
-    """What editors pinned to one edition's front page, in order; the unpublished print nothing."""
+class ZoneKind(StrEnum):
+    """A place on a front page. There is one lead and one zone of seconds and of the latest."""
+
+    LEAD = "lead"
+    SECONDS = "seconds"
+    SECTION = "section"
+    DOSSIER = "dossier"
+    LATEST = "latest"
+
+
+class Zone(Struct, frozen=True, omit_defaults=True):
+    """A zone that an editor arranged: `articles` come first, and the press fills up the rest.
+
+    `subject` is the section or the dossier that a zone of that kind shows.
+    """
+
+    kind: ZoneKind
+    articles: tuple[Reference, ...] = ()
+    subject: Reference | None = None
+
+
+class FrontPageDocument(
+    Struct, frozen=True, kw_only=True, tag="front_page", tag_field="document", omit_defaults=True
+):
+    """How editors arranged one edition's front page; the unpublished prints nothing.
+
+    `pinned` is the arrangement of older entries, which had no zones: the first one leads and the
+    others follow. Read `arranged`, which is right for both.
+    """
 
     uri: URI
     language: str
     pinned: tuple[Reference, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+    @property
+    def arranged(self) -> tuple[Zone, ...]:
+        """The zones in the editors' order; none while nobody arranged the page."""
+        if self.zones or not self.pinned:
+            return self.zones
+        lead, seconds = self.pinned[:1], self.pinned[1:]
+        return (Zone(ZoneKind.LEAD, lead), Zone(ZoneKind.SECONDS, seconds))
 
 
 class Edition(Struct, frozen=True, kw_only=True):

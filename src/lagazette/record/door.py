@@ -58,6 +58,8 @@ from lagazette.record.documents import (
     Timeline,
     TimelineItem,
     WithdrawalDocument,
+    Zone,
+    ZoneKind,
     front_page_uri,
 )
 from lagazette.record.entries import DOCUMENTS_OF, Entry, EntryKind, EntrySeq, Header
@@ -162,6 +164,8 @@ __all__ = [
     "WithdrawalDocument",
     "Withdrawn",
     "WrongDocumentError",
+    "Zone",
+    "ZoneKind",
     "all_entries",
     "all_sealed",
     "blocks_to_html",

@@ -23,6 +23,8 @@ from lagazette.record.door import (
     Table,
     Timeline,
     TimelineItem,
+    Zone,
+    ZoneKind,
 )
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference, uri
@@ -98,7 +100,13 @@ def fill(paper: Paper) -> Paper:
             address=Address("/en/2026/03/02/calm/"),
             entities=(reference("Paris"),),
         ),
-        make.front_page_document(pinned=(reference("article"), reference("nowhere"))),
+        make.front_page_document(
+            zones=(
+                Zone(ZoneKind.LEAD, (reference("article"),)),
+                Zone(ZoneKind.SECONDS, (reference("nowhere"),)),
+                Zone(ZoneKind.DOSSIER, subject=reference("Paris")),
+            )
+        ),
         make.redirect_document(target=reference("article")),
     )
     return paper

@@ -15,7 +15,7 @@ SPRING = datetime(2026, 3, 1, 11, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def windows_of_three(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
-        "LATEST", "MONTH", "FRONT_LATEST", "FRONT_STORIES", "CORRECTIONS", "RELATED_WINDOW",
+        "LATEST", "MONTH", "FRONT_LATEST", "FRONT_SECONDS", "CORRECTIONS", "RELATED_WINDOW",
     ):  # fmt: skip
         monkeypatch.setattr(bounds, name, 3)
 
@@ -144,6 +144,6 @@ def test_every_correction_is_found_from_the_list(paper: Paper) -> None:
 
 
 def test_the_front_page_leads_on_to_the_archives(paper: Paper) -> None:
-    publish(paper, 0, 1, 35, 36)
+    publish(paper, *range(6), 35, 36)
 
     assert "/2026/03/" in paper.links("/")

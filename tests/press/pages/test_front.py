@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lagazette.record.door import Address
+from lagazette.record.door import Address, Flag, Zone, ZoneKind
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference
 from tests.press.pages.papers import SITE, Paper
@@ -23,6 +23,23 @@ def publish(paper: Paper, *names: str) -> None:
                 address=Address(f"/{name}/"),
                 headline=name,
                 published_at=NOON + timedelta(hours=hour),
+            )
+            for hour, name in enumerate(names)
+        ),
+    )
+
+
+def publish_in(paper: Paper, section: str, *names: str) -> None:
+    """Articles of one section, older than those of `publish`, the first one newest."""
+    paper.append(
+        make.section_document(section, labels=(make.label(section),)),
+        *(
+            make.article_document(
+                name,
+                address=Address(f"/{name}/"),
+                headline=name,
+                section=reference(section),
+                published_at=NOON - timedelta(days=1, hours=hour),
             )
             for hour, name in enumerate(names)
         ),
@@ -57,20 +74,12 @@ def test_the_sections_show_what_is_not_shown_above(paper: Paper) -> None:
     names = [f"n{number:02}" for number in range(20)]
     publish(paper, *names)
 
-    assert headlines(paper)[:14] == names[:5:-1]
-    assert headlines(paper)[14:] == []
+    assert headlines(paper)[:15] == names[:4:-1]
+    assert headlines(paper)[15:] == names[4:0:-1]
 
-    paper.append(
-        make.section_document("Sport"),
-        make.article_document(
-            "old",
-            address=Address("/old/"),
-            headline="old",
-            section=reference("Sport"),
-            published_at=NOON - timedelta(days=1),
-        ),
-    )
-    assert headlines(paper)[14:] == ["old"]
+    publish_in(paper, "Sport", "old", "older", "oldest")
+
+    assert headlines(paper)[-1] == "oldest"
 
 
 def test_the_front_pages_of_all_editions_name_each_other(paper: Paper) -> None:
@@ -83,3 +92,94 @@ def test_the_front_pages_of_all_editions_name_each_other(paper: Paper) -> None:
             for link in links
             if "hreflang" in link.attrib
         } == expected
+
+
+def arrange(paper: Paper, *zones: Zone) -> None:
+    paper.append(make.front_page_document(zones=zones))
+
+
+def test_the_chosen_lead_leads_and_the_latest_fill_the_seconds(paper: Paper) -> None:
+    publish(paper, "a", "b", "c")
+
+    arrange(paper, Zone(ZoneKind.LEAD, (reference("a"),)))
+
+    assert headlines(paper) == ["a", "c", "b"]
+
+
+def test_the_first_second_leads_while_the_chosen_lead_is_not_public(paper: Paper) -> None:
+    publish(paper, "a", "b", "c")
+    lead = Zone(ZoneKind.LEAD, (reference("nowhere"),))
+
+    arrange(paper, lead, Zone(ZoneKind.SECONDS, (reference("b"), reference("a"))))
+
+    assert headlines(paper) == ["b", "a", "c"]
+
+
+def test_a_pinned_story_appears_by_itself_when_it_is_published(paper: Paper) -> None:
+    publish(paper, "a", "b")
+    arrange(paper, Zone(ZoneKind.LEAD, (reference("late"),)))
+    assert headlines(paper) == ["b", "a"]
+
+    paper.append(
+        make.article_document("late", headline="late", address=Address("/late/"), published_at=NOON)
+    )
+
+    assert headlines(paper) == ["late", "b", "a"]
+    assert paper.against_a_rebuild() == []
+
+
+def test_zones_stand_in_the_editors_order_and_a_dossier_under_its_name(paper: Paper) -> None:
+    publish(paper, *(f"n{number:02}" for number in range(16)))
+    publish_in(paper, "Sport", "match", "replay", "derby")
+    paper.append(
+        make.entity_document("Le tram", labels=(make.label("Le tram"),)),
+        make.article_document(
+            "tram",
+            address=Address("/tram/"),
+            headline="tram",
+            entities=(reference("Le tram"),),
+            published_at=NOON - timedelta(days=3),
+        ),
+    )
+
+    arrange(
+        paper,
+        Zone(ZoneKind.SECTION, subject=reference("Sport")),
+        Zone(ZoneKind.DOSSIER, (reference("n00"),), reference("Le tram")),
+        Zone(ZoneKind.LATEST),
+    )
+
+    assert headlines(paper)[-3:] == ["derby", "n00", "tram"]
+    words = paper.words("/")
+    assert words.index("derby") < words.index("Le tram") < words.rindex("n00")
+
+
+def test_what_is_pinned_to_an_unknown_dossier_is_free_again(paper: Paper) -> None:
+    publish(paper, "a", "b")
+
+    arrange(paper, Zone(ZoneKind.DOSSIER, (reference("a"),), reference("nowhere")))
+
+    assert headlines(paper) == ["b", "a"]
+
+
+def test_news_that_breaks_leads_and_what_is_paid_for_does_not(paper: Paper) -> None:
+    publish(paper, "a", "b")
+    for hour, (name, flag) in enumerate((("break", Flag.BREAKING), ("paid", Flag.SPONSORED))):
+        paper.append(
+            make.article_document(
+                name,
+                address=Address(f"/{name}/"),
+                headline=name,
+                flags=(flag,),
+                published_at=NOON + timedelta(days=hour),
+            )
+        )
+
+    assert headlines(paper) == ["break", "b", "a", "paid"]
+
+
+def test_few_seconds_are_of_one_section_while_there_are_others(paper: Paper) -> None:
+    publish(paper, "a", "b", "c", "d")
+    publish_in(paper, "Sport", "match")
+
+    assert headlines(paper) == ["d", "c", "match", "b", "a"]

@@ -7,20 +7,32 @@ newspaper with windows of three.
 MENU = 12
 """Sections in the masthead of every page."""
 
-PINNED = 9
-"""Stories that editors may pin to a front page."""
+PINNED = 12
+"""Stories that are looked at of those that editors pinned to one zone of a front page."""
 
-FRONT_LATEST = 14
-"""The latest stories of a front page, after the pinned ones."""
+FRONT_SECONDS = 6
+"""Stories that stand second on a front page, after the one that leads."""
 
-FRONT_STORIES = 7
-"""Stories shown large on a front page: the pinned ones, then as many of the latest."""
+FRONT_LATEST = 8
+"""The latest stories of a front page that stand in none of its other zones."""
+
+FRONT_WINDOW = 24
+"""Latest articles that the lead and the seconds are chosen from where nobody pinned any."""
+
+FRONT_LEADS = 6
+"""The latest of those, among which the press by itself finds the story that leads."""
+
+FRONT_ALIKE = 2
+"""Stories of one section that the press by itself lets stand among lead and seconds."""
 
 FRONT_SECTIONS = 6
 """Sections that a front page shows a block of."""
 
 FRONT_BLOCK = 4
-"""Headlines in such a block."""
+"""Headlines in such a block, and in a dossier's."""
+
+FRONT_DOSSIERS = 2
+"""Dossiers that a front page shows a block of."""
 
 LATEST = 20
 """The latest articles of a section, entity or author, before their months."""

@@ -1,27 +1,40 @@
-"""The front page: what editors pinned, in their order, then the latest, then section by section."""
+"""The front page: its zones as editors arranged them, or as the press finds sensible."""
+
+from typing import Final
 
 from msgspec import Struct
 
-from lagazette.press import addresses, lists
+from lagazette.press import addresses
 from lagazette.press.calendar import MONTH
 from lagazette.press.page import Page
-from lagazette.press.pages import bounds
 from lagazette.press.pages.buckets import bucket_at
 from lagazette.press.pages.cards import LARGE, SMALL, CardValue, card_value
 from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.pictures import Darkroom
-from lagazette.press.pages.targets import anchor
+from lagazette.press.pages.targets import anchor, named
+from lagazette.press.pages.zones import FilledZone, fill
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
-from lagazette.record.door import URI, FrontPageDocument, SettingsDocument
+from lagazette.record.door import URI, SettingsDocument, ZoneKind
+
+PICTURED: Final = {ZoneKind.LEAD: 1, ZoneKind.SECONDS: 99, ZoneKind.DOSSIER: 1}
+"""How many of a zone's first cards have a picture; in other zones none."""
+
+_SUBJECTS: Final = {ZoneKind.SECTION: "section", ZoneKind.DOSSIER: "entity"}
 
 
-class SectionBlock(Struct, frozen=True):
-    """A section on the front page: its name, and the latest of it not shown above."""
+class ZoneValue(Struct, frozen=True, kw_only=True):
+    """A zone, ready for its template: `kind` is lead, seconds, section, dossier or latest.
 
-    section: Anchor
+    A section and a dossier have a `heading`, a dossier its `description` when there is one.
+    A zone without a card is left out.
+    """
+
+    kind: str
     cards: tuple[CardValue, ...]
+    heading: Anchor | None = None
+    description: str = ""
 
 
 def front(view: View, spec: Spec) -> Page | None:
@@ -30,20 +43,10 @@ def front(view: View, spec: Spec) -> Page | None:
     if frame is None:
         return None
     darkroom = Darkroom(view)
-    pinned = _pinned(view, frame, view.front_page(spec.language), darkroom)
-    shown = {value.card.uri for value in pinned}
-    members = view.newest(lists.latest(spec.language), bounds.FRONT_LATEST + len(shown) + 1)
-    # One more than is shown tells where « Voir plus » leads.
-    fresh = [(position, uri) for position, uri in members if uri not in shown]
-    latest, rest = fresh[: bounds.FRONT_LATEST], fresh[bounds.FRONT_LATEST :]
-    stories, large = list(pinned), max(len(pinned), bounds.FRONT_STORIES)
-    for _, uri in latest:
-        lens = darkroom if len(stories) < large else None
-        widest = SMALL if stories else LARGE
-        if value := card_value(view, frame, uri, darkroom=lens, widest=widest):
-            stories.append(value)
-    shown |= {uri for _, uri in latest}
-    more = rest and addresses.of_time(frame.edition, bucket_at(rest[0][0], MONTH, frame))
+    arrangement = view.front_page(spec.language)
+    filled = fill(view, spec.language, arrangement.arranged if arrangement else ())
+    zones = [value for zone in filled.zones if (value := _value(view, frame, zone, darkroom))]
+    rest = filled.rest
     address = addresses.front(frame.edition)
     return html_page(
         frame,
@@ -55,38 +58,48 @@ def front(view: View, spec: Spec) -> Page | None:
             tags=page_tags(frame, "", frame.edition.baseline, address),
         ),
         renditions=darkroom.renditions,
-        lead=stories[:1],
-        stories=stories[1:large],
-        latest=stories[large:],
-        more=more or "",
-        blocks=_blocks(view, frame, shown),
+        zones=zones,
+        more=addresses.of_time(frame.edition, bucket_at(rest, MONTH, frame)) if rest else "",
     )
 
 
-def _pinned(
-    view: View, frame: Frame, arrangement: FrontPageDocument | None, darkroom: Darkroom
-) -> tuple[CardValue, ...]:
-    """The pinned stories that are public; the first with a large picture."""
-    found: list[CardValue] = []
-    uris = dict.fromkeys(r.uri for r in arrangement.pinned) if arrangement else {}
-    for uri in list(uris)[: bounds.PINNED]:
-        widest = SMALL if found else LARGE
-        if value := card_value(view, frame, uri, darkroom=darkroom, widest=widest):
-            found.append(value)
-    return tuple(found)
+def _value(view: View, frame: Frame, zone: FilledZone, darkroom: Darkroom) -> ZoneValue | None:
+    """A zone's cards under its heading; None for a section or dossier without a name."""
+    heading, description = None, ""
+    if zone.kind in _SUBJECTS and zone.subject is not None:
+        heading = anchor(view, frame, _SUBJECTS[zone.kind], zone.subject)
+        if heading is None:
+            return None
+        if zone.kind is ZoneKind.DOSSIER:
+            description = _description(view, frame, zone.subject)
+    return ZoneValue(
+        kind=zone.kind.value,
+        cards=_cards(view, frame, zone, darkroom),
+        heading=heading,
+        description=description,
+    )
 
 
-def _blocks(view: View, frame: Frame, shown: set[URI]) -> tuple[SectionBlock, ...]:
-    found: list[SectionBlock] = []
-    for _, section in view.oldest(lists.menu(frame.language), bounds.FRONT_SECTIONS):
-        name = lists.of_section(section, frame.language)
-        # Reading as many again makes a block full also when some of its stories stand above.
-        members = view.newest(name, 2 * bounds.FRONT_BLOCK)
-        uris = [uri for _, uri in members if uri not in shown][: bounds.FRONT_BLOCK]
-        cards = tuple(value for uri in uris if (value := card_value(view, frame, uri)))
-        if cards and (link := anchor(view, frame, "section", section)):
-            found.append(SectionBlock(link, cards))
-    return tuple(found)
+def _cards(view: View, frame: Frame, zone: FilledZone, darkroom: Darkroom) -> tuple[CardValue, ...]:
+    widest = LARGE if zone.kind is ZoneKind.LEAD else SMALL
+    within = zone.subject if zone.kind is ZoneKind.SECTION else None
+    found = (
+        card_value(
+            view,
+            frame,
+            uri,
+            darkroom=darkroom if number < PICTURED.get(zone.kind, 0) else None,
+            widest=widest,
+            within=within,
+        )
+        for number, uri in enumerate(zone.articles)
+    )
+    return tuple(value for value in found if value)
+
+
+def _description(view: View, frame: Frame, dossier: URI) -> str:
+    naming = named(view, frame.edition, "entity", dossier)
+    return naming.label(frame.language).description if naming else ""
 
 
 def _alternates(settings: SettingsDocument) -> tuple[Alternate, ...]:

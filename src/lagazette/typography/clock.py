@@ -5,7 +5,7 @@ import re
 from lagazette.typography.signs import NO_BREAK
 
 CLOCK = (
-    r"(?<![\w:.,/+−'’])(?P<hour>[01]?\d|2[0-3])(?P<at>:)[0-5]\d"
+    r"(?P<hour>\d(?<![\w:.,/+−'’].)(?:(?<=[01])\d|(?<=2)[0-3])?)(?P<at>:)[0-5]\d"
     r"(?![\w:/]|[.,]\d|[ \u00a0\u202f]?[aApP]\.?[mM]\b)"
 )
 
@@ -30,6 +30,10 @@ _HOURS = re.compile(
 )
 """What stands before an hour, whether it has one digit or two."""
 
+_FROM = re.compile(r"\bde \Z", re.IGNORECASE)
+_UNTIL = re.compile(r" ?(?:à|–|-) ?(?:[01]?\d|2[0-3])(?::| h )[0-5]\d(?!\w)")
+"""« de 9:00 à 17:30 »: two clocks in a row are hours, whatever stands around them."""
+
 _PLAIN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]+|[,:–—-]) \Z")
 """What may stand before two digits: a common word. A name would make it a score or a verse."""
 
@@ -37,8 +41,11 @@ _PLAIN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]+|[,:–—-]) \Z")
 def french_hour(found: re.Match[str]) -> str | None:
     """The `:` of a clock as « h »; None when it may be a score, a ratio or a verse."""
     left = found.string[max(0, found.start() - 60) : found.start()].translate(_SPACES)
+    right = found.string[found.end() : found.end() + 10].translate(_SPACES)
     if _NOT_HOURS.search(left):
         return None
     if _HOURS.search(left) or (len(found["hour"]) == 2 and _PLAIN.search(left)):
+        return _HOUR
+    if _FROM.search(left) and _UNTIL.match(right):
         return _HOUR
     return None

@@ -1,11 +1,9 @@
 """The rules of English, in the order in which they run."""
 
-import re
-
 from lagazette.typography.dates import ENGLISH_MONTHS
 from lagazette.typography.locales import Locale
 from lagazette.typography.quotes import english_marks
-from lagazette.typography.rules import Rule, by_pattern
+from lagazette.typography.rules import FIGURES, Rule, by_pattern
 from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
@@ -14,12 +12,14 @@ from lagazette.typography.signs import (
     MASK,
     NO_BREAK,
     SPACE,
+    THREE_STOPS,
 )
 from lagazette.typography.sources import CHICAGO, HART, SI
 
 S = f"[{SPACE}]"
 _ENGLISH = frozenset({Locale.EN})
 _MONTHS = "|".join(ENGLISH_MONTHS)
+_REST_OF_MONTH = "|".join(rf"(?<={month[0]}){month[1:]}" for month in ENGLISH_MONTHS)
 
 ENGLISH_RULES: tuple[Rule, ...] = (
     Rule(
@@ -27,13 +27,14 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="The apostrophe is curved: don’t, the ’90s, ’tis.",
-        signs="'´",
-        finder=by_pattern(
-            r"(?<=[^\W_])(?P<at>['´])(?=[^\W\d_])"
-            r"|(?<![\w'])(?P<dropped>')(?=\d0s(?!\w)|(?:em|tis|twas|til)(?![\w'])|n'\s)"
-            r"|(?<=\s'n)(?P<after>')(?=\s)",
-            APOSTROPHE,
-            flags=re.IGNORECASE,
+        signs=("'´",),
+        finders=(
+            by_pattern(
+                r"['´](?:(?<=[^\W_].)(?=[^\W\d_])|(?<=(?i:\s'n)')(?=\s)"
+                r"|(?<=(?i:\sof|\sin)\s')(?=\d\d(?![\w']))"
+                r"|(?<=')(?<![\w'].)(?=\d0s(?!\w)|(?i:em|tis|twas|til)(?![\w'])|(?i:n)'\s))",
+                APOSTROPHE,
+            ),
         ),
     ),
     Rule(
@@ -41,51 +42,52 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="Three full stops are one ellipsis.",
-        signs=".",
-        finder=by_pattern(r"(?<!\.)\.\.\.(?!\.)", ELLIPSIS),
+        signs=(".",),
+        finders=(by_pattern(THREE_STOPS, ELLIPSIS),),
     ),
     Rule(
         name="quotation-marks-en",
         locales=_ENGLISH,
         source=CHICAGO,
         what="Straight quotation marks are turned; double ones inside double ones become single.",
-        signs="\"'",
-        finder=english_marks,
+        signs=("\"'",),
+        finders=(english_marks,),
     ),
     Rule(
         name="possessive",
         locales=_ENGLISH,
         source=HART,
         what="The apostrophe of a plural possessive is curved: the readers’ letters.",
-        signs="'",
-        finder=by_pattern(r"(?<=[sxz])'(?=[\s.,;:!?)]|\Z)", APOSTROPHE),
+        signs=("'",),
+        finders=(by_pattern(r"'(?<=[sxz].)(?=[\s.,;:!?)]|\Z)", APOSTROPHE),),
     ),
     Rule(
         name="em-dash",
         locales=_ENGLISH,
         source=CHICAGO,
         what="Two hyphens between words are an em dash.",
-        signs="-",
-        finder=by_pattern(rf"(?<=[^\W\d{MASK}])--(?=[^\W\d{MASK}])", EM_DASH),
+        signs=("-",),
+        finders=(by_pattern(rf"--(?<=[^\W\d{MASK}]..)(?=[^\W\d{MASK}])", EM_DASH),),
     ),
     Rule(
         name="spaced-dash",
         locales=_ENGLISH,
         source=HART,
         what="A hyphen between spaces is an en dash.",
-        signs="-",
-        finder=by_pattern(rf"(?<=[^\s\d{MASK}]{S})--?(?={S}[^\s\d{MASK}])", EN_DASH),
+        signs=("-",),
+        finders=(by_pattern(rf"-(?<=[^\s\d{MASK}]{S}.)-?(?={S}[^\s\d{MASK}])", EN_DASH),),
     ),
     Rule(
         name="range",
         locales=_ENGLISH,
         source=f"{HART}; {CHICAGO}",
         what="Ranges of years and pages take an en dash: 1914–1918, pp. 10–15.",
-        signs="-",
-        finder=by_pattern(
-            r"(?<![\w.,/-])(?:1\d|20)\d\d(?P<at>-)(?=(?:1\d|20)\d\d(?![\w/-]|[.,]\d))"
-            rf"|(?<!\w)pp\.{S}?\d{{1,4}}(?P<pages>-)(?=\d{{1,4}}(?![\w-]))",
-            EN_DASH,
+        signs=("-", FIGURES),
+        finders=(
+            by_pattern(
+                r"-(?<=(?<![\w.,/-])(?:1\d|20)\d\d.)(?=(?:1\d|20)\d\d(?![\w/-]|[.,]\d))", EN_DASH
+            ),
+            by_pattern(rf"pp\.(?<!\w...){S}?\d{{1,4}}(?P<at>-)(?=\d{{1,4}}(?![\w-]))", EN_DASH),
         ),
     ),
     Rule(
@@ -93,11 +95,13 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="An abbreviated title stays with the name: Mr Smith, Dr Jones.",
-        signs="MDPSR",
-        finder=by_pattern(
-            rf"(?<![\w.'’-])(?:Mrs?|Ms|Drs?|Prof|St|Rev|Sgt|Capt|Gen|Sen|Rep)\.?(?P<at>{S}+)"
-            r"(?=[A-ZÀ-Þ])",
-            NO_BREAK,
+        signs=("MDPSRCG",),
+        finders=(
+            by_pattern(
+                r"[MDPSRCG](?<![\w.'’-].)(?:(?<=M)(?:rs?|s)|(?<=D)rs?|(?<=P)rof|(?<=S)(?:t|gt|en)"
+                rf"|(?<=R)e[vp]|(?<=C)apt|(?<=G)en)\.?(?P<at>{S}+)(?=[A-ZÀ-Þ])",
+                NO_BREAK,
+            ),
         ),
     ),
     Rule(
@@ -105,17 +109,22 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="Initials stay together: J. K. Smith.",
-        signs=".",
-        finder=by_pattern(rf"(?<![\w.'’])[A-Z]\.(?P<at>{S}+)(?=[A-Z]\.{S}[A-Z])", NO_BREAK),
+        signs=(".",),
+        finders=(by_pattern(rf"[A-Z](?<![\w.'’].)\.(?P<at>{S}+)(?=[A-Z]\.{S}[A-Z])", NO_BREAK),),
     ),
     Rule(
         name="number-sign-en",
         locales=_ENGLISH,
         source=HART,
         what="No break in No. 5, p. 12, vol. 2, § 4.",
-        signs="Npv§",
-        finder=by_pattern(
-            rf"(?<!\w)(?:(?:Nos?|pp?|vol)\.(?P<at>{S}+)|§§?(?P<section>{S}+))(?=\d)", NO_BREAK
+        signs=(".§", FIGURES),
+        finders=(
+            by_pattern(
+                r"\.(?:(?<=\bNo\.)|(?<=\bNos\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bvol\.))"
+                rf"(?P<at>{S}+)(?=\d)",
+                NO_BREAK,
+            ),
+            by_pattern(rf"§(?<!\w.)§?(?P<at>{S}+)(?=\d)", NO_BREAK),
         ),
     ),
     Rule(
@@ -123,11 +132,18 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="The day stays with its month: 12 October, October 12.",
-        signs="",
-        finder=by_pattern(
-            rf"(?<!\w)(?:[12]?\d|3[01])(?P<at>{S}+)(?=(?:{_MONTHS})(?!\w))"
-            rf"|(?<!\w)(?:{_MONTHS})(?P<day>{S}+)(?=(?:[12]?\d|3[01])(?!\w|:))",
-            NO_BREAK,
+        signs=(FIGURES,),
+        finders=(
+            by_pattern(
+                r"\d(?<!\w.)(?:(?<=[12])\d|(?<=3)[01])?"
+                rf"(?P<at>{S}+)(?=(?:{_MONTHS})(?!\w))",
+                NO_BREAK,
+            ),
+            by_pattern(
+                rf"[ADFJMNOS](?<!\w.)(?:{_REST_OF_MONTH})(?P<at>{S}+)"
+                r"(?=(?:[12]?\d|3[01])(?!\w|:))",
+                NO_BREAK,
+            ),
         ),
     ),
     Rule(
@@ -135,19 +151,21 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="No break between an hour and a.m. or p.m.",
-        signs="",
-        finder=by_pattern(rf"(?<=\d){S}+(?=[ap]\.?m\.?(?!\w))", NO_BREAK, flags=re.IGNORECASE),
+        signs=(FIGURES,),
+        finders=(by_pattern(rf"\d(?P<at>{S}+)(?=(?i:[ap]\.?m\.?)(?!\w))", NO_BREAK),),
     ),
     Rule(
         name="unit-en",
         locales=_ENGLISH,
         source=SI,
         what="No break between a number and its unit.",
-        signs="",
-        finder=by_pattern(
-            rf"(?<=\d){S}+(?=(?:km/h|km²|m²|m³|[kcm]m|kg|mg|mph|[kMGT]Wh?|ha|°[CF]|[kMG]?Hz|[kMGT]B"
-            r"|million|billion|trillion|percent|%)(?!\w))",
-            NO_BREAK,
+        signs=(FIGURES,),
+        finders=(
+            by_pattern(
+                rf"\d(?P<at>{S}+)(?=(?:km/h|km²|m²|m³|[kcm]m|kg|mg|mph|[kMGT]Wh?|ha|°[CF]|[kMG]?Hz"
+                r"|[kMGT]B|million|billion|trillion|percent|%)(?!\w))",
+                NO_BREAK,
+            ),
         ),
     ),
 )

@@ -97,6 +97,8 @@ def typeset(html: str, locale: Locale) -> str:
     stays as it is, and so does the content of `code`, `pre`, `kbd`, `samp`, `script`, `style`
     and of whatever is embedded.
     """
+    if "<" not in html:
+        return _escaped(set_with_cuts(unescape(html), [], locale)[0])
     tokens = tokens_of(html)
     return _set_tokens(tokens, 0, len(tokens), locale, _DEEPEST)
 

@@ -18,38 +18,42 @@ NOUNS = (
     r"|blessés?|emplois?|salariés?|électeurs?|voix|manifestants?|spectateurs?|élèves|étudiants?"
     r"|logements?|exemplaires?|kilomètres?|mètres?|tonnes?|kilos?|kilogrammes?|litres?|hectares?"
     r"|hommes|femmes|enfants|soldats|visiteurs|signatures|participants|entreprises|foyers|ménages"
-    r"|milliers|millions?|milliards?"
+    r"|milliers|millions?|milliards?|ans?|mois|semaines?|jours?|heures?|minutes?|secondes?|nœuds?"
 )
 """What is counted: behind these, four digits are a number and no year."""
 
 _GROUP = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 
+_ALONE = rf"[1-9](?<![\w.,:/+\-–'’°#].)(?<![\d°º#][{SPACE}].)"
+
 UNGROUPED = (
-    r"(?P<label>\b(?:code|codes|postal|BP|CS|n°|nº|N°|no|numéro|matricule|page|RCS|SIREN|SIRET|loi"
-    r"|dossier|réf|référence|année|en|an|depuis|dès|avant|après)[ \u00a0\u202f.:]{1,3})?"
-    rf"(?<![\w.,:/+\-–'’°#])(?<![\d°º#][{SPACE}])(?P<at>[1-9]\d{{3,14}})(?P<tail>,\d+)?"
+    rf"(?P<at>{_ALONE}\d{{3,14}})(?:,\d+)?"
     rf"(?=(?P<unit>[{SPACE}]?(?:{SYMBOLS})(?!\w)|[{SPACE}](?:{NOUNS})(?!\w))"
     rf"|[{SPACE}]d['’][a-zà-ÿ]|[{SPACE}][a-zà-ÿ]{{4,}}|[{SPACE}]de[{SPACE}][a-zà-ÿ])"
 )
 
-_LABELS_OF_YEARS = ("année", "en ", "an ", "depuis", "dès", "avant", "après")
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:code|codes|postal|BP|CS|n°|nº|N°|no|numéro|matricule|page|RCS|SIREN|SIRET|loi|dossier|réf"
+    r"|référence)[ \u00a0\u202f.:]{1,3}\Z"
+)
+_BEFORE_A_YEAR = re.compile(
+    r"\b(?:année|en|an|depuis|dès|avant|après)[ \u00a0\u202f.:]{1,3}\Z", re.IGNORECASE
+)
+_LONGEST_LABEL = 14
 
 
 def grouped(found: re.Match[str]) -> str | None:
     """The digits in threes; None for years, postal codes, and numbers that are names."""
-    digits, label = found["at"], found["label"] or ""
-    counted = found["unit"] is not None
-    if label and not (label.lower().startswith(_LABELS_OF_YEARS) and counted):
+    digits, counted = found["at"], found["unit"] is not None
+    left = found.string[max(0, found.start() - _LONGEST_LABEL) : found.start()]
+    if _BEFORE_A_NAME.search(left) or (not counted and _BEFORE_A_YEAR.search(left)):
         return None
     if len(digits) == 4 and not counted:
         return None
     return _GROUP.sub(NARROW, digits)
 
 
-GROUPED = (
-    rf"(?<![\w.,:/+\-–'’°#])(?<![\d°º#][{SPACE}])(?P<at>[1-9]\d{{0,2}}(?:[{SPACE}]\d{{3}})+)"
-    rf"(?!\d|[{SPACE}]\d)"
-)
+GROUPED = rf"(?P<at>{_ALONE}\d{{0,2}}(?:[{SPACE}]\d{{3}})+)(?!\d|[{SPACE}]\d)"
 
 _ANY_SPACE = re.compile(f"[{SPACE}]")
 

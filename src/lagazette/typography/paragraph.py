@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from lagazette.typography.locales import Locale
 from lagazette.typography.protect import masked, unmasked
 from lagazette.typography.quotes import Edit
-from lagazette.typography.table import RULES_OF
-
-_DIGITS = "0123456789"
+from lagazette.typography.table import finders_for
 
 
 def typeset(text: str, locale: Locale) -> str:
@@ -24,16 +22,11 @@ def set_with_cuts(
     are protected as addresses are.
     """
     covered, hidden = masked(text, kept=kept)
-    signs = set(covered)
-    has_digit = not signs.isdisjoint(_DIGITS)
-    for rule in RULES_OF[locale]:
-        if signs.isdisjoint(rule.signs) if rule.signs else not has_digit:
-            continue
-        edits = [edit for edit in rule.finder(covered) if covered[edit[0] : edit[1]] != edit[2]]
-        if edits:
+    for finder in finders_for(covered, locale):
+        found = finder(covered)
+        if found and (edits := [e for e in found if covered[e[0] : e[1]] != e[2]]):
             cuts = moved(cuts, edits)
             covered = edited(covered, edits)
-            signs.update(*(new for _, _, new in edits))
     return unmasked(covered, hidden), cuts
 
 

@@ -73,7 +73,10 @@ _PROTECTED = re.compile(
     rf"|(?=[@#/.~`<&{{$\[:;=])(?:{'|'.join(_BEGIN_WITH_A_SIGN)})"
 )
 
-_HINT = re.compile(rf"[@#/\\`<&={{:_{MASK}]|\.\w|\d-\d|UTC|GMT|!")
+_HINT = re.compile(
+    rf"[@#/\\`<&={{_{MASK}.:;\d!UG]"
+    rf"(?:(?<=[@#/\\`<&={{_{MASK}])|(?<=\.)\w|(?<=[:;])\S|(?<=\d)-\d|(?<=[amoy]!)|(?<=U)TC|(?<=G)MT)"
+)
 """Every stretch contains one of these: most paragraphs do not, and are not searched further."""
 
 

@@ -14,7 +14,9 @@ from lagazette.typography.signs import SPACE
 Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
 
-_MARKS = re.compile(r"[\"«»“”‘]|(?<![\w.,!?…)\]])'(?=\w)|(?<=[^\s])['’](?!\w)")
+_MARKS = re.compile(
+    r"[\"«»“”‘'’](?:(?<=[\"«»“”‘])|(?<=')(?<![\w.,!?…)\]].)(?=\w)|(?<=\S['’])(?!\w))"
+)
 _FOREIGN = re.compile("[„‚‟‹›]")
 """Low and single angle marks: another language's system, which is not ours to mend."""
 
@@ -136,7 +138,7 @@ def paired(text: str) -> list[tuple[Pair, int]]:
     Empty when the straight marks do not pair, or another language's marks are among them. A
     turned mark whose partner stands in another paragraph counts as open to the end.
     """
-    if _FOREIGN.search(text):
+    if _MARKS.search(text) is None or _FOREIGN.search(text):
         return []
     walk = _Pairing(text)
     try:

@@ -26,3 +26,6 @@ Where a text does contain it, it is protected like an address and so comes back 
 
 SPACE = " \t\n\r\f\u00a0\u2009\u202f"
 """The spaces that a rule may replace by the right one, as the inside of a character class."""
+
+THREE_STOPS = r"\.\.\.(?!\.)(?<!\.\.\.\.)"
+"""Neither two nor four: four are typed where a sentence ends within what was left out."""

@@ -34,8 +34,11 @@ from lagazette.record.door import (
     Label,
     LegalIdentity,
     ListBlock,
+    Machines,
+    MachineTerms,
     Mention,
     MergeDocument,
+    OldSystem,
     Paragraph,
     Picture,
     PullQuote,
@@ -269,6 +272,15 @@ def other_documents() -> st.SearchStrategy[Document]:
     """Any document that is neither an article nor an image."""
     editions = st.builds(Edition, language=languages, prefix=texts, name=texts, baseline=texts)
     legal = st.builds(LegalIdentity, **dict.fromkeys(LegalIdentity.__struct_fields__, texts))
+    machines = st.builds(
+        Machines,
+        terms=st.sampled_from(MachineTerms),
+        llms_txt=st.booleans(),
+        hubs=_few(texts),
+        security_contact=texts,
+        offline=st.booleans(),
+        formerly=_few(st.sampled_from(OldSystem)),
+    )
     return st.one_of(
         st.builds(
             SectionDocument,
@@ -293,6 +305,7 @@ def other_documents() -> st.SearchStrategy[Document]:
             zone=texts,
             editions=_few(editions),
             legal=legal,
+            machines=machines,
         ),
         st.builds(RedirectDocument, uri=uris, address=addresses, target=references),
         st.builds(WithdrawalDocument, uri=uris, at=instants, reason=texts),

@@ -14,7 +14,7 @@ def test_the_content_policy_opens_nothing_but_our_own_address() -> None:
 
     assert headers["content-security-policy"] == (
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

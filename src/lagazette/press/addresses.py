@@ -14,6 +14,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "legal": "mentions-legales",
         "archives": "archives",
         "feeds": "flux",
+        "search": "recherche",
     },
     "en": {
         "section": "section",
@@ -24,6 +25,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "legal": "legal",
         "archives": "archives",
         "feeds": "feeds",
+        "search": "search",
     },
 }
 

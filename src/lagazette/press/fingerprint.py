@@ -8,7 +8,16 @@ from pathlib import Path
 import lagazette
 from lagazette.theme.door import theme_folder
 
-_LIBRARIES = ("jinja2", "markupsafe", "msgspec", "brotli", "pyuca", "pillow", "nh3")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "msgspec",
+    "brotli",
+    "pyuca",
+    "pillow",
+    "nh3",
+    "font-source-serif-pro",
+)
 """The libraries whose versions may show in a page's bytes."""
 
 _ROOMS = ("press", "record", "typography")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
 from lagazette.press.facts import Change, Facts
+from lagazette.press.icons import ICONS
 from lagazette.press.lists import Membership
 from lagazette.press.prefixes import prefix_of
 from lagazette.press.spec import Spec
@@ -39,14 +40,26 @@ PER_EDITION = (
     "json_feed",
     "news_sitemap",
     "not_found",
+    "opensearch",
+    "manifest",
 )
-ONCE = ("sitemap_index", "robots", "stylesheet")
+ONCE = (
+    "sitemap_index",
+    "robots",
+    "stylesheet",
+    "license",
+    "tdmrep",
+    "security",
+    "llms",
+)
 
 
 def by_settings(settings: SettingsDocument) -> Iterator[Spec]:
     """The pages that every newspaper has."""
     for kind in ONCE:
         yield Spec(kind)
+    for icon in ICONS:
+        yield Spec("icon", bucket=icon)
     for edition in settings.editions:
         for kind in PER_EDITION:
             yield Spec(kind, language=edition.language)

@@ -18,6 +18,7 @@ CONTENT_SECURITY: tuple[Line, ...] = (
     Line("style-src", "'self'", "the theme's stylesheets have addresses of ours; none is inline"),
     Line("img-src", "'self'", "renditions and icons; the site asks no third party for anything"),
     Line("font-src", "'self'", "the theme's two fonts"),
+    Line("manifest-src", "'self'", "what a telephone shows of the paper on its first screen"),
     Line("form-action", "'self'", "a search form sends its words to us and to nobody else"),
     Line("base-uri", "'none'", "an injected <base> would turn every link"),
     Line("frame-ancestors", "'none'", "nobody shows our pages inside theirs"),

@@ -378,7 +378,42 @@ class LegalIdentity(Struct, frozen=True, kw_only=True, omit_defaults=True):
     issn: str = ""
 
 
-class SettingsDocument(Struct, frozen=True, kw_only=True, tag="settings", tag_field="document"):
+class MachineTerms(StrEnum):
+    """What machines may do with what the paper publishes: anything, show it in searches, nothing.
+
+    Everything that the site tells machines of it is made from this one word (`press/terms.py`).
+    """
+
+    ALLOW = "allow"
+    SEARCH = "search"
+    REFUSE = "refuse"
+
+
+class OldSystem(StrEnum):
+    """What made the paper's site before, and so which of its fixed addresses lead on."""
+
+    WORDPRESS = "wordpress"
+    GHOST = "ghost"
+
+
+class Machines(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the paper speaks to machines.
+
+    `hubs` are WebSub hubs (URLs); `security_contact` is a `mailto:` or `https:` address for who
+    finds a hole; without `offline`, readers' browsers let go of what they kept.
+    """
+
+    terms: MachineTerms = MachineTerms.SEARCH
+    llms_txt: bool = False
+    hubs: tuple[str, ...] = ()
+    security_contact: str = ""
+    offline: bool = True
+    formerly: tuple[OldSystem, ...] = ()
+
+
+class SettingsDocument(
+    Struct, frozen=True, kw_only=True, tag="settings", tag_field="document", omit_defaults=True
+):
     """The newspaper itself. `site_url` has no trailing slash; `zone` is an IANA name.
 
     The first edition is the default one.
@@ -389,6 +424,7 @@ class SettingsDocument(Struct, frozen=True, kw_only=True, tag="settings", tag_fi
     zone: str
     editions: tuple[Edition, ...]
     legal: LegalIdentity = LegalIdentity()
+    machines: Machines = Machines()
 
 
 class RedirectDocument(Struct, frozen=True, kw_only=True, tag="redirect", tag_field="document"):

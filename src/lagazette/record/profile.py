@@ -6,6 +6,7 @@ A change of any stored form needs a new `PROFILE`, a step in `upcasters.py` and 
 (`docs/contracts/record/README.md`); `test_profile.py` fails until all three are there.
 """
 
+import operator
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, cast
@@ -172,9 +173,14 @@ def _in_utc(value: object) -> object:
             return in_utc(value)
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
-            return type(value)(**{name: _in_utc(each) for name, each in fields.items()})
+            changed = {name: _in_utc(each) for name, each in fields.items()}
+            # A part that is its default is left out when written, which msgspec sees by identity.
+            same = all(changed[name] is each for name, each in fields.items())
+            return value if same else type(value)(**changed)
         case tuple():
-            return tuple(map(_in_utc, value))
+            changed_items = tuple(map(_in_utc, value))
+            same_items = all(map(operator.is_, changed_items, value))
+            return value if same_items else changed_items
         case _:
             return value
 

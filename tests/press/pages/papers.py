@@ -76,8 +76,8 @@ class Paper:
         return stored
 
     def text(self, address: str) -> str:
-        """The bytes of an address as text."""
-        return self.answer(address).identity.decode()
+        """The bytes of an address as text, those of a picture as well as it goes."""
+        return self.answer(address).identity.decode(errors="replace")
 
     def tree(self, address: str) -> Element:
         """A page parsed by a parser that forgives nothing."""

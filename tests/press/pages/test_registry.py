@@ -22,10 +22,22 @@ EVERY_EDITION = {
         f"/{words[2]}/atom.xml",
         f"/{words[2]}/feed.json",
         "/sitemaps/news.xml",
+        "/opensearch.xml",
+        "/manifest.webmanifest",
     )
 }
 
-ALWAYS = EVERY_EDITION | {"/robots.txt", "/sitemap.xml"}
+ALWAYS = EVERY_EDITION | {
+    "/.well-known/tdmrep.json",
+    "/apple-touch-icon.png",
+    "/favicon.ico",
+    "/icon-192.png",
+    "/icon-512.png",
+    "/icon-mask.png",
+    "/license.xml",
+    "/robots.txt",
+    "/sitemap.xml",
+}
 
 SMALL = ALWAYS | {
     "/2026/",

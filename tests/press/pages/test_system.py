@@ -74,7 +74,7 @@ def test_a_merged_entity_leads_on_and_its_articles_are_found_there(small: Paper)
 def test_an_address_is_percent_encoded_in_headers(small: Paper) -> None:
     small.append(make.redirect_document(target=reference("La rédaction")))
 
-    assert small.answer(OLD).headers == (("location", "/auteur/la-r%C3%A9daction/"),)
+    assert ("location", "/auteur/la-r%C3%A9daction/") in small.answer(OLD).headers
 
 
 def test_a_renamed_section_moves_with_all_links_to_it(small: Paper) -> None:
@@ -95,12 +95,6 @@ def test_what_is_not_there_is_said_in_the_language_of_the_edition(
     assert printed.answer(address).status == 404
     assert words in printed.words(address)
     assert 'rel="canonical"' not in printed.text(address)
-
-
-def test_robots_are_welcome_and_told_of_the_sitemap(printed: Paper) -> None:
-    assert printed.text("/robots.txt") == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://gazette.example/sitemap.xml\n"
-    )
 
 
 def test_the_stylesheet_is_small_and_the_one_that_pages_name(printed: Paper) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar, Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,7 +14,7 @@ from wagtail.models import Orderable
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import PublicOnceError
-from lagazette.record.door import SETTINGS_URI, URI, front_page_uri
+from lagazette.record.door import SETTINGS_URI, URI, MachineTerms, front_page_uri
 
 LEGAL_FIELDS: Final = (
     "publisher",
@@ -28,6 +30,44 @@ LEGAL_FIELDS: Final = (
     "cppap",
     "issn",
 )
+
+MACHINE_FIELDS: Final = (
+    "machine_terms",
+    "llms_txt",
+    "hubs",
+    "security_contact",
+    "offline",
+)
+
+TERMS: Final = {
+    MachineTerms.ALLOW: _("Everything: search, and training and use by artificial intelligence"),
+    MachineTerms.SEARCH: _("Search engines only; text and data mining is reserved"),
+    MachineTerms.REFUSE: _("Nothing: no search engine, no mining"),
+}
+
+_SECURITY_SCHEMES = ("mailto:", "https://", "tel:")
+
+
+def check_hubs(value: str) -> None:
+    """Refuse a line that is no https address."""
+    is_web_address = URLValidator(schemes=["https"])
+    for line in value.split():
+        try:
+            is_web_address(line)
+        except ValidationError as error:
+            raise ValidationError(
+                _("“%(line)s” is no https:// address: write one hub a line."),
+                params={"line": line},
+            ) from error
+
+
+def check_security_contact(value: str) -> None:
+    """Refuse what security.txt may not name (RFC 9116, section 2.5.3)."""
+    if not value.startswith(_SECURITY_SCHEMES):
+        raise ValidationError(
+            _("“%(value)s” does not begin with mailto:, https:// or tel:."),
+            params={"value": value},
+        )
 
 
 class NewspaperSettings(ClusterableModel):
@@ -50,10 +90,53 @@ class NewspaperSettings(ClusterableModel):
     cppap = models.CharField(_("CPPAP number"), max_length=50, blank=True)
     issn = models.CharField(_("ISSN"), max_length=20, blank=True)
 
+    machine_terms = models.CharField(
+        _("what machines may do"),
+        max_length=20,
+        choices=[(terms.value, words) for terms, words in TERMS.items()],
+        default=MachineTerms.SEARCH.value,
+        help_text=_(
+            "robots.txt, RSL, TDMRep, headers and tags all say this, and never anything else."
+        ),
+    )
+    llms_txt = models.BooleanField(
+        _("offer llms.txt"),
+        default=False,
+        help_text=_("A list of the paper's pages for language models. Needs “Everything”."),
+    )
+    hubs = models.TextField(
+        _("WebSub hubs"),
+        blank=True,
+        validators=[check_hubs],
+        help_text=_("One https:// address a line. Each is told when a feed changes."),
+    )
+    security_contact = models.CharField(
+        _("security contact"),
+        max_length=200,
+        blank=True,
+        validators=[check_security_contact],
+        help_text=_("For security.txt: mailto:…, https://… or tel:…"),
+    )
+    offline = models.BooleanField(
+        _("let readers read offline"),
+        default=True,
+        help_text=_(
+            "Browsers keep the front page and the last articles read. "
+            "Without it, they let go of what they kept."
+        ),
+    )
+    formerly = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="What made the site before, by comma: an import says so.",
+    )
+
     panels: ClassVar[list[object]] = [
         InlinePanel("editions", heading=_("Editions"), min_num=1),
         FieldPanel("zone"),
         MultiFieldPanel([FieldPanel(name) for name in LEGAL_FIELDS], heading=_("Legal identity")),
+        MultiFieldPanel([FieldPanel(name) for name in MACHINE_FIELDS], heading=_("For machines")),
     ]
 
     class Meta:
@@ -70,6 +153,14 @@ class NewspaperSettings(ClusterableModel):
     def uri(self) -> URI:
         """There is one."""
         return SETTINGS_URI
+
+    def clean(self) -> None:
+        """Refuse terms that would contradict one another."""
+        super().clean()
+        if self.llms_txt and self.machine_terms != MachineTerms.ALLOW.value:
+            raise ValidationError(
+                {"llms_txt": _("llms.txt invites what these terms refuse: choose one of the two.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and describe: both or neither."""

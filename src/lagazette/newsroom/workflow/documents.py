@@ -40,7 +40,10 @@ from lagazette.record.door import (
     ImageDocument,
     Label,
     LegalIdentity,
+    Machines,
+    MachineTerms,
     Mention,
+    OldSystem,
     Picture,
     PullQuote,
     Quote,
@@ -387,6 +390,14 @@ def _settings(newspaper: NewspaperSettings) -> SettingsDocument:
         zone=newspaper.zone,
         editions=editions,
         legal=LegalIdentity(**{name: getattr(newspaper, name) for name in LEGAL_FIELDS}),
+        machines=Machines(
+            terms=MachineTerms(newspaper.machine_terms),
+            llms_txt=newspaper.llms_txt,
+            hubs=tuple(newspaper.hubs.split()),
+            security_contact=newspaper.security_contact,
+            offline=newspaper.offline,
+            formerly=tuple(OldSystem(name) for name in newspaper.formerly.split(",") if name),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from lagazette.press.pages import bounds
 from lagazette.press.pages.words import Words, words_for
 from lagazette.press.renditions import Rendition
 from lagazette.press.templates import render_template, stylesheet_address
+from lagazette.press.terms import Terms, terms_of
 from lagazette.press.typeset import text_as_set
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address, Edition, LegalIdentity, SettingsDocument
@@ -104,6 +105,26 @@ class Frame(Struct, frozen=True, kw_only=True):
             ("application/atom+xml", Anchor(words.atom, self.feed("atom.xml"))),
             ("application/feed+json", Anchor(words.json_feed, self.feed("feed.json"))),
         )
+
+    @property
+    def search(self) -> Address:
+        """Where the edition is searched; `?q=` follows."""
+        return self.fixed("search")
+
+    @property
+    def opensearch(self) -> Address:
+        """How browsers search it."""
+        return Address(f"{self.edition.prefix}/opensearch.xml")
+
+    @property
+    def manifest(self) -> Address:
+        """What telephones show of it."""
+        return Address(f"{self.edition.prefix}/manifest.webmanifest")
+
+    @property
+    def terms(self) -> Terms:
+        """What machines may do."""
+        return terms_of(self.settings.machines.terms)
 
     @property
     def other_editions(self) -> tuple[tuple[Edition, Anchor], ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from lagazette.press.page import Page
 from lagazette.press.pages import (
     archive,
@@ -11,11 +13,13 @@ from lagazette.press.pages import (
     front,
     index,
     legal,
+    machines,
     sitemaps,
     subject,
     system,
 )
 from lagazette.press.spec import Spec
+from lagazette.press.terms import terms_of
 from lagazette.press.view import View
 
 PAGES: dict[str, Callable[[View, Spec], Page | None]] = {
@@ -29,20 +33,32 @@ PAGES: dict[str, Callable[[View, Spec], Page | None]] = {
     "front": front.front,
     "index": index.index,
     "json_feed": feeds.json_feed,
+    "icon": machines.icon,
     "legal": legal.legal,
+    "license": machines.license_xml,
+    "llms": machines.llms_txt,
+    "manifest": machines.manifest,
     "news_sitemap": sitemaps.news_sitemap,
     "not_found": system.not_found,
+    "opensearch": machines.opensearch,
     "redirect": system.redirect,
-    "robots": system.robots,
+    "robots": machines.robots,
     "rss": feeds.rss,
     "section": subject.section,
+    "security": machines.security,
     "sitemap": sitemaps.sitemap,
     "sitemap_index": sitemaps.sitemap_index,
     "stylesheet": system.stylesheet,
+    "tdmrep": machines.tdmrep,
 }
 
 
 def render(view: View, spec: Spec) -> Page | None:
-    """The page of a spec, or None when readers are owed none now."""
+    """The page of a spec with the terms for machines, or None when readers are owed none now."""
     function = PAGES.get(spec.kind)
-    return function(view, spec) if function else None
+    page = function(view, spec) if function else None
+    settings = view.settings() if page else None
+    if page is None or settings is None:
+        return page
+    terms = terms_of(settings.machines.terms)
+    return structs.replace(page, headers=(*page.headers, *terms.headers))

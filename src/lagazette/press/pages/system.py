@@ -1,4 +1,4 @@
-"""Pages that belong to no article: redirects, what is not there, the stylesheet, robots.txt."""
+"""Pages that belong to no article: redirects, what is not there, the stylesheet."""
 
 from lagazette.press import addresses
 from lagazette.press.page import Page
@@ -41,19 +41,6 @@ def not_found(view: View, spec: Spec) -> Page | None:
         address=Address(f"{addresses.front(frame.edition)}404.html"),
         status=404,
         head=Head(title=frame.words.not_found, listed=False),
-    )
-
-
-def robots(view: View, spec: Spec) -> Page | None:
-    """Every address of the reader site may be read by everyone; here is the list of them."""
-    settings = view.settings()
-    if settings is None:
-        return None
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}/sitemap.xml\n"
-    return Page(
-        address=Address("/robots.txt"),
-        body=text.encode(),
-        content_type="text/plain; charset=utf-8",
     )
 
 

@@ -6,6 +6,7 @@ entity, an author, a day. They must fit the first congestion window: 14,336 byte
 stylesheet may be 5,000. Exits with 1 when one does not.
 """
 
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -44,6 +45,7 @@ from lagazette.record.door import (
 BUDGET = 14_336
 STYLE_BUDGET = 5_000
 
+_STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 STORIES = stories()
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 SECTIONS = ("Monde", "Politique", "Économie", "Culture", "Sciences", "Sport")
@@ -178,7 +180,6 @@ def served(page: Stored) -> int:
 def weights() -> dict[str, tuple[int, int]]:
     """For each kind of page, what its HTML and its stylesheet weigh."""
     store = pressed()
-    style = next(a for a in store.addresses() if a.startswith("/theme/"))
     pages = {
         "front page, arranged": "/",
         "article, 900 words": article(5).address,
@@ -190,9 +191,17 @@ def weights() -> dict[str, tuple[int, int]]:
         "A to Z, a letter": "/a-z/p/",
     }
     answers = {name: store.page(address) for name, address in pages.items()}
-    sheet = store.page(style)
-    assert sheet is not None  # noqa: S101  # every page names it
-    return {name: (served(page), served(sheet)) for name, page in answers.items() if page}
+    return {
+        name: (served(page), sum(served(sheet) for sheet in _sheets(store, page)))
+        for name, page in answers.items()
+        if page
+    }
+
+
+def _sheets(store: Store, page: Stored) -> list[Stored]:
+    """The stylesheets that a page links."""
+    linked = _STYLESHEET.findall(page.identity.decode())
+    return [sheet for address in linked if (sheet := store.page(address))]
 
 
 def main() -> int:

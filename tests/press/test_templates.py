@@ -2,7 +2,7 @@
 
 import pytest
 
-from lagazette.press.templates import printable, stylesheet_address, stylesheet_bytes
+from lagazette.press.templates import printable
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,3 @@ def test_everything_else_stays() -> None:
     text = "a\tb\nc\r\u00a0\u202fé œ 漢 \U0001f4f0 \ufffd"
 
     assert printable(text) == text
-
-
-def test_the_stylesheet_declares_its_layers_first_and_has_no_comments() -> None:
-    style = stylesheet_bytes().decode()
-
-    assert style.startswith("@layer tokens, reset, elements, layout, components, print;\n")
-    assert "/*" not in style
-    assert style.count("{") == style.count("}")
-    assert stylesheet_address().startswith("/theme/")

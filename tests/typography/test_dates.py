@@ -13,6 +13,7 @@ from lagazette.typography.door import (
     format_day,
     format_instant,
     format_month,
+    format_weekday,
     month_name,
     typeset_text,
 )
@@ -26,6 +27,11 @@ def test_a_day_is_written_in_words() -> None:
 def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
     assert format_day(date(2024, 3, 1), Locale.FR_CA) == "1er\u00a0mars 2024"
     assert format_day(date(2024, 3, 1), Locale.EN) == "1\u00a0March 2024"
+
+
+def test_a_day_may_be_written_with_its_name() -> None:
+    assert format_weekday(date(2023, 10, 12), Locale.FR_FR) == "jeudi 12\u00a0octobre 2023"
+    assert format_weekday(date(2023, 10, 15), Locale.EN) == "Sunday 15\u00a0October 2023"
 
 
 def test_months_are_named() -> None:

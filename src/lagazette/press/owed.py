@@ -13,6 +13,7 @@ from lagazette.press.icons import ICONS
 from lagazette.press.lists import Membership
 from lagazette.press.prefixes import prefix_of
 from lagazette.press.spec import Spec
+from lagazette.press.theme_files import theme_files
 from lagazette.record.door import (
     URI,
     ArticleDocument,
@@ -46,7 +47,6 @@ PER_EDITION = (
 ONCE = (
     "sitemap_index",
     "robots",
-    "stylesheet",
     "license",
     "tdmrep",
     "security",
@@ -60,6 +60,8 @@ def by_settings(settings: SettingsDocument) -> Iterator[Spec]:
         yield Spec(kind)
     for icon in ICONS:
         yield Spec("icon", bucket=icon)
+    for name in theme_files():
+        yield Spec("theme", bucket=name)
     for edition in settings.editions:
         for kind in PER_EDITION:
             yield Spec(kind, language=edition.language)
@@ -140,9 +142,9 @@ def everything(facts: Facts) -> set[Spec]:
     return found
 
 
-_RANK = {"front": 0, "not_found": 0, "stylesheet": 0, "section": 1, "article": 2}
+_RANK = {"front": 0, "not_found": 0, "theme": 0, "section": 1, "article": 2}
 
 
 def rank(spec: Spec) -> int:
-    """How soon a waiting page is pressed: the front page first, archives last."""
-    return _RANK.get(spec.kind, 3) if not spec.bucket else 4
+    """How soon a waiting page is pressed: the front page and theme first, archives last."""
+    return _RANK.get(spec.kind, 3) if not spec.bucket or spec.kind == "theme" else 4

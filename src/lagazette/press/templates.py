@@ -1,22 +1,19 @@
-"""Templates: the theme's Jinja2 files, and its stylesheet as one file."""
+"""Templates: the theme's Jinja2 files, filled with values."""
 
-import hashlib
 import re
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from lagazette.press.theme_files import theme_address
 from lagazette.press.typeset import html_as_set, text_as_set
-from lagazette.record.door import Address
 from lagazette.theme.door import theme_folder
 from lagazette.typography.door import (
     Locale,
     format_day,
     format_instant,
 )
-
-_LAYERS = ("tokens", "reset", "elements", "layout", "components", "print")
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -29,9 +26,6 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _FORBIDDEN_BEYOND = re.compile(
     "|".join(f"[{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}]" for plane in range(1, 17))
 )
-
-_LAYER_ORDER = f"@layer {', '.join(_LAYERS)};\n".encode()
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @cache
@@ -48,6 +42,7 @@ def _environment(locale: Locale) -> Environment:
     environment.filters["typeset_html"] = lambda html: Markup(  # noqa: S704  # sanitised on its way in
         html_as_set(html, locale)
     )
+    environment.globals["theme"] = theme_address
     environment.filters["day"] = lambda day: format_day(day, locale)
     environment.filters["instant"] = lambda instant: format_instant(instant, locale)
     return environment
@@ -65,29 +60,3 @@ def printable(text: str) -> str:
     """Text without the characters that XML 1.0 (section 2.2) or HTML (13.2.3.5) forbid."""
     text = _FORBIDDEN.sub("", text)
     return _FORBIDDEN_BEYOND.sub("", text) if _BEYOND.search(text) else text
-
-
-@cache
-def stylesheet_bytes() -> bytes:
-    """The theme's stylesheet: its files in the order of their layers, then of their names."""
-    folder = theme_folder() / "styles"
-    files = [
-        path
-        for layer in _LAYERS
-        for path in (sorted((folder / layer).glob("*.css")) or [folder / f"{layer}.css"])
-    ]
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    return _LAYER_ORDER + _smaller(sources).encode()
-
-
-def _smaller(css: str) -> str:
-    """A stylesheet without its comments and indentation: a third of its bytes, compressed too."""
-    bare = _COMMENT.sub("", css)
-    return "\n".join(line for raw in bare.splitlines() if (line := raw.strip())) + "\n"
-
-
-@cache
-def stylesheet_address() -> Address:
-    """Where the stylesheet stands, named by its content."""
-    digest = hashlib.sha256(stylesheet_bytes()).hexdigest()[:12]
-    return Address(f"/theme/{digest}.css")

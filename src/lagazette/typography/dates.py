@@ -35,6 +35,17 @@ ENGLISH_MONTHS = (
     "December",
 )
 
+FRENCH_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+ENGLISH_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+
 
 def month_name(month: int, locale: Locale) -> str:
     """The name of month 1 to 12, as it stands within a date."""
@@ -50,6 +61,12 @@ def format_day(day: date, locale: Locale) -> str:
     """A day in words: « 12 octobre 2023 », « 1er mars 2024 »; day and month stay on one line."""
     number = "1er" if day.day == 1 and locale in FRENCH else str(day.day)
     return f"{number}{NO_BREAK}{format_month(day, locale)}"
+
+
+def format_weekday(day: date, locale: Locale) -> str:
+    """A day with its name: « jeudi 12 octobre 2023 », `Thursday 12 October 2023`."""
+    names = FRENCH_WEEKDAYS if locale in FRENCH else ENGLISH_WEEKDAYS
+    return f"{names[day.weekday()]} {format_day(day, locale)}"
 
 
 def format_instant(instant: datetime, locale: Locale) -> str:

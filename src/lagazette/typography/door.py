@@ -4,7 +4,13 @@ Pure functions; what is stored is never changed by them. Setting twice is settin
 """
 
 from lagazette.typography.collation import initial, sort_key
-from lagazette.typography.dates import format_day, format_instant, format_month, month_name
+from lagazette.typography.dates import (
+    format_day,
+    format_instant,
+    format_month,
+    format_weekday,
+    month_name,
+)
 from lagazette.typography.errors import NaiveInstantError, TypographyError
 from lagazette.typography.html import typeset as typeset_html
 from lagazette.typography.locales import Locale, locale_for
@@ -21,6 +27,7 @@ __all__ = [
     "format_day",
     "format_instant",
     "format_month",
+    "format_weekday",
     "initial",
     "locale_for",
     "month_name",

@@ -9,6 +9,8 @@ from tests.factories.documents import NOON, reference, uri
 from tests.press.pages.papers import SITE, Paper
 
 ARTICLE = "/2026/03/02/article/"
+SHARED = {"Par courriel", "WhatsApp", "Mastodon", "Bluesky", "Facebook"}
+"""The links for passing an article on, which have a test of their own."""
 
 
 def test_every_part_of_an_article_is_read_on_its_page(printed: Paper) -> None:
@@ -18,7 +20,8 @@ def test_every_part_of_an_article_is_read_on_its_page(printed: Paper) -> None:
         "Urbanisme",
         "La place est calme",
         "À midi, la place était vide.",
-        "Par La rédaction · Photographie Le service photo",
+        "Par La rédaction",
+        "Photographie Le service photo",
         "Paris / La Gazette",
         "1 min de lecture",
         "La place, lundi à midi. La Gazette",
@@ -47,7 +50,7 @@ def test_names_lead_to_their_pages(printed: Paper) -> None:
         for a in tree.find("body/main").iter("a")
     }
 
-    assert links == {
+    assert {link for link in links if link[0] not in SHARED} == {
         ("Monde", "/rubrique/monde/"),
         ("Europe", "/rubrique/europe/"),
         ("La rédaction", "/auteur/la-rédaction/"),
@@ -80,9 +83,10 @@ def test_an_article_without_its_optional_parts_prints_nothing_for_them(paper: Pa
     main = paper.tree(ARTICLE).find("body/main")
 
     assert {element.tag for element in main.iter()} == {
-        "a", "article", "div", "footer", "h1", "header", "li", "main", "nav", "ol", "p", "time",
+        "a", "article", "div", "footer", "h1", "header", "li", "main", "nav", "ol", "p", "span",
+        "time", "ul",
     }  # fmt: skip
-    assert [len("".join(p.itertext())) > 0 for p in main.iter("p")] == [True]
+    assert all("".join(p.itertext()).strip() for p in main.iter("p"))
 
 
 def test_a_byline_of_several_authors_reads_as_a_sentence(paper: Paper) -> None:

@@ -97,13 +97,20 @@ def test_what_is_not_there_is_said_in_the_language_of_the_edition(
     assert 'rel="canonical"' not in printed.text(address)
 
 
-def test_the_stylesheet_is_small_and_the_one_that_pages_name(printed: Paper) -> None:
-    (address,) = (a for a in printed.store.addresses() if a.startswith("/theme/"))
-    stored = printed.answer(address)
+def test_a_page_names_one_small_stylesheet(printed: Paper) -> None:
+    for address in ("/", "/2026/03/02/article/", "/rubrique/monde/"):
+        (sheet,) = (a for a in printed.links(address) if a.endswith(".css"))
+        stored = printed.answer(sheet)
 
-    assert stored.brotli is not None
-    assert len(stored.brotli) <= 5_000
-    assert address in printed.links("/")
+        assert stored.brotli is not None
+        assert len(stored.brotli) <= 5_000
+
+
+def test_the_fonts_that_a_page_names_are_there(printed: Paper) -> None:
+    fonts = [a for a in printed.links("/") if a.endswith(".woff2")]
+
+    assert len(fonts) == 2
+    assert {printed.answer(font).content_type for font in fonts} == {"font/woff2"}
 
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_runs(printed: Paper) -> None:

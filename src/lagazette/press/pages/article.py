@@ -13,6 +13,7 @@ from lagazette.press.pages.metadata import article_tags, news_article
 from lagazette.press.pages.moments import Moment, to_the_minute
 from lagazette.press.pages.pictures import Darkroom, PictureValue
 from lagazette.press.pages.relations import alternates, older_on_the_same, translations
+from lagazette.press.pages.share import share_links
 from lagazette.press.pages.targets import anchor
 from lagazette.press.pages.words import words_for
 from lagazette.press.spec import Spec
@@ -70,6 +71,8 @@ class ArticleValue(Struct, frozen=True, kw_only=True):
     by_hand: tuple[Anchor, ...]
     older: tuple[Anchor, ...]
     translations: tuple[Translated, ...]
+    share: tuple[Anchor, ...]
+    version: str
 
 
 def article(view: View, spec: Spec) -> Page | None:
@@ -152,6 +155,8 @@ def _value(
             for link in group
             if link.language != document.language
         ),
+        share=share_links(frame, document),
+        version=frame.words.version.format(number=document.version),
     )
 
 

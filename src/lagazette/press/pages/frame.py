@@ -7,7 +7,7 @@ from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.words import Words, words_for
 from lagazette.press.renditions import Rendition
-from lagazette.press.templates import render_template, stylesheet_address
+from lagazette.press.templates import render_template
 from lagazette.press.terms import Terms, terms_of
 from lagazette.press.typeset import text_as_set
 from lagazette.press.view import View
@@ -57,7 +57,6 @@ class Frame(Struct, frozen=True, kw_only=True):
     settings: SettingsDocument
     edition: Edition
     menu: tuple[Anchor, ...]
-    stylesheet: Address
 
     @property
     def language(self) -> str:
@@ -83,6 +82,11 @@ class Frame(Struct, frozen=True, kw_only=True):
     def front(self) -> Address:
         """The edition's front page."""
         return addresses.front(self.edition)
+
+    @property
+    def tools(self) -> tuple[Anchor, ...]:
+        """The ways through the paper that stand in its menu after the sections."""
+        return (Anchor(self.words.index, self.fixed("index")),)
 
     @property
     def site_pages(self) -> tuple[Anchor, ...]:
@@ -163,7 +167,6 @@ def frame_of(view: View, language: str) -> Frame | None:
         settings=settings,
         edition=edition,
         menu=tuple(a for _, uri in menu if (a := _menu_entry(view, edition, uri))),
-        stylesheet=stylesheet_address(),
     )
 
 

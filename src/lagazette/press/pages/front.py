@@ -4,19 +4,21 @@ from typing import Final
 
 from msgspec import Struct
 
-from lagazette.press import addresses
-from lagazette.press.calendar import MONTH
+from lagazette.press import addresses, lists
+from lagazette.press.calendar import MONTH, instant_of
 from lagazette.press.page import Page
 from lagazette.press.pages.buckets import bucket_at
 from lagazette.press.pages.cards import LARGE, SMALL, CardValue, card_value
 from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
+from lagazette.press.pages.moments import in_zone
 from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.targets import anchor, named
 from lagazette.press.pages.zones import FilledZone, fill
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
 from lagazette.record.door import URI, SettingsDocument, ZoneKind
+from lagazette.typography.door import format_weekday
 
 PICTURED: Final = {ZoneKind.LEAD: 1, ZoneKind.SECONDS: 99, ZoneKind.DOSSIER: 1}
 """How many of a zone's first cards have a picture; in other zones none."""
@@ -60,7 +62,20 @@ def front(view: View, spec: Spec) -> Page | None:
         renditions=darkroom.renditions,
         zones=zones,
         more=addresses.of_time(frame.edition, bucket_at(rest, MONTH, frame)) if rest else "",
+        edition_day=edition_day(view, frame),
     )
+
+
+def edition_day(view: View, frame: Frame) -> str:
+    """The date of the edition, which is that of its latest article; empty before the first.
+
+    It stands on the front page alone: elsewhere it would press every page each day.
+    """
+    members = view.newest(lists.latest(frame.language), 1)
+    if not members:
+        return ""
+    day = in_zone(instant_of(members[0][0]), frame.zone).date()
+    return format_weekday(day, frame.locale)
 
 
 def _value(view: View, frame: Frame, zone: FilledZone, darkroom: Darkroom) -> ZoneValue | None:

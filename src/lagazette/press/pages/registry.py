@@ -48,8 +48,8 @@ PAGES: dict[str, Callable[[View, Spec], Page | None]] = {
     "security": machines.security,
     "sitemap": sitemaps.sitemap,
     "sitemap_index": sitemaps.sitemap_index,
-    "stylesheet": system.stylesheet,
     "tdmrep": machines.tdmrep,
+    "theme": system.theme,
 }
 
 

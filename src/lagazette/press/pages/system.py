@@ -1,4 +1,4 @@
-"""Pages that belong to no article: redirects, what is not there, the stylesheet."""
+"""Pages that belong to no article: redirects, what is not there, the theme's files."""
 
 from lagazette.press import addresses
 from lagazette.press.page import Page
@@ -7,7 +7,7 @@ from lagazette.press.pages.gone import gone_page
 from lagazette.press.pages.subject import redirect_page
 from lagazette.press.pages.targets import address_of, edition_at
 from lagazette.press.spec import Spec
-from lagazette.press.templates import stylesheet_address, stylesheet_bytes
+from lagazette.press.theme_files import theme_file, theme_files
 from lagazette.press.view import View
 from lagazette.record.door import Address
 
@@ -44,10 +44,9 @@ def not_found(view: View, spec: Spec) -> Page | None:
     )
 
 
-def stylesheet(view: View, spec: Spec) -> Page:
-    """The site's stylesheet, under the name of its content, so that it may be kept for ever."""
-    return Page(
-        address=stylesheet_address(),
-        body=stylesheet_bytes(),
-        content_type="text/css; charset=utf-8",
-    )
+def theme(view: View, spec: Spec) -> Page | None:
+    """A stylesheet or a font of the theme, named in the spec's bucket."""
+    if spec.bucket not in theme_files():
+        return None
+    file = theme_file(spec.bucket)
+    return Page(address=file.address, body=file.body, content_type=file.content_type)

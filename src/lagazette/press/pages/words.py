@@ -19,6 +19,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     colon: str
     skip: str
+    menu: str
     sections: str
     site_pages: str
     this_language: str
@@ -54,6 +55,10 @@ class Words(Struct, frozen=True, kw_only=True):
     also_read: str
     provider: str
     table: str
+    share: str
+    by_mail: str
+    version: str
+    dossier: str
 
     archives: str
     archives_of: str
@@ -97,6 +102,7 @@ class Words(Struct, frozen=True, kw_only=True):
 FRENCH = Words(
     colon=" : ",
     skip="Aller au contenu",
+    menu="Menu",
     sections="Rubriques",
     site_pages="Le journal",
     this_language="Français",
@@ -149,6 +155,10 @@ FRENCH = Words(
     also_read="À lire aussi",
     provider="sur {provider}",
     table="Tableau",
+    share="Partager",
+    by_mail="Par courriel",
+    version="Version {number} de cet article",
+    dossier="Dossier",
     archives="Archives",
     archives_of="Archives : {bucket}",
     index="L’info de A à Z",
@@ -189,6 +199,7 @@ FRENCH = Words(
 ENGLISH = Words(
     colon=": ",
     skip="Skip to content",
+    menu="Menu",
     sections="Sections",
     site_pages="The paper",
     this_language="English",
@@ -241,6 +252,10 @@ ENGLISH = Words(
     also_read="Read also",
     provider="on {provider}",
     table="Table",
+    share="Share",
+    by_mail="By e-mail",
+    version="Version {number} of this article",
+    dossier="Dossier",
     archives="Archives",
     archives_of="Archives: {bucket}",
     index="The news from A to Z",

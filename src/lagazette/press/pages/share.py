@@ -1,0 +1,26 @@
+"""Share links: plain addresses with the article's in them; nothing is loaded, nobody is told."""
+
+from urllib.parse import quote
+
+from lagazette.press.pages.frame import Anchor, Frame
+from lagazette.record.door import Address, ArticleDocument
+
+_SERVICES = (
+    ("WhatsApp", "https://wa.me/?text={both}"),
+    ("Mastodon", "https://share.joinmastodon.org/#text={both}"),
+    ("Bluesky", "https://bsky.app/intent/compose?text={both}"),
+    ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"),
+)
+"""Each service's own address for sharing; Mastodon's project lets readers choose their server."""
+
+
+def share_links(frame: Frame, article: ArticleDocument) -> tuple[Anchor, ...]:
+    """The article to pass on: by mail, then by each service."""
+    headline = frame.typeset(article.headline)
+    url = frame.url(article.address)
+    filled = {"url": quote(url, safe=""), "both": quote(f"{headline} {url}", safe="")}
+    mail = f"mailto:?subject={quote(headline, safe='')}&body={filled['url']}"
+    return (
+        Anchor(frame.words.by_mail, Address(mail)),
+        *(Anchor(name, Address(pattern.format(**filled))) for name, pattern in _SERVICES),
+    )

@@ -10,6 +10,7 @@ DEMO ?= demo
 # Two workers by default: the browser tests start servers of their own.
 WORKERS ?= auto
 BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-header --universal --python-version 3.11
 
 .PHONY: help
 help: ## List these targets
@@ -43,6 +44,11 @@ unit: environment-dev ## The tests without a browser
 .PHONY: browser
 browser: environment-dev system ## The tests in Chromium
 	$(BIN)/python -m pytest -m "browser and not prove"
+
+.PHONY: lock
+lock: environment-dev ## Pin what pyproject.toml asks for, with hashes, keeping the pins that still fit
+	$(LOCK) --group build -o requirements/run.lock
+	$(LOCK) --group build --group dev -o requirements/dev.lock
 
 .PHONY: docs
 docs: environment-dev ## Write the pages of reference that follow from the program

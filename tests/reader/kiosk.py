@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import brotli
@@ -55,8 +56,12 @@ class Kiosk:
     def newsstand(self) -> Newsstand:
         return Newsstand(self.store, self.renditions)
 
-    def site(self, *, cache_bytes: int = 1_000_000) -> Site:
-        return Site(self.newsstand, cache_bytes=cache_bytes)
+    def site(
+        self, *, cache_bytes: int = 1_000_000, clock: Callable[[], float] | None = None
+    ) -> Site:
+        """A site whose clock goes on by a second at each look, unless a test has its own."""
+        clock = clock or count(1.0).__next__
+        return Site(self.newsstand, cache_bytes=cache_bytes, clock=clock)
 
 
 def filled(directory: Path) -> Kiosk:

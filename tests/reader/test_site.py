@@ -9,7 +9,7 @@ from lagazette.press.renditions import path_of
 from lagazette.reader.answers import Answer, FileAnswer
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import site_headers
-from lagazette.reader.site import Request, Site
+from lagazette.reader.site import LOOK_AGAIN_AFTER_S, Request, Site
 from tests.reader.kiosk import ARTICLE, PICTURE, PICTURE_BYTES, Kiosk, page
 
 POLICY = site_headers(https=False)
@@ -226,6 +226,21 @@ def test_hot_pages_are_read_from_the_store_once(
 
     assert asked == ["/"]
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_store_is_asked_again_only_when_some_time_has_passed(kiosk: Kiosk) -> None:
+    now = 100.0
+    site = kiosk.site(clock=lambda: now)
+    before = get(site, "/")
+
+    kiosk.press(page("/", "Une autre une"))
+    at_once = get(site, "/")
+    now += LOOK_AGAIN_AFTER_S
+    later = get(site, "/")
+
+    assert at_once == before
+    assert isinstance(later, Answer)
+    assert later.body == b"Une autre une"
 
 
 def test_reader_waits_for_the_first_pressing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The reader as an RSGI application: health, the newsroom's prefixes, and the site."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Protocol
 
 from lagazette.reader.addresses import as_location
@@ -13,11 +14,11 @@ from lagazette.reader.site import READING_METHODS, Request, Site
 class SiteExchange(Exchange, Protocol):
     """What the server can do with an answer (RSGI)."""
 
-    def response_file(self, status: int, headers: list[tuple[str, str]], file: str) -> None:
+    def response_file(self, status: int, headers: Sequence[tuple[str, str]], file: str) -> None:
         """Answer with a whole file."""
 
     def response_file_range(
-        self, status: int, headers: list[tuple[str, str]], file: str, start: int, end: int
+        self, status: int, headers: Sequence[tuple[str, str]], file: str, start: int, end: int
     ) -> None:
         """Answer with the bytes of a file from `start` up to, not including, `end`."""
 
@@ -60,7 +61,7 @@ class Reader:
 
 def send(answer: Answer | FileAnswer, exchange: SiteExchange, *, head: bool) -> None:
     """Hand an answer to the server, which sends no body to a HEAD request."""
-    headers = list(answer.headers)
+    headers = answer.headers
     if isinstance(answer, Answer):
         if answer.status == 304:
             exchange.response_empty(answer.status, headers)

@@ -8,7 +8,7 @@ away what the client had sent under those names.
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -113,13 +113,13 @@ class Exchange(Protocol):
     async def client_disconnect(self) -> None:
         """Return when the client has gone away."""
 
-    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
+    def response_empty(self, status: int, headers: Sequence[tuple[str, str]]) -> None:
         """Answer without a body."""
 
-    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+    def response_bytes(self, status: int, headers: Sequence[tuple[str, str]], body: bytes) -> None:
         """Answer with a whole body."""
 
-    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Outlet:
+    def response_stream(self, status: int, headers: Sequence[tuple[str, str]]) -> Outlet:
         """Begin an answer whose pieces follow."""
 
 

@@ -3,11 +3,12 @@
 CONFIG is a ReaderConfig as JSON. Nothing here, nor below it, imports Django.
 """
 
-import asyncio
 import logging
 import os
 import sys
 from collections.abc import Sequence
+
+import uvloop
 
 from lagazette.cli.processes import lease, logs
 from lagazette.reader.door import ReaderConfig, serve
@@ -18,7 +19,7 @@ def main(arguments: Sequence[str]) -> None:
     parent, log_format, config = arguments
     lease.live_no_longer_than(int(parent))
     logs.configure(log_format, process="reader")
-    asyncio.run(serve(ReaderConfig.from_argument(config)))
+    uvloop.run(serve(ReaderConfig.from_argument(config)))
     # Everything is answered and closed. Granian's threads may still run for a moment, and one in
     # six stops ended in their panic when Python was taken down under them.
     logging.shutdown()

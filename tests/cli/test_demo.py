@@ -75,7 +75,7 @@ def pages(demonstration: Path, django_db_blocker: object) -> dict[str, tuple[int
     """Every page of the demonstration: its status and its text."""
     store = Store.open(None)
     with django_db_blocker.unblock(), django_database(demonstration / DATABASE):  # type: ignore[attr-defined]  # pytest-django's own fixture
-        rebuild(store, DatabaseRecord(), as_of="2023-10-13T12:00:00+00:00")
+        rebuild(store, DatabaseRecord(), as_of="2024-05-08T12:00:00+00:00")
     rows = store.sql.execute(
         "SELECT address, status, identity FROM page WHERE address IS NOT NULL"
     ).fetchall()
@@ -83,12 +83,12 @@ def pages(demonstration: Path, django_db_blocker: object) -> dict[str, tuple[int
     return {address: (code, body.decode("utf-8", "replace")) for address, code, body in rows}
 
 
-def test_the_site_shows_the_year(pages: dict[str, tuple[int, str]]) -> None:
+def test_the_site_shows_the_eighteen_months(pages: dict[str, tuple[int, str]]) -> None:
     articles = {a: page for a, page in pages.items() if re.fullmatch(r"/\d{4}/\d\d/\d\d/.+/", a)}
     withdrawn = "/2023/08/31/le-chantier-du-tramway-commencerait-plus-tot/"
     translation = "/en/2023/06/02/at-the-library-on-the-quays-you-can-borrow-tools-too/"
 
-    assert len(articles) == 12
+    assert len(articles) == 60
     assert {a for a, (code, _) in articles.items() if code != 200} == {withdrawn}
     assert pages[withdrawn][0] == 410
     assert "hypothèse de travail" in pages[withdrawn][1]
@@ -98,7 +98,12 @@ def test_the_site_shows_the_year(pages: dict[str, tuple[int, str]]) -> None:
         "trente-huit"
         in pages["/2023/06/22/budget-participatif-ce-que-les-habitants-ont-choisi/"][1]
     )
-    assert "Corée du" in pages["/"][1]
+    assert "six cent quarante ans" in pages["/"][1]
+    assert (
+        'hreflang="en"'
+        in pages["/2023/05/30/a-la-bibliotheque-des-quais-on-emprunte-aussi-des-outils/"][1]
+    )
+    assert 'hreflang="fr"' in pages[translation][1]
 
 
 def test_a_call_that_was_interrupted_leaves_nothing_in_the_way(tmp_path: Path) -> None:

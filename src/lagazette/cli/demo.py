@@ -1,4 +1,4 @@
-"""`lagazette demo`: a newspaper with a year behind it, to look at and to write in."""
+"""`lagazette demo`: a newspaper with eighteen months behind it, to look at and to write in."""
 
 import os
 import shutil
@@ -25,9 +25,9 @@ EDITOR: Final = "redaction@exemple.invalid"
 def demo(directory: Path, port: int, no_serve: bool) -> None:
     """Serve a demonstration newspaper from DIRECTORY, made at the first call.
 
-    « La Gazette » of an imaginary town, in French: twelve articles of one year, with their
-    sections, authors, pictures, a correction, a withdrawal and an English translation. The first
-    call prints a login; later ones start what is there and lose nothing.
+    « La Gazette » of an imaginary town, in French: sixty articles of eighteen months in seven
+    sections, with their authors, pictures, dossiers, corrections, a withdrawal and nine English
+    translations. The first call prints a login; later ones start what is there and lose nothing.
     """
     directory = directory.absolute()
     address = f"http://127.0.0.1:{port}"
@@ -68,7 +68,7 @@ def make(directory: Path, address: str) -> str:
         password=password,
     )
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("A year goes by …", total=None)
+        task = bar.add_task("Eighteen months go by …", total=None)
         build(
             paper,
             content.stories(),

@@ -1,26 +1,69 @@
 """The demonstration says what it should, and everything it names exists."""
 
-from datetime import timedelta
+import re
+from collections import defaultdict
+from typing import get_args
 
 from lagazette.cli.demonstration import content, pictures
+from lagazette.record.door import Block, EntityKind, Flag, Related
 
 
 def test_the_demonstration_is_whole() -> None:
     stories = content.stories()
 
-    assert len(stories) == 12
-    assert len({story.section for story in stories}) == 5
-    assert len({author for story in stories for author in story.authors}) == 2
+    assert len(stories) == 60
+    assert len({story.section for story in stories}) == 7
     assert [story.known_as for story in stories if story.corrected] == [
-        "budget-participatif-ce-que-les-habitants-ont-choisi"
+        "budget-participatif-ce-que-les-habitants-ont-choisi",
+        "hydroliennes-bilan",
+        "centre-de-sante-guide",
     ]
     assert [story.known_as for story in stories if story.withdrawn] == [
         "le-chantier-du-tramway-commencerait-plus-tot"
     ]
-    assert sum(story.translation is not None for story in stories) == 1
-    assert {story.lead_image for story in stories} == {"", *pictures.RECIPES}
-    spread = stories[-1].published - stories[0].published
-    assert timedelta(days=330) < spread < timedelta(days=370)
+    assert sum(story.translation is not None for story in stories) == 9
+    assert {story.lead_image for story in stories} <= {"", *pictures.RECIPES}
+    assert {flag for story in stories for flag in story.flags} == {
+        Flag.ANALYSIS,
+        Flag.BREAKING,
+        Flag.OPINION,
+    }
+    assert {type(block) for story in stories for block in story.blocks} == set(get_args(Block))
+    assert str(stories[0].published.date()) == "2022-11-08"
+    assert str(stories[-1].published.date()) == "2024-05-07"
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def printed(headline: str, standfirst: str, body: str) -> list[str]:
+    """All words that a reader meets, without the names that the marks refer to."""
+    return words(f"{headline} {standfirst} {re.sub(r'(?m)^(!!|=>|->) .*$', '', body)}")
+
+
+def test_an_article_has_from_300_to_900_words() -> None:
+    lengths = {
+        story.slug: len(printed("", "", text.body))
+        for story in content.stories()
+        for text in (story, story.translation)
+        if text is not None
+    }
+
+    assert {slug: n for slug, n in lengths.items() if not 300 <= n <= 900} == {}
+
+
+def test_no_two_articles_share_eight_words_in_a_row() -> None:
+    found = defaultdict(set)
+    for story in content.stories():
+        for text in (story, story.translation):
+            if text is None:
+                continue
+            said = printed(text.headline, text.standfirst, text.body)
+            for start in range(len(said) - 7):
+                found[" ".join(said[start : start + 8])].add(text.slug)
+
+    assert {run: slugs for run, slugs in found.items() if len(slugs) > 1} == {}
 
 
 def test_every_name_in_an_article_is_defined() -> None:
@@ -35,16 +78,33 @@ def test_every_name_in_an_article_is_defined() -> None:
         assert set(story.authors) <= authors, story.slug
         assert set(story.entities) <= entities, story.slug
         assert set(story.related) <= known, story.slug
+        for block in story.blocks:
+            if isinstance(block, Related):
+                assert {article.name for article in block.articles} <= known, story.slug
     assert set(paper.front_page.pinned) <= known
     assert {image.name for image in paper.images} == set(pictures.RECIPES)
 
 
-def test_every_entity_is_in_the_news_and_described() -> None:
-    mentioned = {slug for story in content.stories() for slug in story.entities}
+def test_every_section_author_and_entity_is_in_the_news_and_described_in_both_languages() -> None:
+    paper, stories = content.newspaper(), content.stories()
+    in_the_news = {
+        *(story.section for story in stories),
+        *(slug for story in stories for slug in (*story.entities, *story.authors)),
+        "le-bureau-anglais",
+    }
 
-    for entity in content.newspaper().entities:
-        assert entity.slug in mentioned
-        assert entity.description
+    for named in (*paper.sections, *paper.authors, *paper.entities):
+        assert named.slug in in_the_news
+        assert all((named.name, named.name_en, named.description, named.description_en))
+    assert {entity.kind for entity in paper.entities} == set(EntityKind)
+
+
+def test_what_an_article_is_related_to_is_older() -> None:
+    at = {story.known_as: story.published for story in content.stories()}
+
+    for story in content.stories():
+        for other in story.related:
+            assert at[other] < story.published, story.slug
 
 
 def test_nothing_happens_to_an_article_before_its_publication() -> None:

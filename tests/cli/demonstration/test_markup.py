@@ -2,12 +2,18 @@
 
 from lagazette.cli.demonstration.markup import blocks
 from lagazette.record.door import (
+    URI,
+    Embed,
     FactBox,
+    Gallery,
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     PullQuote,
     Quote,
+    Reference,
+    Related,
     Table,
     Timeline,
     TimelineItem,
@@ -31,11 +37,24 @@ sur deux lignes, a < b.
 
 ** En grand.
 
+|= Des herbiers
 | Année | Surface |
 | 2013 | 31 |
 
+@= Le chantier
 @ mai | Début.
 @ juin | Fin.
+
+!! phare
+
+!! phare
+!! bac
+
+=> https://exemple.invalid/a | Une carte | La ville
+
+-> budget
+
+**Qui ?** _La Patiente_, dit-elle.
 
 [[À savoir]]
 Un fait.
@@ -50,7 +69,14 @@ Un autre.
         ListBlock(("premier", "second"), ordered=True),
         Quote("Des mots.", attribution="Quelqu'un"),
         PullQuote("En grand."),
-        Table((("Année", "Surface"), ("2013", "31"))),
-        Timeline((TimelineItem("mai", "Début."), TimelineItem("juin", "Fin."))),
+        Table((("Année", "Surface"), ("2013", "31")), caption="Des herbiers"),
+        Timeline(
+            (TimelineItem("mai", "Début."), TimelineItem("juin", "Fin.")), title="Le chantier"
+        ),
+        Picture(Reference(URI(""), "phare")),
+        Gallery((Picture(Reference(URI(""), "phare")), Picture(Reference(URI(""), "bac")))),
+        Embed("https://exemple.invalid/a", "Une carte", "La ville"),
+        Related((Reference(URI(""), "budget"),)),
+        Paragraph("<strong>Qui ?</strong> <em>La Patiente</em>, dit-elle."),
         FactBox("À savoir", ("Un fait.", "Un autre.")),
     )

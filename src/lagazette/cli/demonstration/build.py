@@ -7,10 +7,10 @@ are new each time.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, assert_never
 
-import msgspec
 from django.core.files.base import ContentFile
+from django.utils.text import slugify
 
 from lagazette.cli.demonstration import pictures
 from lagazette.cli.demonstration.content import (
@@ -46,19 +46,26 @@ from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.sections.models import Section
 from lagazette.record.door import (
     Block,
+    Embed,
     EntityKind,
     FactBox,
+    Gallery,
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     PullQuote,
     Quote,
+    Related,
     Table,
     Timeline,
 )
 
 FRENCH: Final = "fr"
 ENGLISH: Final = "en"
+
+TRANSLATOR: Final = "le-bureau-anglais"
+"""Who signs translations, beside those who wrote the article."""
 
 RawBlock = tuple[str, object]
 
@@ -92,7 +99,7 @@ def build(
     seed: int,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
-    """Make the newspaper and let its year go by; `editor` is the one who did everything."""
+    """Make the newspaper and let its months go by; `editor` is the one who did everything."""
     set_up(_new_newspaper(paper))
     cast = _cast(paper, editor=editor, seed=seed)
     events = sorted(
@@ -116,7 +123,7 @@ def _new_newspaper(paper: Newspaper) -> NewNewspaper:
             NewSection(
                 {
                     FRENCH: (section.name, section.slug),
-                    ENGLISH: (section.name_en, _slug_in_english(section)),
+                    ENGLISH: (section.name_en, slugify(section.name_en)),
                 }
             )
             for section in paper.sections
@@ -124,18 +131,16 @@ def _new_newspaper(paper: Newspaper) -> NewNewspaper:
     )
 
 
-def _slug_in_english(named: Named | NamedEntity) -> str:
-    return named.name_en.lower().replace(" ", "-") or named.slug
-
-
 def _cast(paper: Newspaper, *, editor: User, seed: int) -> Cast:
     cast = Cast(editor, paper.paper.name)
-    described = {section.slug: section.description for section in paper.sections}
+    described = {section.slug: section for section in paper.sections}
     for section in Section.objects.all():
         slug = section.labels.get(language=FRENCH).slug
         labels = list(section.labels.all())
         for label in labels:
-            label.description = described[slug] if label.language == FRENCH else ""
+            named = described[slug]
+            french = label.language == FRENCH
+            label.description = named.description if french else named.description_en
         section.labels.set(labels)
         section.save()
         cast.sections[slug] = section
@@ -152,7 +157,12 @@ def _author(named: Named) -> Author:
             AuthorLabel(
                 language=FRENCH, name=named.name, slug=named.slug, description=named.description
             ),
-            AuthorLabel(language=ENGLISH, name=named.name_en, slug=_slug_in_english(named)),
+            AuthorLabel(
+                language=ENGLISH,
+                name=named.name_en,
+                slug=slugify(named.name_en),
+                description=named.description_en,
+            ),
         ]
     )
     author.save()
@@ -161,25 +171,23 @@ def _author(named: Named) -> Author:
 
 def _entity(named: NamedEntity) -> Entity:
     entity = Entity(kind=named.kind.value, aliases="\n".join(named.aliases))
-    labels = [
-        EntityLabel(
-            language=FRENCH,
-            name=named.name,
-            slug=named.slug,
-            description=named.description,
-            sort_as=named.sort_as,
-        ),
-    ]
-    if named.name_en:
-        labels.append(
+    entity.labels.set(
+        [
+            EntityLabel(
+                language=FRENCH,
+                name=named.name,
+                slug=named.slug,
+                description=named.description,
+                sort_as=named.sort_as,
+            ),
             EntityLabel(
                 language=ENGLISH,
                 name=named.name_en,
-                slug=_slug_in_english(named),
+                slug=slugify(named.name_en),
                 description=named.description_en,
-            )
-        )
-    entity.labels.set(labels)
+            ),
+        ]
+    )
     entity.save()
     return entity
 
@@ -227,7 +235,7 @@ def _publish(story: Story, cast: Cast) -> None:
         kicker=story.kicker,
         headline=story.headline,
         standfirst=story.first_standfirst or story.standfirst,
-        body=stream_of(story.blocks),
+        body=stream_of(story.blocks, cast),
         place=_place(story, cast),
         place_name=story.place,
         source_name=cast.paper,
@@ -255,7 +263,7 @@ def _translate(story: Story, translation: Translation, cast: Cast) -> None:
         kicker=translation.kicker,
         headline=translation.headline,
         standfirst=translation.standfirst,
-        body=stream_of(translation.blocks),
+        body=stream_of(translation.blocks, cast),
         place=_place(story, cast),
         place_name=story.place,
         source_name=cast.paper,
@@ -266,6 +274,9 @@ def _translate(story: Story, translation: Translation, cast: Cast) -> None:
         live=False,
     )
     _attach(article, story, cast)
+    article.bylines.add(
+        Byline(author=cast.authors[TRANSLATOR], role=Byline.Role.TRANSLATOR, sort_order=9)
+    )
     _draft(article, ENGLISH, cast)
     publish(article, by=cast.editor, at=translation.published)
 
@@ -308,12 +319,12 @@ def _pin(names: Sequence[str], cast: Cast) -> None:
     front.save()
 
 
-def stream_of(body: Sequence[Block]) -> list[RawBlock]:
+def stream_of(body: Sequence[Block], cast: Cast) -> list[RawBlock]:
     """The blocks as the editor's body field takes them."""
-    return [_raw(block) for block in body]
+    return [_raw(block, cast) for block in body]
 
 
-def _raw(block: Block) -> RawBlock:
+def _raw(block: Block, cast: Cast) -> RawBlock:
     match block:
         case Paragraph(html=html):
             return "paragraph", f"<p>{html}</p>"
@@ -333,5 +344,14 @@ def _raw(block: Block) -> RawBlock:
             return "timeline", {"title": title, "items": moments}
         case Table(rows=rows, caption=caption):
             return "table", {"rows": "\n".join(" | ".join(row) for row in rows), "caption": caption}
-        case _:
-            raise TypeError(f"The demonstration's marks make no {msgspec.structs.asdict(block)}.")
+        case Picture(image=image):
+            return "image", {"image": cast.images[image.name]}
+        case Gallery(pictures=shown):
+            names = (picture.image.name for picture in shown)
+            return "gallery", {"pictures": [{"image": cast.images[name]} for name in names]}
+        case Embed(url=url, title=title, provider=provider):
+            return "embed", {"url": url, "title": title, "provider": provider}
+        case Related(articles=articles):
+            return "related", [cast.articles[article.name] for article in articles]
+        case _ as never:
+            assert_never(never)

@@ -30,12 +30,13 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True):
-    """A section or an author; the English name is empty where only French articles need it."""
+    """A section or an author."""
 
     slug: str
     name: str
-    name_en: str = ""
-    description: str = ""
+    name_en: str
+    description: str
+    description_en: str
 
 
 class NamedEntity(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,11 +45,11 @@ class NamedEntity(Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     kind: EntityKind
     name: str
-    name_en: str = ""
+    name_en: str
+    description: str
+    description_en: str
     sort_as: str = ""
     aliases: tuple[str, ...] = ()
-    description: str = ""
-    description_en: str = ""
 
 
 class Drawing(Struct, frozen=True, forbid_unknown_fields=True):

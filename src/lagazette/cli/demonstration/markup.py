@@ -4,27 +4,39 @@ A blank line parts blocks. The first characters of a block say what it is:
 
     ## heading      * list      1. numbered list      > quote || who said it      ** pull quote
     | cells | of a table |      @ when | what (a timeline)      [[title]] … [[fin]] (a fact box)
+    !! picture (several lines: a gallery)      => address | what it is | where (elsewhere)
+    -> article (see also)
 
-Anything else is a paragraph.
+A table may begin with its caption, `|= caption`, and a timeline with its title, `@= title`.
+Anything else is a paragraph. Within one, **these words** are strong and _these_ stressed. Pictures
+and articles are named as the other files name them: who builds the newspaper knows their documents.
 """
 
 import html
 import re
 
 from lagazette.record.door import (
+    URI,
     Block,
+    Embed,
     FactBox,
+    Gallery,
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     PullQuote,
     Quote,
+    Reference,
+    Related,
     Table,
     Timeline,
     TimelineItem,
 )
 
 NUMBERED = re.compile(r"\d+\. ")
+STRONG = re.compile(r"\*\*(\S.*?)\*\*")
+STRESSED = re.compile(r"\b_(\S.*?)_\b")
 FACT_BOX = re.compile(r"\[\[(?P<title>.+?)\]\]\n(?P<lines>.+)\n\[\[fin\]\]", re.DOTALL)
 
 
@@ -48,15 +60,37 @@ def _block(text: str) -> Block:
         return ListBlock(tuple(_inline(line.removeprefix("* ")) for line in lines))
     if NUMBERED.match(text):
         return ListBlock(tuple(_inline(NUMBERED.sub("", line, 1)) for line in lines), ordered=True)
-    if text.startswith("| "):
-        return Table(tuple(_cells(line) for line in lines))
-    if text.startswith("@ "):
-        return Timeline(tuple(_moment(line) for line in lines))
+    if text.startswith(("| ", "|= ")):
+        caption, rows = _titled(lines, "|= ")
+        return Table(tuple(_cells(line) for line in rows), caption=caption)
+    if text.startswith(("@ ", "@= ")):
+        title, moments = _titled(lines, "@= ")
+        return Timeline(tuple(_moment(line) for line in moments), title=title)
+    if text.startswith("!! "):
+        pictures = tuple(Picture(_named(line)) for line in lines)
+        return pictures[0] if len(pictures) == 1 else Gallery(pictures)
+    if text.startswith("=> "):
+        url, title, provider = text.removeprefix("=> ").split(" | ")
+        return Embed(url, title, provider)
+    if text.startswith("-> "):
+        return Related(tuple(_named(line) for line in lines))
     return Paragraph(_inline(" ".join(lines)))
 
 
 def _inline(text: str) -> str:
-    return html.escape(text, quote=False)
+    escaped = html.escape(text, quote=False)
+    return STRESSED.sub(r"<em>\1</em>", STRONG.sub(r"<strong>\1</strong>", escaped))
+
+
+def _titled(lines: list[str], mark: str) -> tuple[str, list[str]]:
+    if lines[0].startswith(mark):
+        return lines[0].removeprefix(mark), lines[1:]
+    return "", lines
+
+
+def _named(line: str) -> Reference:
+    """What a line refers to, by its name in these files: its URI is made when it is built."""
+    return Reference(URI(""), line.partition(" ")[2])
 
 
 def _cells(line: str) -> tuple[str, ...]:

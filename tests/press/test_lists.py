@@ -80,11 +80,18 @@ def test_an_entity_is_sorted_as_its_label_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "state",
-    [None, Withdrawn(EntrySeq(2), make.withdrawal_document(), make.Address("/a/"), "fr")],
+    "state", [None, Withdrawn(EntrySeq(2), make.withdrawal_document(), None, "")]
 )
 def test_what_is_not_public_stands_in_no_list(state: State | None) -> None:
     assert memberships(state, AROUND) == set()
+
+
+def test_what_was_taken_back_stands_in_the_list_of_that_alone() -> None:
+    state = Withdrawn(EntrySeq(2), make.withdrawal_document(), make.Address("/a/"), "fr")
+
+    assert memberships(state, AROUND) == {
+        Membership("withdrawn:fr", f"2026-03-02T11:00:00.000000Z|{uri('article')}")
+    }
 
 
 def test_only_lists_of_articles_are_by_time() -> None:

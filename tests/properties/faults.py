@@ -216,6 +216,28 @@ def _never_due(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(View, "falls_due", lambda *_: None)
 
 
+def _noted_by_the_first_page_alone(patch: pytest.MonkeyPatch) -> None:
+    """What several pages show alike is noted where it was made, and nowhere else."""
+    original = View.once
+
+    def once(self: View, name: str, make: Callable[[View], Any]) -> Any:
+        return self._made[name].value if name in self._made else original(self, name, make)
+
+    patch.setattr(View, "once", once)
+
+
+def _the_taken_back_are_not_listed(patch: pytest.MonkeyPatch) -> None:
+    """They are when all is made anew, and not when one goes."""
+    original = Facts.absorb
+
+    def absorb(self: Facts, entry: Any, change: Any) -> None:
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(facts.lists, "Withdrawn", type(None))
+            original(self, entry, change)
+
+    patch.setattr(Facts, "absorb", absorb)
+
+
 def _ancestors_forgotten(patch: pytest.MonkeyPatch) -> None:
     """An article enters only its own section when it comes, all of them when all is made anew."""
     original = Facts.absorb
@@ -300,6 +322,8 @@ FAULTS = (
     Fault("absent pages are forgotten", _keys_of_absent_pages_forgotten),
     Fault("a page keeps the keys of its first day", _first_keys_kept),
     Fault("what is too much for one step is dropped", _nothing_waits_after_a_big_change),
+    Fault("what was made once is noted once", _noted_by_the_first_page_alone),
+    Fault("what was taken back enters no list", _the_taken_back_are_not_listed),
     Fault("sections above are forgotten when an article comes", _ancestors_forgotten),
     Fault("merges are forgotten when an article comes", _merges_not_followed),
 )

@@ -1,7 +1,8 @@
 """Lists: which ones a document stands in, and where.
 
 A list's name says what it holds: `latest:fr`, `section:{uri}:fr`, `entity:{uri}:fr`,
-`author:{uri}:fr` and `corrections:fr` hold articles by time; `index:fr` holds entities by
+`author:{uri}:fr` and `corrections:fr` hold articles by time, `withdrawn:fr` those that were taken
+back; `index:fr` holds entities by
 dictionary order; `menu:fr` holds the top sections and `children:{uri}:fr` those below one, in
 the editors' order; `translations:{uri}` holds the articles that name one as their translation.
 A position is text, and a list is read by the order of that text.
@@ -19,6 +20,7 @@ from lagazette.record.door import (
     EntityDocument,
     SectionDocument,
     State,
+    Withdrawn,
 )
 from lagazette.typography.door import initial, sort_key
 
@@ -55,6 +57,11 @@ def corrections(language: str) -> str:
     return f"corrections:{language}"
 
 
+def withdrawn(language: str) -> str:
+    """The articles that were taken back, by when."""
+    return f"withdrawn:{language}"
+
+
 def index(language: str) -> str:
     """The entities that at least one article of the edition names."""
     return f"index:{language}"
@@ -77,7 +84,14 @@ def translated(uri: URI) -> str:
 
 def is_by_time(name: str) -> bool:
     """Whether a list's positions begin with an instant."""
-    return name.partition(":")[0] in {"latest", "section", "entity", "author", "corrections"}
+    return name.partition(":")[0] in {
+        "latest",
+        "section",
+        "entity",
+        "author",
+        "corrections",
+        "withdrawn",
+    }
 
 
 class Around(Struct, frozen=True):
@@ -93,6 +107,9 @@ class Around(Struct, frozen=True):
 
 def memberships(state: State | None, around: Around) -> set[Membership]:
     """Every list that the document of `state` stands in now."""
+    if isinstance(state, Withdrawn) and state.address is not None:
+        place = f"{stamp(state.withdrawal.at)}|{state.withdrawal.uri}"
+        return {Membership(withdrawn(state.language), place)}
     match standing(state):
         case ArticleDocument() as article:
             return set(_of_article(article, around))

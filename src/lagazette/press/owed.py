@@ -36,14 +36,14 @@ PER_EDITION = (
     "corrections",
     "legal",
     "archives",
-    "rss",
-    "atom",
-    "json_feed",
     "news_sitemap",
     "not_found",
     "opensearch",
     "manifest",
 )
+FEEDS = ("rss", "atom", "json_feed")
+"""The formats of feeds, each a kind of page."""
+
 ONCE = (
     "sitemap_index",
     "robots",
@@ -65,6 +65,9 @@ def by_settings(settings: SettingsDocument) -> Iterator[Spec]:
     for edition in settings.editions:
         for kind in PER_EDITION:
             yield Spec(kind, language=edition.language)
+        for kind in FEEDS:
+            yield Spec(kind, language=edition.language)
+            yield Spec(kind, language=edition.language, bucket="corrections")
 
 
 def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[Spec]:
@@ -79,6 +82,10 @@ def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[
             yield Spec("front", language=language)
         case EntityDocument():
             yield from (Spec("entity", uri, e.language) for e in settings.editions)
+            if isinstance(state, Merged):
+                # Its feeds lead on, as its page does.
+                for edition in settings.editions:
+                    yield from (Spec(feed, uri, edition.language, "entity") for feed in FEEDS)
         case SectionDocument():
             yield from (Spec("section", uri, e.language) for e in settings.editions)
         case AuthorDocument():
@@ -105,6 +112,7 @@ def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
             yield Spec(kind, URI(uri), language)
             yield Spec(kind, URI(uri), language, day[:MONTH])
             yield Spec(kind, URI(uri), language, day[:DAY])
+            yield from (Spec(feed, URI(uri), language, kind) for feed in FEEDS)
         case "corrections":
             day = day_of(instant_of(membership.position), zone)
             yield Spec("corrections", language=rest, bucket=day[:MONTH])

@@ -37,6 +37,8 @@ class Page(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
     renditions: tuple[Rendition, ...] = ()
     """The pictures that the page shows; each is public while a page shows it."""
+    hubs: tuple[str, ...] = ()
+    """Whom to tell when the page's bytes change (WebSub)."""
 
 
 class Stored(Struct, frozen=True):

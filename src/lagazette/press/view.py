@@ -3,8 +3,9 @@
 It hands out plain frozen values, never rows or connections, and never the clock.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from lagazette.press import facets
 from lagazette.press.facets import Card, Corrected, Gone, Link, Naming
@@ -26,17 +27,51 @@ from lagazette.record.door import (
 )
 
 D = TypeVar("D", bound=Standing)
+V = TypeVar("V")
+
+
+class Made(NamedTuple):
+    """Something that was made once for several pages, and what was read for it."""
+
+    value: object
+    keys: set[Key]
+    due: datetime | None
 
 
 class View:
     """What one page read, as it reads it."""
 
-    def __init__(self, facts: Facts, as_of: datetime) -> None:
+    def __init__(
+        self, facts: Facts, as_of: datetime, made: dict[str, "Made"] | None = None
+    ) -> None:
         self._facts = facts
         self._as_of = as_of
+        self._made = {} if made is None else made
         self.keys: set[Key] = set()
         self.due: datetime | None = None
         """The first instant after `as_of` at which this page may look different, if any."""
+
+    def once(self, name: str, make: Callable[["View"], V]) -> V:
+        """What several pages of one pressing show alike, made for the first of them only.
+
+        `name` names all that `make` depends on beside the view. Each page that shows it holds
+        all keys of what was read for it. It is kept for one pressing, in which facts stand still.
+        """
+        if name not in self._made:
+            inner = View(self._facts, self._as_of, self._made)
+            try:
+                self._made[name] = Made(make(inner), inner.keys, inner.due)
+            finally:
+                self._note(inner.keys, inner.due)
+        made = self._made[name]
+        self._note(made.keys, made.due)
+        return cast("V", made.value)
+
+    def _note(self, keys: Iterable[Key], due: datetime | None) -> None:
+        for key in keys:
+            self.keys.add(key)
+        if due is not None:
+            self.falls_due(due)
 
     # --- documents, whole -------------------------------------------------------------------
 

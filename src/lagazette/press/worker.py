@@ -18,7 +18,7 @@ from lagazette.press.pages.registry import render
 from lagazette.press.spec import Spec
 from lagazette.press.store import Failure, Store
 from lagazette.press.trace import place_of
-from lagazette.press.view import View
+from lagazette.press.view import Made, View
 from lagazette.record.door import Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400
@@ -183,8 +183,9 @@ class Press:
         results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
         failed = 0
         self.store.settle(specs)
+        made: dict[str, Made] = {}
         for spec in specs:
-            view = View(self._facts, self.store.as_of)
+            view = View(self._facts, self.store.as_of, made)
             self.store.tally.renders += 1
             try:
                 page = render(view, spec)

@@ -1,17 +1,23 @@
 """Feeds: well-formed, whole, known by what does not change."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
-from lagazette.record.door import Address
+import pytest
+from msgspec import structs
+
+from lagazette.record.door import Address, EntrySeq, Machines, Statement
 from tests.factories import documents as make
 from tests.factories.documents import uri
+from tests.press.pages.contents import SETTINGS
 from tests.press.pages.papers import SITE, Paper
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}"
 TEXT = "Il ne se passe <em>rien</em> sur"
 
 
@@ -56,7 +62,10 @@ def test_json_feed_has_what_the_format_demands_and_the_whole_text(printed: Paper
     assert feed["feed_url"] == f"{SITE}/flux/feed.json"
     assert [item["id"] for item in feed["items"]] == [uri("article"), uri("veille")]
     assert TEXT in feed["items"][0]["content_html"]
-    assert feed["items"][0]["authors"] == [{"name": "La rédaction"}, {"name": "Le service photo"}]
+    assert feed["items"][0]["authors"] == [
+        {"name": "La rédaction", "url": f"{SITE}/auteur/la-r%C3%A9daction/"},
+        {"name": "Le service photo", "url": f"{SITE}/auteur/le-service-photo/"},
+    ]
 
 
 def test_every_address_in_a_feed_is_whole(printed: Paper) -> None:
@@ -93,3 +102,107 @@ def test_every_page_names_the_feeds_of_its_edition(printed: Paper) -> None:
             "application/atom+xml": f"{folder}atom.xml",
             "application/feed+json": f"{folder}feed.json",
         }
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "ids"),
+    [
+        ("/rubrique/monde/", "La Gazette – Monde", ["article", "veille"]),
+        ("/rubrique/europe/", "La Gazette – Europe", ["article"]),
+        ("/sujet/paris/", "La Gazette – Paris", ["article", "veille"]),
+        ("/auteur/le-service-photo/", "La Gazette – Le service photo", ["article"]),
+        ("/en/topic/paris/", "The Gazette – Paris", ["translation"]),
+    ],
+)
+def test_a_subject_has_its_feeds_beside_its_page_and_names_them(
+    printed: Paper, page: str, title: str, ids: list[str]
+) -> None:
+    channel = xml(printed, f"{page}rss.xml").find("channel")
+    atom = xml(printed, f"{page}atom.xml")
+
+    assert channel.findtext("title") == atom.findtext(f"{ATOM}title") == title
+    assert [item.findtext("guid") for item in channel.findall("item")] == [uri(n) for n in ids]
+    assert channel.findtext("link") == f"{SITE}{page}"
+    assert {f"{page}{name}" for name in ("rss.xml", "atom.xml", "feed.json")} <= printed.links(page)
+
+
+def test_the_feeds_of_a_subject_come_and_go_with_its_articles(small: Paper) -> None:
+    small.append(make.withdrawal_document("article"))
+
+    assert "/rubrique/europe/rss.xml" not in small.addresses()
+    assert "/auteur/le-service-photo/feed.json" not in small.addresses()
+    assert small.dead_links() == set()
+    assert small.against_a_rebuild() == []
+
+
+def test_the_feeds_of_a_merged_entity_lead_on(small: Paper) -> None:
+    small.append(make.merge_document("La Gazette", into="Paris"))
+    answer = small.answer("/sujet/la-gazette/atom.xml")
+
+    assert answer.status == 301
+    assert ("location", "/sujet/paris/atom.xml") in answer.headers
+    assert small.against_a_rebuild() == []
+
+
+def test_each_correction_is_an_item_of_its_own(small: Paper) -> None:
+    first = xml(small, "/rectificatifs/rss.xml").find("channel/item")
+    later = Statement(make.NOON + timedelta(days=3), "Ce passant était une passante.")
+    before = small.text("/rectificatifs/rss.xml")
+    article = small.record.entries_after(EntrySeq(0), 100)
+    corrected = next(e.document for e in reversed(article) if e.document.uri == uri("article"))
+    small.append(structs.replace(corrected, corrections=(*corrected.corrections, later)))
+    items = xml(small, "/rectificatifs/rss.xml").findall("channel/item")
+
+    assert "La place avait un passant." in before
+    assert [item.findtext("description") for item in items] == [
+        "Ce passant était une passante.",
+        "La place avait un passant.",
+    ]
+    assert items[1].findtext("guid") == first.findtext("guid") != items[0].findtext("guid")
+    assert small.against_a_rebuild() == []
+
+
+def test_feeds_and_items_are_known_by_what_is_no_address(small: Paper) -> None:
+    before = {
+        xml(small, address).findtext(f"{ATOM}id")
+        for address in small.addresses()
+        if address.endswith("atom.xml")
+    }
+    small.append(structs.replace(SETTINGS, site_url="https://elsewhere.example"))
+
+    assert all(id_.startswith("urn:uuid:") for id_ in before)
+    assert len(before) == sum(a.endswith("atom.xml") for a in small.addresses())
+    assert before == {
+        xml(small, address).findtext(f"{ATOM}id")
+        for address in small.addresses()
+        if address.endswith("atom.xml")
+    }
+
+
+def test_what_was_taken_back_is_forgotten_by_who_read_it_in_atom(small: Paper) -> None:
+    small.append(make.withdrawal_document("veille"))
+    (gone,) = xml(small, "/flux/atom.xml").findall(f"{TOMBSTONE}deleted-entry")
+
+    assert gone.attrib == {"ref": uri("veille"), "when": "2026-03-02T12:00:00+01:00"}
+    assert gone.findtext(f"{TOMBSTONE}comment") == "La source s’est rétractée."
+    assert small.against_a_rebuild() == []
+
+
+def test_pictures_come_with_their_credit(printed: Paper) -> None:
+    media = xml(printed, "/flux/rss.xml").find(f"channel/item/{MEDIA}content")
+
+    assert media.attrib["url"].startswith(f"{SITE}/media/")
+    assert (media.attrib["medium"], media.attrib["type"]) == ("image", "image/webp")
+    assert media.findtext(f"{MEDIA}credit") == "La Gazette"
+
+
+def test_hubs_are_named_where_each_reader_looks(paper: Paper) -> None:
+    hub = "https://hub.example/"
+    paper.append(structs.replace(SETTINGS, machines=Machines(hubs=(hub,))))
+
+    assert xml(paper, "/flux/rss.xml").find(f"channel/{ATOM}link[@rel='hub']").attrib["href"] == hub
+    assert xml(paper, "/flux/atom.xml").find(f"{ATOM}link[@rel='hub']").attrib["href"] == hub
+    assert json.loads(paper.text("/flux/feed.json"))["hubs"] == [{"type": "WebSub", "url": hub}]
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        link = dict(paper.answer(f"/flux/{name}").headers)["link"]
+        assert link == f'<{hub}>; rel="hub", <{SITE}/flux/{name}>; rel="self"'

@@ -22,6 +22,9 @@ EVERY_EDITION = {
         f"/{words[2]}/atom.xml",
         f"/{words[2]}/feed.json",
         "/sitemaps/news.xml",
+        f"/{words[0]}/rss.xml",
+        f"/{words[0]}/atom.xml",
+        f"/{words[0]}/feed.json",
         "/opensearch.xml",
         "/manifest.webmanifest",
     )
@@ -75,6 +78,15 @@ SMALL = ALWAYS | {
     "/sujet/la-gazette/2026/03/",
     "/sujet/paris/",
     "/sujet/paris/2026/03/",
+}
+
+# A section, an entity and an author have their feeds beside their page.
+SMALL |= {
+    page + feed
+    for page in SMALL
+    if page.count("/") == 3 + page.startswith("/en/")
+    and page.startswith(("/rubrique", "/sujet", "/auteur", "/en/s", "/en/t", "/en/au"))
+    for feed in ("rss.xml", "atom.xml", "feed.json")
 }
 
 MOVED = {"/2026/03/02/ancien/"}

@@ -75,7 +75,13 @@ TRANSLATIONS = 12
 """Translations of an article that each of them knows of."""
 
 FEED = 20
-"""Articles in a feed."""
+"""Articles in an edition's feed, and corrections in theirs."""
+
+FEED_OF_SUBJECT = 10
+"""Articles in the feed of a section, an entity or an author: a publication presses some twenty."""
+
+DELETED = 20
+"""Withdrawn articles that an edition's Atom feed tells readers' programs to forget."""
 
 SITEMAP = 5000
 """Articles in the sitemap of a month; the protocol allows 50,000 addresses in one."""

@@ -7,6 +7,7 @@ from lagazette.press.calendar import MONTH
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.buckets import bucket_at, neighbours
+from lagazette.press.pages.feed_formats import beside
 from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.moments import Moment, bucket_label, to_the_minute
@@ -68,6 +69,7 @@ def _page(
             title=title,
             description=description,
             tags=page_tags(frame, title, description, address),
+            feeds=() if bucket else beside(address, frame.words),
         ),
         name=Anchor(words.corrections, frame.fixed("corrections") if bucket else None),
         bucket=bucket,

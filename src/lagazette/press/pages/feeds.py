@@ -1,157 +1,127 @@
-"""Feeds: the latest articles whole, as RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1.
+"""Feeds: articles whole, as RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1.
 
-An item is known by its document's URI and not by its address, so a reader's program does not
-show it again when the address changes.
+An edition has them, and so has each section, entity and author in it, and its list of
+corrections. Feeds and items are known by URIs that are no addresses, so a reader's program does
+not show an article again when its address changes.
 """
 
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from functools import partial
+from uuid import UUID, uuid5
 
-import msgspec
 from msgspec import Struct
 
-from lagazette.press import lists
+from lagazette.press import addresses, lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.body import BodyWriter
+from lagazette.press.pages.feed_formats import FORMATS, Deleted, Feed, Item, Person
 from lagazette.press.pages.frame import Anchor, Frame, frame_of
 from lagazette.press.pages.moments import in_zone
-from lagazette.press.pages.pictures import Darkroom, PictureValue
-from lagazette.press.pages.targets import anchor
-from lagazette.press.renditions import Rendition
+from lagazette.press.pages.pictures import Darkroom
+from lagazette.press.pages.subject import redirect_page
+from lagazette.press.pages.targets import anchor, listing_address
 from lagazette.press.spec import Spec
 from lagazette.press.templates import printable, render_template
 from lagazette.press.view import View
-from lagazette.record.door import URI, ArticleDocument
+from lagazette.record.door import SETTINGS_URI, URI, Address, ArticleDocument
 
-_BEFORE_ANYTHING = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without articles was changed last; Atom demands an instant."""
+CORRECTIONS = "corrections"
+"""The bucket of the feeds of corrections; those of a subject have its kind there."""
 
-
-class Item(Struct, frozen=True, kw_only=True):
-    """An article as feeds tell it; texts are set as on its page."""
-
-    id: URI
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime
-    updated: datetime
-    authors: tuple[str, ...]
-    categories: tuple[str, ...]
-    image: str
-
-    @property
-    def published_rfc822(self) -> str:
-        """The first publication as RSS wants it."""
-        return format_datetime(self.published)
+_LISTS = {"section": lists.of_section, "entity": lists.of_entity, "author": lists.of_author}
 
 
-class Feed(Struct, frozen=True, kw_only=True):
-    """A feed with all that the three formats need."""
+class Told(Struct, frozen=True):
+    """What a feed is about: its title, the page that shows the same, what is said of it."""
 
     title: str
     subtitle: str
-    home: str
-    url: str
-    language: str
-    updated: datetime
-    items: tuple[Item, ...]
-    renditions: tuple[Rendition, ...]
-
-    @property
-    def updated_rfc822(self) -> str:
-        """The last change as RSS wants it."""
-        return format_datetime(self.updated)
+    home: Address
 
 
-def rss(view: View, spec: Spec) -> Page | None:
-    """The RSS feed of an edition."""
-    return _xml(view, spec, "rss.xml", "application/rss+xml; charset=utf-8")
-
-
-def atom(view: View, spec: Spec) -> Page | None:
-    """The Atom feed of an edition."""
-    return _xml(view, spec, "atom.xml", "application/atom+xml; charset=utf-8")
-
-
-def json_feed(view: View, spec: Spec) -> Page | None:
-    """The JSON feed of an edition."""
+def feed(view: View, spec: Spec) -> Page | None:
+    """A feed in the format that the spec names; None while nothing of its subject is public."""
     frame = frame_of(view, spec.language)
     if frame is None:
         return None
-    feed = _feed(view, frame, "feed.json")
-    fields: dict[str, object] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.subtitle,
-        "home_page_url": feed.home,
-        "feed_url": feed.url,
-        "language": feed.language,
-        "items": [_json_item(item) for item in feed.items],
-    }
-    return Page(
-        address=frame.feed("feed.json"),
-        body=msgspec.json.encode(_filled(fields)),
-        content_type="application/feed+json; charset=utf-8",
-        renditions=feed.renditions,
-    )
-
-
-def _json_item(item: Item) -> dict[str, object]:
-    return _filled(
-        {
-            "id": item.id,
-            "url": item.url,
-            "title": item.title,
-            "summary": item.summary,
-            "content_html": item.html,
-            "image": item.image,
-            "date_published": item.published.isoformat(),
-            "date_modified": item.updated.isoformat(),
-            "authors": [{"name": name} for name in item.authors],
-            "tags": list(item.categories),
-        }
-    )
-
-
-def _filled(fields: dict[str, object]) -> dict[str, object]:
-    """The fields that say something; a feed without items still has an empty list of them."""
-    return {k: v for k, v in fields.items() if v not in ("", []) or k in {"items", "content_html"}}
-
-
-def _xml(view: View, spec: Spec, name: str, content_type: str) -> Page | None:
-    frame = frame_of(view, spec.language)
-    if frame is None:
+    if spec.bucket == "entity" and view.merged_into(spec.uri) is not None:
+        return _merged(view, frame, spec)
+    told = _about(view, frame, spec)
+    if told is None:
         return None
-    feed = _feed(view, frame, name)
-    return Page(
-        address=frame.feed(name),
-        body=render_template(f"feeds/{name}", frame.locale, feed=feed),
-        content_type=content_type,
-        renditions=feed.renditions,
-    )
-
-
-def _feed(view: View, frame: Frame, name: str) -> Feed:
-    darkroom = Darkroom(view)
-    members = view.newest(lists.latest(frame.language), bounds.FEED)
-    documents = [view.article(uri) for _, uri in members]
-    items = tuple(_item(view, frame, d, darkroom) for d in documents if d)
-    return Feed(
-        title=printable(frame.typeset(frame.edition.name)),
-        subtitle=printable(frame.typeset(frame.edition.baseline)),
-        home=frame.url(frame.front),
-        url=frame.url(frame.feed(name)),
+    form = FORMATS[spec.kind]
+    if spec.bucket == CORRECTIONS:
+        items = _corrections(view, frame)
+    else:
+        items = _articles(view, frame, spec)
+    if spec.uri and not items:
+        return None
+    whole = Feed(
+        id=feed_id(spec),
+        title=printable(told.title),
+        subtitle=printable(frame.typeset(told.subtitle)),
+        home=frame.url(told.home),
+        site=frame.settings.site_url,
+        address=_address(frame, told, form.name),
         language=frame.language,
-        updated=max((item.updated for item in items), default=_BEFORE_ANYTHING),
         items=items,
-        renditions=darkroom.renditions,
+        deleted=_deleted(view, frame) if spec.kind == "atom" and not spec.bucket else (),
+        hubs=frame.settings.machines.hubs,
     )
+    return form.page(whole)
 
 
-def _item(view: View, frame: Frame, document: ArticleDocument, darkroom: Darkroom) -> Item:
+def _address(frame: Frame, told: Told, name: str) -> Address:
+    """Beside the page that shows the same; an edition's own feeds have a folder."""
+    return frame.feed(name) if told.home == frame.front else Address(told.home + name)
+
+
+def feed_id(spec: Spec) -> URI:
+    """What a feed is known by: the same in its three formats, wherever it stands."""
+    about = f"feed:{spec.bucket}:{spec.uri}:{spec.language}"
+    return URI(f"urn:uuid:{uuid5(UUID(SETTINGS_URI.removeprefix('urn:uuid:')), about)}")
+
+
+def _about(view: View, frame: Frame, spec: Spec) -> Told | None:
+    name = frame.typeset(frame.edition.name)
+    if not spec.bucket:
+        return Told(name, frame.edition.baseline, frame.front)
+    if spec.bucket == CORRECTIONS:
+        words = frame.words
+        return Told(
+            f"{name} – {words.corrections}", words.corrections_lead, frame.fixed("corrections")
+        )
+    subject = anchor(view, frame, spec.bucket, spec.uri)
+    if subject is None or subject.address is None:
+        return None
+    return Told(f"{name} – {frame.typeset(subject.name)}", "", subject.address)
+
+
+def _merged(view: View, frame: Frame, spec: Spec) -> Page | None:
+    """Where the feed of an entity stood that is now another; see `subject.entity`."""
+    naming = view.naming(spec.uri)
+    target = listing_address(view, frame.edition, "entity", spec.uri)
+    if naming is None or not naming.labels or target is None:
+        return None
+    old = addresses.by_slug(frame.edition, "entity", naming.label(frame.language).slug)
+    name = FORMATS[spec.kind].name
+    return None if old == target else redirect_page(Address(old + name), Address(target + name))
+
+
+def _articles(view: View, frame: Frame, spec: Spec) -> tuple[Item, ...]:
+    if spec.bucket:
+        members = view.newest(_LISTS[spec.bucket](spec.uri, spec.language), bounds.FEED_OF_SUBJECT)
+    else:
+        members = view.newest(lists.latest(spec.language), bounds.FEED)
+    found = (view.once(f"item:{uri}", partial(_item, frame=frame, uri=uri)) for _, uri in members)
+    return tuple(item for item in found if item)
+
+
+def _item(view: View, frame: Frame, uri: URI) -> Item | None:
+    document = view.article(uri)
+    if document is None:
+        return None
+    darkroom = Darkroom(view)
     writer = BodyWriter(view, frame, darkroom, absolute=True)
     lead = darkroom.picture(document.lead_image)
     html = render_template(
@@ -173,23 +143,63 @@ def _item(view: View, frame: Frame, document: ArticleDocument, darkroom: Darkroo
         html=html.decode(),
         published=in_zone(document.published_at, frame.zone),
         updated=in_zone(updated, frame.zone),
-        authors=_names(
-            frame, [anchor(view, frame, "author", b.author.uri) for b in document.bylines]
-        ),
-        categories=_names(
-            frame,
-            [
-                anchor(view, frame, "section", document.section.uri),
-                *(anchor(view, frame, "entity", e.uri) for e in document.entities),
-            ],
-        ),
-        image=_image(frame, lead),
+        authors=_people(view, frame, document),
+        categories=_categories(view, frame, document),
+        picture=lead,
+        renditions=darkroom.renditions,
     )
 
 
-def _names(frame: Frame, anchors: list[Anchor | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(printable(frame.typeset(a.name)) for a in anchors if a))
+def _people(view: View, frame: Frame, document: ArticleDocument) -> tuple[Person, ...]:
+    signed = (anchor(view, frame, "author", byline.author.uri) for byline in document.bylines)
+    people = (
+        Person(printable(frame.typeset(a.name)), frame.url(a.address) if a.address else "")
+        for a in signed
+        if a
+    )
+    return tuple(dict.fromkeys(people))
 
 
-def _image(frame: Frame, picture: PictureValue | None) -> str:
-    return frame.url(picture.src) if picture else ""
+def _categories(view: View, frame: Frame, document: ArticleDocument) -> tuple[str, ...]:
+    named: list[Anchor | None] = [
+        anchor(view, frame, "section", document.section.uri),
+        *(anchor(view, frame, "entity", entity.uri) for entity in document.entities),
+    ]
+    return tuple(dict.fromkeys(printable(frame.typeset(a.name)) for a in named if a))
+
+
+def _corrections(view: View, frame: Frame) -> tuple[Item, ...]:
+    members = view.newest(lists.corrections(frame.language), bounds.FEED)
+    found = (_correction(view, frame, position, uri) for position, uri in members)
+    return tuple(item for item in found if item)
+
+
+def _correction(view: View, frame: Frame, position: str, uri: URI) -> Item | None:
+    """A correction as an item of its own, known by its article and its number."""
+    corrected = view.corrected(uri)
+    number = int(position.rpartition("|")[2])
+    if corrected is None or number >= len(corrected.corrections):
+        return None
+    said = corrected.corrections[number]
+    own = uuid5(UUID(uri.removeprefix("urn:uuid:")), f"correction-{number + 1}")
+    text = printable(frame.typeset(said.text))
+    return Item(
+        id=URI(f"urn:uuid:{own}"),
+        url=frame.url(corrected.address),
+        title=printable(frame.typeset(corrected.headline)),
+        summary=text,
+        html=render_template("feeds/correction.html", frame.locale, text=said.text).decode(),
+        published=in_zone(said.at, frame.zone),
+        updated=in_zone(said.at, frame.zone),
+    )
+
+
+def _deleted(view: View, frame: Frame) -> tuple[Deleted, ...]:
+    """The articles that were taken back last, so that readers' programs forget them too."""
+    members = view.newest(lists.withdrawn(frame.language), bounds.DELETED)
+    found = ((uri, view.gone(uri)) for _, uri in members)
+    return tuple(
+        Deleted(uri, in_zone(gone.at, frame.zone), printable(frame.typeset(gone.reason)))
+        for uri, gone in found
+        if gone and gone.at
+    )

@@ -1,5 +1,7 @@
 """The frame: what every page of an edition shows around its own content."""
 
+from functools import partial
+
 from msgspec import Struct
 
 from lagazette.press import addresses, lists
@@ -39,6 +41,7 @@ class Tag(Struct, frozen=True):
 class Head(Struct, frozen=True, kw_only=True):
     """What a page says of itself in its head; an empty part prints nothing.
 
+    `feeds` are those of the page's own subject, each with its content type, beside the edition's.
     `listed` is whether the page is one to be found again: it has a canonical address then.
     """
 
@@ -47,6 +50,7 @@ class Head(Struct, frozen=True, kw_only=True):
     listed: bool = True
     alternates: tuple[Alternate, ...] = ()
     tags: tuple[Tag, ...] = ()
+    feeds: tuple[tuple[str, Anchor], ...] = ()
     json_ld: str = ""
     large_card: bool = False
 
@@ -158,6 +162,10 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 def frame_of(view: View, language: str) -> Frame | None:
     """The frame of an edition; None while the newspaper has no such edition."""
+    return view.once(f"frame:{language}", partial(_frame, language=language))
+
+
+def _frame(view: View, language: str) -> Frame | None:
     settings = view.settings()
     edition = addresses.edition_of(settings, language) if settings else None
     if settings is None or edition is None:

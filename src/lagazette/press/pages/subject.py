@@ -5,6 +5,7 @@ from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.buckets import Listing, listing
 from lagazette.press.pages.cards import card_values
+from lagazette.press.pages.feed_formats import beside
 from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.moments import bucket_label
@@ -121,6 +122,7 @@ def _printed(
             title=title,
             description=description,
             tags=page_tags(frame, title, description, address),
+            feeds=beside(address, frame.words) if first else (),
         ),
         name=Anchor(label.name, None if first else whole),
         bucket=bucket,

@@ -147,6 +147,20 @@ def can_delete(user: User, story: Story) -> bool:
     return can_edit(user, story) and story.owner_id == user.pk
 
 
+# --- A picture -----------------------------------------------------------------------------------
+
+
+def can_edit_picture(user: User, picture: Story) -> bool:
+    """Change a picture's words, its rights or its file; asked once for each place it stands in.
+
+    Readers see such a change at once, so where an article with it has been published it takes
+    who may publish there. Before that a reporter changes their own.
+    """
+    if picture.live:
+        return _holds(user, picture, SUBS)
+    return _anywhere(user, SUBS) or (picture.owner_id == user.pk and _anywhere(user, WRITERS))
+
+
 # --- The newspaper -------------------------------------------------------------------------------
 
 

@@ -13,11 +13,12 @@ class WorkflowConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand the actions to the gate, and set the guards."""
+        """Hand the actions to the gate, and set the guards and the policy of pictures."""
         # Models are ready only now.
         from lagazette.newsroom import gate
-        from lagazette.newsroom.workflow import guards
+        from lagazette.newsroom.workflow import guards, pictures
         from lagazette.newsroom.workflow.keeper import ActionsKeeper
 
         gate.install(ActionsKeeper())
         guards.connect()
+        pictures.install()

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,16 @@ def test_an_unknown_section_is_refused_before_anything_is_read(
     assert capsys.readouterr().err == (
         "lagazette: Aucune rubrique n’a l’identifiant «\xa0nulle-part\xa0». Rien n’a été importé.\n"
     )
+
+
+def test_a_pipe_without_a_writer_is_refused_and_the_others_are_imported(
+    tmp_path: Path, paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(pipe := tmp_path / "tube")
+
+    code = run(["import", "--json", "-d", str(paper.directory), str(pipe), str(PAGE)])
+
+    refused, drafted = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert code == 1
+    assert refused["refused"].startswith(f"{pipe}: this is a pipe, and nobody writes into it.")
+    assert drafted["created"]

@@ -3,18 +3,20 @@
 from pathlib import Path
 
 from lagazette.intake.contract import Contract, incoming_to_contract, refusal_to_contract
-from lagazette.intake.decoding import LIMIT_BYTES
 from lagazette.intake.errors import (
     BinaryFileError,
     DirectoryGivenError,
     EmptyFileError,
     IntakeError,
     MissingFileError,
+    NotAFileError,
     NotAnArticleError,
+    SilentPipeError,
     TooLargeError,
     UndecodableError,
     UnreadableFileError,
 )
+from lagazette.intake.files import bytes_of
 from lagazette.intake.incoming import (
     DroppedLine,
     IncomingArticle,
@@ -39,8 +41,10 @@ __all__ = [
     "IncomingPicture",
     "IntakeError",
     "MissingFileError",
+    "NotAFileError",
     "NotAnArticleError",
     "Question",
+    "SilentPipeError",
     "TooLargeError",
     "TraceLine",
     "UndecodableError",
@@ -62,20 +66,4 @@ def read_capture(source: Path | bytes, *, name: str | None = None) -> IncomingAr
         return capture.read(source, name=name or "capture")
     # A path may hold bytes that are no text; messages must be printable all the same.
     called = (name or str(source)).encode("utf-8", "backslashreplace").decode("utf-8")
-    return capture.read(_bytes_of(source, name=called), name=called)
-
-
-def _bytes_of(path: Path, *, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise DirectoryGivenError(name)
-        size = path.stat().st_size
-        if size >= LIMIT_BYTES:
-            raise TooLargeError(name, size_bytes=size, limit_bytes=LIMIT_BYTES)
-        with path.open("rb") as file:
-            # A pipe or device has no size to ask for beforehand.
-            return file.read(LIMIT_BYTES)
-    except FileNotFoundError as error:
-        raise MissingFileError(name) from error
-    except OSError as error:
-        raise UnreadableFileError(name, cause=error.strerror or str(error)) from error
+    return capture.read(bytes_of(source, name=called), name=called)

@@ -36,6 +36,28 @@ class DirectoryGivenError(IntakeError):
         )
 
 
+class NotAFileError(IntakeError):
+    """A device or a socket was given where a file is read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name}: this is a device or a socket, not a file. "
+            "Save the article as a text file and name that. Nothing was imported.",
+        )
+
+
+class SilentPipeError(IntakeError):
+    """A pipe that nobody writes into."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name}: this is a pipe, and nobody writes into it. "
+            "Start the program that writes first, or name a file. Nothing was imported.",
+        )
+
+
 class UnreadableFileError(IntakeError):
     """The system does not let us read the file; `cause` is its own word for why."""
 

@@ -15,6 +15,7 @@ newsroom_urls: list[URLPattern | URLResolver] = [
     path("", include("lagazette.newsroom.accounts.urls")),
     path("", include("lagazette.newsroom.look.urls")),
     path("", include("lagazette.newsroom.media.urls")),
+    path("", include("lagazette.newsroom.articles.urls")),
     path("", include("wagtail.admin.urls")),
 ]
 
@@ -23,3 +24,6 @@ urlpatterns = [
     path("readyz", health.is_ready, name="readyz"),
     path(settings.GAZETTE.newsroom_prefix.removeprefix("/"), include(newsroom_urls)),
 ]
+
+handler400 = "lagazette.newsroom.look.troubles.bad_request"
+handler500 = "lagazette.newsroom.look.troubles.server_error"

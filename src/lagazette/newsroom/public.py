@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from lagazette.newsroom import gate
+from lagazette.newsroom.visible import refuse_invisible
 from lagazette.record.door import URI
 
 
@@ -80,3 +81,8 @@ class NameInLanguage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a name that nobody can see."""
+        super().clean()
+        refuse_invisible(name=self.name)

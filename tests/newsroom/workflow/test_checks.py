@@ -4,12 +4,16 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import override_settings
 
 from lagazette.config.settings import CHECKS
 from lagazette.newsroom.articles.models import Article
-from lagazette.newsroom.errors import ChecksFailedError
-from lagazette.newsroom.workflow.actions import publish
+from lagazette.newsroom.entities.models import AuthorLabel, EntityLabel
+from lagazette.newsroom.errors import ChecksFailedError, ReasonMissingError
+from lagazette.newsroom.newspaper.models import Edition
+from lagazette.newsroom.sections.models import SectionLabel
+from lagazette.newsroom.workflow.actions import publish, takedown, withdraw
 from lagazette.newsroom.workflow.checks import problems
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import NOON, ArticleFactory, ImageFactory
@@ -110,3 +114,41 @@ def test_a_schedule_is_checked_when_it_is_made(paper):
         publish(article, by=None, at=NOON, revision=revision)
 
     assert not Article.objects.get(pk=article.pk).approved_schedule
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [" ", "\u200b", "\u2060\ufeff", "\u00ad", "\u3164", "\u115f\u1160", "\u2800", "\u034f"],
+)
+def test_a_headline_that_nobody_can_see_is_no_headline(paper, unseen):
+    article = ArticleFactory()
+    article.headline = unseen
+
+    assert ("headline", True) in {(p.check, p.blocking) for p in problems(article, at=NOON)}
+
+
+def test_texts_that_nobody_can_see_count_as_missing(paper):
+    image = ImageFactory(alt="\u200b", credit="\u3164")
+    article = ArticleFactory(
+        lead_image=image, place_name="\u2060", change="correction", change_text="\u200b\u200b"
+    )
+
+    assert found(article) == {"alt", "credit", "dateline", "correction-without-text"}
+
+
+@pytest.mark.parametrize("model", [SectionLabel, EntityLabel, AuthorLabel, Edition])
+def test_a_name_that_nobody_can_see_is_refused_beside_its_field(model):
+    with pytest.raises(ValidationError) as refusal:
+        model(language="fr", name="\u200b\u3164").clean()
+
+    assert refusal.value.message_dict == {
+        "name": ["Nothing of this can be seen. Write letters, digits or signs."]
+    }
+
+
+def test_a_reason_that_nobody_can_see_takes_nothing_back(paper):
+    article = ArticleFactory(published=True)
+
+    for take_back in (withdraw, takedown):
+        with pytest.raises(ReasonMissingError):
+            take_back(article, by=None, at=NOON, private_reason="\u200b")

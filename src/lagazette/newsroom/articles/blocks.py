@@ -1,7 +1,10 @@
 """The blocks of an article's body, each with the fields that its document needs."""
 
-from typing import ClassVar, Final
+import re
+from typing import Any, ClassVar, Final
 
+from django.core.exceptions import BadRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -10,6 +13,16 @@ PARAGRAPH_FEATURES: Final = ["bold", "italic", "link", "h2", "h3", "ol", "ul"]
 """What survives a paste from a word processor; everything else is dropped."""
 
 INLINE_FEATURES: Final = ["bold", "italic", "link"]
+
+
+MAX_BLOCKS: Final = 2000
+"""Of one list: ten times the longest article; a form may say any number, and all are looked for."""
+
+_DIGITS: Final = 18
+"""Of the largest number that a database keeps, less one."""
+
+_NUMBER: Final = re.compile(r"-(?:count|order)$")
+_PICTURE: Final = re.compile(r"-image$")
 
 
 class PictureBlock(blocks.StructBlock):
@@ -119,5 +132,22 @@ class BodyBlock(blocks.StreamBlock):
         blocks.PageChooserBlock(page_type="articles.Article"), icon="doc-full", label=_("See also")
     )
 
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        """What was sent. Raises BadRequest where a number is none, or is more than MAX_BLOCKS."""
+        for name, sent in data.items():
+            if name.startswith(f"{prefix}-"):
+                _refuse_malformed(name, sent)
+        return super().value_from_datadict(data, files, prefix)
+
     class Meta:
         block_counts: ClassVar[dict[str, object]] = {}
+
+
+def _refuse_malformed(name: str, sent: str) -> None:
+    """Wagtail reads these numbers as they come."""
+    is_number = sent.isascii() and sent.isdecimal() and len(sent) <= _DIGITS
+    malformed = (
+        _NUMBER.search(name) is not None and not (is_number and int(sent) <= MAX_BLOCKS)
+    ) or (_PICTURE.search(name) is not None and bool(sent) and not is_number)
+    if malformed:
+        raise BadRequest(gettext("“%(name)s” is no number of ours.") % {"name": name})

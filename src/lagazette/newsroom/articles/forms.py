@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.instants import far_dates
+from lagazette.newsroom.visible import is_visible
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -20,8 +22,10 @@ class ArticleForm(WagtailAdminPageForm):
                     "change",
                     _("Readers see an earlier version. Say what this one is: there is no default."),
                 )
-            elif cleaned["change"] != "slip" and not (cleaned.get("change_text") or "").strip():
+            elif cleaned["change"] != "slip" and not is_visible(cleaned.get("change_text") or ""):
                 self.add_error("change_text", _("Say it to the reader, in a sentence or two."))
+        for name, said in far_dates(cleaned):
+            self.add_error(name, said)
         self._keep_embargo(cleaned)
         self._keep_to_sections(cleaned)
         return cleaned

@@ -7,6 +7,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.instants import far_dates
 from lagazette.newsroom.media.originals import MAX_BYTES, refuse_unreadable
 
 
@@ -34,3 +35,10 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=theirs.label, required=theirs.required, widget=theirs.widget
             )
+
+    def clean(self) -> Any:
+        """Refuse an end of rights in a year that no zone agrees on."""
+        cleaned = super().clean()
+        for name, said in far_dates(self.cleaned_data):
+            self.add_error(name, said)
+        return cleaned

@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import PublicOnceError
+from lagazette.newsroom.visible import refuse_invisible
 from lagazette.record.door import SETTINGS_URI, URI, MachineTerms, front_page_uri
 
 LEGAL_FIELDS: Final = (
@@ -193,6 +194,11 @@ class Edition(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a name that nobody can see."""
+        super().clean()
+        refuse_invisible(name=self.name)
 
 
 class FrontPage(ClusterableModel):

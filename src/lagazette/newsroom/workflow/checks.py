@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from lagazette.newsroom.articles.models import Article, Change
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
+from lagazette.newsroom.visible import is_visible
 from lagazette.newsroom.workflow.documents import pictures_in
 from lagazette.newsroom.workflow.links import linked_articles
 
@@ -57,7 +58,7 @@ def _found(article: Article, *, at: datetime) -> Iterator[tuple[str, str, str]]:
 
 def _of_headline(article: Article) -> Iterator[tuple[str, str, str]]:
     letters = [c for c in article.headline if c.isalpha()]
-    if not article.headline.strip():
+    if not is_visible(article.headline):
         yield "headline", "headline", _("There is no headline. Write one.")
     elif len(letters) >= FEW_LETTERS and all(c.isupper() for c in letters):
         yield (
@@ -70,7 +71,8 @@ def _of_headline(article: Article) -> Iterator[tuple[str, str, str]]:
 def _of_place(article: Article) -> Iterator[tuple[str, str, str]]:
     if article.section is None:
         yield "section", "section", _("The article stands in no section. Choose one.")
-    if not (article.place or article.place_name or article.source or article.source_name):
+    named = is_visible(article.place_name + article.source_name)
+    if not (article.place or article.source or named):
         yield (
             "dateline",
             "place",
@@ -109,7 +111,7 @@ def _of_picture(
     article: Article, field: str, *, alt: str, caption: str, credit: str
 ) -> Iterator[tuple[str, str, str]]:
     headline = _folded(article.headline)
-    if not alt:
+    if not is_visible(alt):
         yield "alt", field, _("A picture has no alternative text. Say what is seen.")
     elif _folded(alt) == headline:
         yield (
@@ -123,7 +125,7 @@ def _of_picture(
             field,
             _("A picture's caption repeats the headline. Leave it empty or say what it means."),
         )
-    if not credit:
+    if not is_visible(credit):
         yield "credit", field, _("A picture has no credit. Say who made it.")
 
 
@@ -156,13 +158,13 @@ def _of_links(article: Article) -> Iterator[tuple[str, str, str]]:
 
 def _of_change(article: Article) -> Iterator[tuple[str, str, str]]:
     """A correction without its text; an update says what is new, or it is none."""
-    if article.change == Change.CORRECTION and not article.change_text.strip():
+    if article.change == Change.CORRECTION and not is_visible(article.change_text):
         yield (
             "correction-without-text",
             "change_text",
             _("A correction must tell the reader what was wrong."),
         )
-    if article.change == Change.UPDATE and not article.change_text.strip():
+    if article.change == Change.UPDATE and not is_visible(article.change_text):
         yield (
             "correction-without-text",
             "change_text",

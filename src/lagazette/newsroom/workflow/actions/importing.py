@@ -17,6 +17,7 @@ from lagazette.newsroom.entities.queries import author_named, entity_named
 from lagazette.newsroom.errors import NotImportableError
 from lagazette.newsroom.newspaper.queries import newspaper, zone
 from lagazette.newsroom.sections.models import Section
+from lagazette.newsroom.visible import is_visible
 from lagazette.newsroom.workflow.actions.addresses import slug_of
 
 
@@ -48,7 +49,7 @@ def import_incoming(
     )
     if earlier is not None and earlier.article is not None:
         return Imported(earlier.article, created=False, questions=_texts(earlier.questions))
-    if not (incoming.headline or "").strip():
+    if not is_visible(incoming.headline or ""):
         raise NotImportableError(incoming.source_name, "it has no headline.")
     section = section or Section.objects.filter(parent=None).first()
     if by is not None:

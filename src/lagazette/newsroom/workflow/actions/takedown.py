@@ -11,6 +11,7 @@ from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_take_down, require
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import NotPublishedError, ReasonMissingError
+from lagazette.newsroom.visible import is_visible
 from lagazette.newsroom.workflow.actions.locking import locked
 from lagazette.newsroom.workflow.actions.versions import note_entry
 from lagazette.record.door import Address, ArticleDocument, Entry
@@ -44,7 +45,7 @@ def takedown(
     ]
     if not versions:
         raise NotPublishedError(article.headline)
-    if not private_reason.strip():
+    if not is_visible(private_reason):
         raise ReasonMissingError(article.headline)
     article.taken_down_at = at
     with gate.opened():

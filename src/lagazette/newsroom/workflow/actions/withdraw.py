@@ -11,6 +11,7 @@ from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_withdraw, require
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import NotPublishedError, ReasonMissingError
+from lagazette.newsroom.visible import is_visible
 from lagazette.newsroom.workflow.actions.locking import locked
 from lagazette.newsroom.workflow.actions.versions import append_about
 from lagazette.newsroom.workflow.documents import instant
@@ -41,7 +42,7 @@ def withdraw(
         raise NotPublishedError(article.headline)
     if not article.live:
         return DatabaseRecord().entries_of(article.uri)[-1]
-    if not private_reason.strip():
+    if not is_visible(private_reason):
         raise ReasonMissingError(article.headline)
     article.withdrawn_at, article.withdrawal_reason = at, reason.strip()
     with gate.opened():

@@ -73,7 +73,7 @@ def test_an_unknown_section_is_refused_before_anything_is_read(
 
     assert code == 1
     assert capsys.readouterr().err == (
-        "lagazette: Aucune rubrique n’a l’identifiant «\xa0nulle-part\xa0». Rien n’a été importé.\n"
+        "lagazette: No section has the slug “nulle-part”. Nothing was imported.\n"
     )
 
 

@@ -80,16 +80,21 @@ def _read(file: Path) -> Contract:
 
 def _import(files: Iterable[Path], *, publish: bool, section: str | None) -> Iterator[Contract]:
     """Import the files one by one, each in a transaction of its own."""
+    # Both can be imported only when Django is booted.
+    from django.utils import translation
+
     from lagazette.newsroom.door import import_file_reading, section_with_slug
 
-    place = section_with_slug(section) if section else None
-    for file in files:
-        try:
-            yield import_file_reading(read_capture(file), section=place, publish=publish)
-        except IntakeError as error:
-            yield refusal_to_contract(error)
-        except GazetteError as error:
-            yield {"refused": f"{file}: {error}"}
+    # The newsroom's refusals are for its screens; commands speak English.
+    with translation.override("en"):
+        place = section_with_slug(section) if section else None
+        for file in files:
+            try:
+                yield import_file_reading(read_capture(file), section=place, publish=publish)
+            except IntakeError as error:
+                yield refusal_to_contract(error)
+            except GazetteError as error:
+                yield {"refused": f"{file}: {error}"}
 
 
 def _said(file: Path, result: Contract) -> str:

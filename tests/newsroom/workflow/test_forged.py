@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
 FIELDS: dict[str, dict[str, str]] = {
     "how many blocks, in letters": {"body-count": "x"},
     "how many blocks, unsaid": {"body-count": ""},
+    "blocks of a kind that there is not, in a gallery": {"body-0-type": "gallery"},
     "more blocks than there can be": {"body-count": str(MAX_BLOCKS + 1)},
     "more digits than a number has": {"body-count": "9" * 5_000},
     "a place without a number": {"body-0-order": "x"},
@@ -161,3 +162,13 @@ def test_an_address_with_a_number_beyond_all_is_not_found_or_refused(chief):
     }
 
     assert {path: code for path, code in statuses.items() if code >= 500} == {}
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_a_bad_request(chief):
+    article = ArticleFactory()
+    form = {k: v for k, v in editor_form(article).items() if k != "body-count"}
+    before = kept(article)
+
+    answer = chief.post(f"/redaction/pages/{article.pk}/edit/", form)
+
+    assert (answer.status_code, kept(article)) == (400, before)

@@ -137,7 +137,10 @@ class BodyBlock(blocks.StreamBlock):
         for name, sent in data.items():
             if name.startswith(f"{prefix}-"):
                 _refuse_malformed(name, sent)
-        return super().value_from_datadict(data, files, prefix)
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except KeyError as error:  # a list that does not say how long it is
+            raise BadRequest(gettext("“%(name)s” is missing.") % {"name": error.args[0]}) from error
 
     class Meta:
         block_counts: ClassVar[dict[str, object]] = {}

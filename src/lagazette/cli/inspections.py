@@ -161,6 +161,7 @@ def storage(settings: Settings, _now: datetime) -> Iterator[Finding]:
         "media_dir": settings.media_dir,
         "renditions_dir": settings.renditions_dir,
         "press_store": settings.press_store.parent,
+        "search_index": settings.search_index.parent,
     }
     closed = {name: path for name, path in places.items() if not _may_write(path)}
     for name, path in closed.items():

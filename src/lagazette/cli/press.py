@@ -39,8 +39,12 @@ def run(directory: Path) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    scheduler = threading.Thread(target=_schedule, args=(stop,), name="scheduler")
-    scheduler.start()
+    beside = (
+        threading.Thread(target=_schedule, args=(stop,), name="scheduler"),
+        threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
+    )
+    for thread in beside:
+        thread.start()
     try:
         store = door.Store.open(settings.press_store)
         door.keep_pressing(
@@ -54,7 +58,19 @@ def run(directory: Path) -> None:
         store.close()
     finally:
         stop.set()
-        scheduler.join()
+        for thread in beside:
+            thread.join()
+
+
+def _keep_searchable(
+    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
+) -> None:
+    door.keep_indexing(
+        door.Indexer(settings.press_store, settings.search_index),
+        stop=stop,
+        on_caught=lambda caught: log.info("search.step", **msgspec.to_builtins(caught)),
+        on_trouble=lambda error: log.error("search.trouble", error=str(error)),
+    )
 
 
 def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
@@ -117,9 +133,17 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     settings = setup(directory, "press")
     now = door.status(settings.press_store)
     head = _record().head()
-    report = {"entry": now.seq, "of": head.seq, "waiting": now.waiting, "failures": now.failures}
+    searched = door.index_state(settings.search_index)
+    report = {
+        "entry": now.seq,
+        "of": head.seq,
+        "waiting": now.waiting,
+        "failures": now.failures,
+        "search": searched.seq if searched else None,
+    }
     _say(report, "Entry {entry} of {of}; {waiting} pages wait.", as_json)
     if not as_json:
+        click.echo(f"Search: entry {searched.seq}." if searched else "Search: no index yet.")
         for failure in now.failures:
             where = f"{failure.template}, line {failure.line}"
             click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")

@@ -59,6 +59,7 @@ def plan_of(settings: Settings, *, port: int | None, bind: str | None) -> Plan:
         port=settings.port if port is None else port,
         store=settings.press_store,
         renditions=settings.renditions_dir,
+        search=settings.search_index,
         prefix=settings.newsroom_prefix,
         trusted_proxies=settings.trusted_proxies,
         https=site.scheme == "https",

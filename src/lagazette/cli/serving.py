@@ -57,6 +57,7 @@ class Plan:
     port: int
     store: Path
     renditions: Path
+    search: Path | None = None
     prefix: str = "/redaction/"
     trusted_proxies: tuple[str, ...] = ()
     https: bool = False
@@ -121,6 +122,7 @@ def children(plan: Plan, *, listener: socket.socket, newsroom: Path) -> tuple[Ch
     config = ReaderConfig(
         store=plan.store,
         renditions=plan.renditions,
+        search=plan.search,
         listener=listener.fileno(),
         newsroom=newsroom,
         prefixes=(plan.prefix,),

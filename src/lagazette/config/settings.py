@@ -118,6 +118,9 @@ class Settings:
     media_dir: Path = _setting(  # noqa: RUF009 - immutable, like every other line's
         FilePath(), Path("media"), "Where original pictures lie; never served to readers."
     )
+    search_index: Path = _setting(  # noqa: RUF009 - immutable, like every other line's
+        FilePath(), Path("search"), "The folder of the search index, made from the pressed pages."
+    )
     renditions_dir: Path = _setting(  # noqa: RUF009 - immutable, like every other line's
         FilePath(), Path("renditions"), "Where pictures cut to size lie until a page needs them."
     )

@@ -13,6 +13,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "rectificatifs",
         "legal": "mentions-legales",
         "archives": "archives",
+        "search": "recherche",
         "feeds": "flux",
         "search": "recherche",
     },
@@ -24,6 +25,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "corrections",
         "legal": "legal",
         "archives": "archives",
+        "search": "search",
         "feeds": "feeds",
         "search": "search",
     },
@@ -33,6 +35,11 @@ _WORDS: dict[str, dict[str, str]] = {
 def words_of(language: str) -> dict[str, str]:
     """The address words of a language; one that has none of its own uses the English ones."""
     return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+
+
+def search_endings() -> tuple[str, ...]:
+    """How the address of a search page ends, in whatever edition."""
+    return tuple(f"/{words['search']}/" for words in _WORDS.values())
 
 
 def as_uri(address: str) -> str:

@@ -7,6 +7,7 @@ takes the press itself.
 from lagazette.press.check import Fault, faults, mend, sweep
 from lagazette.press.errors import (
     DamagedStoreError,
+    IndexNotReadyError,
     NewerStoreError,
     OriginalMissingError,
     OriginalUnreadableError,
@@ -19,16 +20,24 @@ from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
+from lagazette.press.search.finder import Finder, is_search, resembles_article
+from lagazette.press.search.index import Caught, Indexer, IndexState, index_state, is_busy
+from lagazette.press.search.keeping import keep_indexing
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
 from lagazette.press.store import Failure, Store
 from lagazette.press.worker import Outcome, Press
 
 __all__ = [
+    "Caught",
     "DamagedStoreError",
     "Difference",
     "Failure",
     "Fault",
+    "Finder",
+    "IndexNotReadyError",
+    "IndexState",
+    "Indexer",
     "NewerStoreError",
     "Newsstand",
     "OriginalMissingError",
@@ -48,10 +57,15 @@ __all__ = [
     "Stored",
     "differences",
     "faults",
+    "index_state",
+    "is_busy",
+    "is_search",
+    "keep_indexing",
     "keep_pressing",
     "mend",
     "preview",
     "rebuild",
+    "resembles_article",
     "status",
     "sweep",
 ]

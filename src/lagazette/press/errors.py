@@ -76,6 +76,17 @@ class OriginalUnreadableError(PressError):
         )
 
 
+class IndexNotReadyError(PressError):
+    """The search index is not there, not whole, or too far behind to answer from."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: nothing can be searched now: {reason}. The press makes the index anew by "
+            "itself while `lagazette serve` runs; remove the folder if it does not."
+        )
+
+
 class AddressTakenError(PressError):
     """Two pages claim one address, which the newsroom should have made impossible."""
 

@@ -56,6 +56,11 @@ class Change:
     flips: set[Some | Buckets] = field(default_factory=set)
 
     @property
+    def subjects(self) -> set[URI]:
+        """The documents that changed themselves, or in where they are listed."""
+        return {*self.documents, *(lists.uri_in(move) for move in self.moves)}
+
+    @property
     def settings(self) -> bool:
         """Whether the newspaper itself changed, which every page shows."""
         return any(facet.uri == SETTINGS_URI for facet in self.facets)

@@ -94,6 +94,12 @@ def is_by_time(name: str) -> bool:
     }
 
 
+def uri_in(membership: Membership) -> URI:
+    """The document that stands there: after the instant, or after all that orders names."""
+    parts = membership.position.split("|")
+    return URI(parts[1] if is_by_time(membership.list) else parts[-1])
+
+
 class Around(Struct, frozen=True):
     """What a membership needs to know of other documents."""
 

@@ -36,6 +36,7 @@ PER_EDITION = (
     "corrections",
     "legal",
     "archives",
+    "search",
     "news_sitemap",
     "not_found",
     "opensearch",

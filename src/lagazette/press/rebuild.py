@@ -47,6 +47,7 @@ def rebuild(
     facts = Facts(store.sql, store.tally)
     with store.transaction():
         facts.forget()
+        store.begin_epoch()
         store.set_meta(seq="0", digest="")
         for entry in _entries(source, until):
             facts.fold(entry)

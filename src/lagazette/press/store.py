@@ -4,6 +4,7 @@ Everything in it can be made anew from the record. What is committed together ch
 for readers: a transaction here is a publication.
 """
 
+import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -26,8 +27,9 @@ from lagazette.press.keys import AsOf, Key, Stretch, as_text
 from lagazette.press.page import Page, Stored, etag_of, forms_of
 from lagazette.press.renditions import Rendition
 from lagazette.press.spec import Spec
+from lagazette.record.door import URI
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables change; an older store is thrown away and made anew."""
 
 _BUSY_S = 30
@@ -41,6 +43,9 @@ CREATE TABLE member (
     PRIMARY KEY (list, position)
 ) WITHOUT ROWID;
 CREATE INDEX member_by_uri ON member (uri);
+-- The last entry that changed what search knows of a document: what its index has yet to see.
+CREATE TABLE changed (uri TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX changed_by_seq ON changed (seq);
 
 -- A spec whose page is not owed now stands here without address, so that its keys are kept.
 CREATE TABLE page (
@@ -158,6 +163,17 @@ class Store:
     def set_meta(self, **values: str) -> None:
         """Remember facts about the store."""
         self.sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def begin_epoch(self) -> None:
+        """Forget which documents changed when: search remakes its index from all of them."""
+        self.sql.execute("DELETE FROM changed")
+        self.set_meta(epoch=secrets.token_hex(8))
+
+    def note_changed(self, uris: Iterable[URI], seq: int) -> None:
+        """Remember that entry `seq` changed what search knows of some documents."""
+        self.sql.executemany(
+            "INSERT OR REPLACE INTO changed (uri, seq) VALUES (?, ?)", [(uri, seq) for uri in uris]
+        )
 
     @property
     def seq(self) -> int:
@@ -413,6 +429,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
         connection.execute(f'DROP TABLE "{table}"')
     for statement in _SCHEMA.split(";\n"):
         connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(8),))
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
 

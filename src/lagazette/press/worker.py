@@ -152,6 +152,7 @@ class Press:
         for entry in entries:
             change = Change()
             self._facts.absorb(entry, change)
+            self.store.note_changed(change.subjects, entry.header.seq)
             touched = self.store.holders(change) | owed.by_change(change, self._facts)
             taken += 1
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())

@@ -8,6 +8,7 @@ from lagazette.reader.addresses import as_location
 from lagazette.reader.answers import Answer, FileAnswer, plain
 from lagazette.reader.forward import Exchange, Newsroom, Scope
 from lagazette.reader.health import HEALTH_ADDRESSES, NEWSROOM_READINESS, health, newsroom_health
+from lagazette.reader.search import Search
 from lagazette.reader.site import READING_METHODS, Request, Site
 
 
@@ -26,8 +27,16 @@ class SiteExchange(Exchange, Protocol):
 class Reader:
     """Sends each request where it belongs. Only the listed prefixes ever leave this process."""
 
-    def __init__(self, site: Site, *, newsroom: Newsroom | None, prefixes: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        *,
+        newsroom: Newsroom | None,
+        prefixes: tuple[str, ...],
+        search: Search | None = None,
+    ) -> None:
         self._site = site
+        self._search = search
         self._newsroom = newsroom
         self._entrances = frozenset(prefix.rstrip("/") for prefix in prefixes)
 
@@ -41,12 +50,24 @@ class Reader:
             host = scope.headers.get("host") or "localhost"
             send(await newsroom_health(self._newsroom, host=host), exchange, head=False)
             return
-        send(self._answer(scope), exchange, head=scope.method == "HEAD")
+        send(await self._public(scope), exchange, head=scope.method == "HEAD")
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server when it stops."""
+        if self._search is not None:
+            self._search.close()
         if self._newsroom is not None:
             loop.create_task(self._newsroom.close())
+
+    async def _public(self, scope: Scope) -> Answer | FileAnswer:
+        if self._search is None:
+            return self._answer(scope)
+        if (found := await self._search.answer(scope)) is not None:
+            return found
+        answer = self._answer(scope)
+        if answer.status == 404:
+            return await self._search.closest(scope) or answer
+        return answer
 
     def _answer(self, scope: Scope) -> Answer | FileAnswer:
         path = scope.path

@@ -33,6 +33,11 @@ _NEWSROOM_SLOW = _page(
     french="Votre demande a peut-être abouti : vérifiez avant de recommencer.",
     english="Your request may have been carried out: check before you repeat it.",
 )
+_SEARCH_BUSY = _page(
+    title="Trop de recherches à la fois",
+    french="Réessayez dans un instant. Le reste du journal se lit comme d’habitude.",
+    english="Too many searches at once. Try again in a moment; the paper itself is unaffected.",
+)
 
 _RETRY: Headers = (("retry-after", str(RETRY_AFTER_S)), *site_headers(https=False))
 
@@ -50,3 +55,8 @@ def newsroom_down() -> Answer:
 def newsroom_slow() -> Answer:
     """504 for the newsroom's own addresses, when it took a request and said nothing in time."""
     return plain(504, _NEWSROOM_SLOW, content_type="text/html; charset=utf-8", more=_RETRY)
+
+
+def search_busy() -> Answer:
+    """503 for a search, while more are under way than the reader takes on."""
+    return plain(503, _SEARCH_BUSY, content_type="text/html; charset=utf-8", more=_RETRY)

@@ -18,6 +18,7 @@ from lagazette.press.door import Newsstand
 from lagazette.reader.app import Reader
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.proxies import networks
+from lagazette.reader.search import Search
 from lagazette.reader.site import Site
 
 BACKLOG = 1_024
@@ -35,11 +36,13 @@ class ReaderConfig(Struct, frozen=True, kw_only=True):
     `listener` is the descriptor of a listening socket, which the supervisor opened: it stays
     open while the reader restarts, so that a client waits instead of being refused.
     `newsroom` is the newsroom's Unix socket; with None, its prefixes are ordinary addresses.
+    `search` is the folder of the search index; with None, the search page is a plain form.
     """
 
     store: Path
     renditions: Path
     listener: int
+    search: Path | None = None
     newsroom: Path | None = None
     prefixes: tuple[str, ...] = ("/redaction/",)
     trusted_proxies: tuple[str, ...] = ()
@@ -89,6 +92,9 @@ def reader_of(config: ReaderConfig) -> Reader:
         cache_bytes=config.cache_bytes,
         https=config.https,
     )
+    search = None
+    if config.search is not None:
+        search = Search(config.store, config.search, https=config.https)
     newsroom = None
     if config.newsroom is not None:
         newsroom = Newsroom(
@@ -97,7 +103,9 @@ def reader_of(config: ReaderConfig) -> Reader:
             trusted=networks(config.trusted_proxies),
             https=config.https,
         )
-    return Reader(site, newsroom=newsroom, prefixes=config.prefixes if newsroom else ())
+    return Reader(
+        site, search=search, newsroom=newsroom, prefixes=config.prefixes if newsroom else ()
+    )
 
 
 async def serve(config: ReaderConfig) -> None:

@@ -100,6 +100,7 @@ class Frame(Struct, frozen=True, kw_only=True):
         return (
             Anchor(words.index, self.fixed("index")),
             Anchor(words.archives, self.fixed("archives")),
+            Anchor(words.search, self.fixed("search")),
             Anchor(words.corrections, self.fixed("corrections")),
             *((legal,) if self.settings.legal != LegalIdentity() else ()),
         )

@@ -2,7 +2,7 @@
 
 from lagazette.press import addresses
 from lagazette.press.page import Page
-from lagazette.press.pages.frame import Head, frame_of, html_page
+from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.gone import gone_page
 from lagazette.press.pages.subject import redirect_page
 from lagazette.press.pages.targets import address_of, edition_at
@@ -33,14 +33,18 @@ def redirect(view: View, spec: Spec) -> Page | None:
 def not_found(view: View, spec: Spec) -> Page | None:
     """What an edition answers at addresses that are not there."""
     frame = frame_of(view, spec.language)
-    if frame is None:
-        return None
+    return not_found_page(frame) if frame else None
+
+
+def not_found_page(frame: Frame, closest: tuple[Anchor, ...] = ()) -> Page:
+    """An edition's 404 page; the reader makes one with what is `closest` to an address."""
     return html_page(
         frame,
         "pages/not_found.html",
         address=Address(f"{addresses.front(frame.edition)}404.html"),
         status=404,
         head=Head(title=frame.words.not_found, listed=False),
+        closest=closest,
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
+from lagazette.press.search.question import Fault
 from lagazette.record.door import EntityKind, Flag
 from lagazette.typography.door import Locale, locale_for, typeset_text
 
@@ -89,8 +90,34 @@ class Words(Struct, frozen=True, kw_only=True):
     cppap: str
     issn: str
 
+    search: str
+    search_title: str
+    search_label: str
+    search_lead: str
+    search_else: str
+    search_narrow: str
+    search_any: str
+    search_after: str
+    search_before: str
+    search_sort: str
+    by_relevance: str
+    by_date: str
+    search_without: str
+    search_subjects: str
+    search_help: str
+    search_not_ready: str
+    search_partial: str
+    search_replaced: str
+    search_faults: dict[Fault, str]
+    found_none: str
+    found_one: str
+    found_many: str
+    results_before: str
+    results_after: str
+
     not_found: str
     not_found_lead: str
+    not_found_closest: str
     withdrawn: str
     withdrawn_at: str
     taken_down: str
@@ -186,8 +213,42 @@ FRENCH = Words(
     host_contact="Contact de l’hébergeur",
     cppap="Numéro CPPAP",
     issn="ISSN",
+    search="Rechercher",
+    search_title="« {query} »",
+    search_label="Mots cherchés",
+    search_lead="Cherchez dans tous les articles parus.",
+    search_else="On peut aussi parcourir :",
+    search_narrow="Affiner",
+    search_any="Toutes",
+    search_after="Du",
+    search_before="Au",
+    search_sort="Ordre",
+    by_relevance="Les plus pertinents d’abord",
+    by_date="Les plus récents d’abord",
+    search_without="Sans ce filtre : {name}",
+    search_subjects="À ce nom",
+    search_help="Essayez avec moins de mots, d’autres mots ou d’autres dates. Des guillemets"
+    " cherchent une expression exacte ; un tiret devant un mot l’exclut.",
+    search_not_ready="La recherche se prépare : elle répondra dans un moment. Le reste du site"
+    " est là.",
+    search_partial="Aucun article n’a tous ces mots ; voici ceux qui en ont une partie.",
+    search_replaced="Aucun article n’a le mot « {typed} » ; voici les résultats pour « {near} ».",
+    search_faults={
+        Fault.TOO_LONG: "Cette recherche est trop longue : 200 caractères au plus.",
+        Fault.NO_DATE: "« {text} » n’est pas une date. Écrivez-la ainsi : 2026-03-02.",
+        Fault.DATES_REVERSED: "La première date est après la seconde : {text}.",
+        Fault.NO_SORT: "« {text} » n’est pas un ordre de tri.",
+        Fault.NO_PAGE: "« {text} » n’est pas une page de résultats : de 1 à 50.",
+        Fault.NO_SUCH: "« {text} » n’est ni une rubrique, ni un sujet, ni une signature.",
+    },
+    found_none="Aucun article",
+    found_one="1 article",
+    found_many="{count} articles",
+    results_before="Résultats précédents",
+    results_after="Résultats suivants",
     not_found="Page introuvable",
     not_found_lead="Il n’y a rien à cette adresse, ou il n’y a plus rien.",
+    not_found_closest="Cherchiez-vous l’un de ces articles ?",
     withdrawn="Article retiré",
     withdrawn_at="Cet article a été retiré le",
     taken_down="Article supprimé",
@@ -283,8 +344,42 @@ ENGLISH = Words(
     host_contact="Host’s contact",
     cppap="CPPAP number",
     issn="ISSN",
+    search="Search",
+    search_title="“{query}”",
+    search_label="Words to look for",
+    search_lead="Search all published articles.",
+    search_else="You can also browse:",
+    search_narrow="Narrow down",
+    search_any="All",
+    search_after="From",
+    search_before="To",
+    search_sort="Order",
+    by_relevance="Most relevant first",
+    by_date="Latest first",
+    search_without="Without this filter: {name}",
+    search_subjects="By that name",
+    search_help="Try fewer words, other words or other dates. Quotation marks look for an exact"
+    " phrase; a hyphen before a word excludes it.",
+    search_not_ready="Search is getting ready and will answer in a moment. The rest of the site"
+    " is here.",
+    search_partial="No article has all of these words; here are those that have some.",
+    search_replaced="No article has the word “{typed}”; here are the results for “{near}”.",
+    search_faults={
+        Fault.TOO_LONG: "This search is too long: 200 characters at most.",
+        Fault.NO_DATE: "“{text}” is not a date. Write it like this: 2026-03-02.",
+        Fault.DATES_REVERSED: "The first date is after the second: {text}.",
+        Fault.NO_SORT: "“{text}” is not an order.",
+        Fault.NO_PAGE: "“{text}” is not a page of results: from 1 to 50.",
+        Fault.NO_SUCH: "“{text}” is no section, topic or author.",
+    },
+    found_none="No article",
+    found_one="1 article",
+    found_many="{count} articles",
+    results_before="Previous results",
+    results_after="More results",
     not_found="Page not found",
     not_found_lead="There is nothing at this address, or there no longer is.",
+    not_found_closest="Were you looking for one of these articles?",
     withdrawn="Article withdrawn",
     withdrawn_at="This article was withdrawn on",
     taken_down="Article removed",

@@ -1,0 +1,68 @@
+"""Spelling: the words of an index that are nearest to one that it does not have."""
+
+from collections.abc import Callable, Iterator
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+SHORTEST = 4
+"""Shorter words are near too many others."""
+
+LONG = 8
+"""From this length on, two slips are forgiven, once the first letters are right."""
+
+PREFIX = 3
+MOST_FELLOWS = 1_000
+"""Words with the same first letters that are compared, the most frequent first."""
+
+MOST = 3
+
+
+def nearest(
+    word: str,
+    *,
+    frequency: Callable[[str], int],
+    fellows: Callable[[str, int], list[tuple[str, int]]],
+) -> tuple[str, ...]:
+    """The known words nearest to `word`, the most frequent first: one slip away, or else two.
+
+    A slip is a letter too many, too few, wrong, or two exchanged. `frequency` says how many
+    documents have a word, `fellows` which words begin so, with theirs.
+    """
+    if len(word) < SHORTEST:
+        return ()
+    found = {near: n for near in set(one_slip(word)) if (n := frequency(near))}
+    if not found and len(word) >= LONG:
+        found = {
+            other: n
+            for other, n in fellows(word[:PREFIX], MOST_FELLOWS)
+            if abs(len(other) - len(word)) <= 2 and slips(word, other) <= 2
+        }
+    return tuple(sorted(found, key=lambda near: (-found[near], near))[:MOST])
+
+
+def one_slip(word: str) -> Iterator[str]:
+    """Every word that one slip makes of this one."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        for letter in LETTERS:
+            yield f"{before}{letter}{after}"
+            if after:
+                yield f"{before}{letter}{after[1:]}"
+        if after:
+            yield f"{before}{after[1:]}"
+        if len(after) > 1:
+            yield f"{before}{after[1]}{after[0]}{after[2:]}"
+
+
+def slips(one: str, other: str) -> int:
+    """The distance of Damerau and Levenshtein, with each pair exchanged at most once."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, above, row = row, before, [i]
+        for j, fellow in enumerate(other, start=1):
+            cost = min(row[-1] + 1, before[j] + 1, before[j - 1] + (letter != fellow))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == fellow:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

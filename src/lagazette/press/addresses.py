@@ -15,7 +15,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "archives": "archives",
         "search": "recherche",
         "feeds": "flux",
-        "search": "recherche",
     },
     "en": {
         "section": "section",
@@ -27,7 +26,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "archives": "archives",
         "search": "search",
         "feeds": "feeds",
-        "search": "search",
     },
 }
 

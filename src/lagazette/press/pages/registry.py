@@ -59,8 +59,13 @@ def render(view: View, spec: Spec) -> Page | None:
     """The page of a spec with the terms for machines, or None when readers are owed none now."""
     function = PAGES.get(spec.kind)
     page = function(view, spec) if function else None
-    settings = view.settings() if page else None
-    if page is None or settings is None:
+    return under_terms(view, page) if page else None
+
+
+def under_terms(view: View, page: Page) -> Page:
+    """The page with the headers that tell machines the terms of the paper."""
+    settings = view.settings()
+    if settings is None:
         return page
     terms = terms_of(settings.machines.terms)
     return structs.replace(page, headers=(*page.headers, *terms.headers))

@@ -5,7 +5,7 @@ it then leads to the index and the archives. The reader makes the same page with
 that one is a function of a question too, so it is made when asked for, and never kept.
 """
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import lists
 from lagazette.press.page import Page
@@ -24,9 +24,6 @@ from lagazette.press.search.question import (
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
 from lagazette.record.door import Address
-
-UNINDEXED = (("x-robots-tag", "noindex"),)
-"""A list of results is nothing to be found by another search."""
 
 
 class Option(Struct, frozen=True):
@@ -94,13 +91,13 @@ def search_page(
         "pages/search.html",
         address=frame.fixed("search"),
         status=status,
-        head=Head(title=title, description=words.search_lead, listed=results is None),
+        head=Head(title=title, description=words.search_lead, listed=False),
         form=_form(view, frame, question),
         results=results,
         index=frame.fixed("index"),
         archives=frame.fixed("archives"),
     )
-    return Page(address=page.address, body=page.body, status=status, headers=(*UNINDEXED, *headers))
+    return structs.replace(page, headers=(*page.headers, *headers))
 
 
 def pages_of(total: int) -> int:

@@ -17,6 +17,7 @@ from lagazette.press.errors import IndexNotReadyError
 from lagazette.press.page import Page
 from lagazette.press.pages.cards import card_value
 from lagazette.press.pages.frame import Anchor, Frame, frame_of
+from lagazette.press.pages.registry import under_terms
 from lagazette.press.pages.search import Result, Results, pages_of, search_page
 from lagazette.press.pages.system import not_found_page
 from lagazette.press.pages.targets import anchor, edition_at, kind_of, named
@@ -119,9 +120,12 @@ def _page_at(reading: Reading, path: str, query_string: str) -> Page | None:
     if frame is None:
         return None
     at = frame.fixed("search")
-    if path == f"{at}{_SUGGESTIONS}":
-        return _suggestions(reading, frame, query_string)
-    return _answered(reading, frame, query_string) if path == at else None
+    page = None
+    if path == at:
+        page = _answered(reading, frame, query_string)
+    elif path == f"{at}{_SUGGESTIONS}":
+        page = _suggestions(reading, frame, query_string)
+    return under_terms(reading.view, page) if page else None
 
 
 # --- results ----------------------------------------------------------------------------------
@@ -286,4 +290,4 @@ def _closest(reading: Reading, frame: Frame, path: str) -> Page | None:
         for uri in uris
         if (article := reading.article(uri))
     )
-    return not_found_page(frame, closest=found) if found else None
+    return under_terms(reading.view, not_found_page(frame, closest=found)) if found else None

@@ -171,7 +171,7 @@ def test_status_says_how_far_the_press_is(
     append(story(3))
 
     assert lagazette("status") == 0
-    assert capsys.readouterr().out == "Entry 4 of 5; 0 pages wait.\n"
+    assert capsys.readouterr().out == "Entry 4 of 5; 0 pages wait; nothing can be searched yet.\n"
 
     printed.press()
     assert lagazette("status", "--json") == 0
@@ -180,6 +180,7 @@ def test_status_says_how_far_the_press_is(
         "of": 5,
         "waiting": 0,
         "failures": [],
+        "search": None,
     }
 
 
@@ -194,7 +195,7 @@ def test_status_names_the_page_that_failed_and_where(
     assert lagazette("status") == 1
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "Entry 5 of 5; 0 pages wait."
+    assert lines[0] == "Entry 5 of 5; 0 pages wait; search is at entry 5."
     assert lines[1].startswith("/rubrique/monde/: test_press.py, line ")
     assert lines[1].endswith(": 'kicker'")
     assert lagazette("status", "--json") == 1
@@ -215,7 +216,7 @@ def test_status_of_a_newspaper_that_was_never_pressed(
 
     assert lagazette("status") == 0
 
-    assert capsys.readouterr().out == "Entry 0 of 2; 0 pages wait.\n"
+    assert capsys.readouterr().out == "Entry 0 of 2; 0 pages wait; nothing can be searched yet.\n"
     assert not newspaper.settings.press_store.exists()
 
 

@@ -45,6 +45,7 @@ def test_an_empty_directory_has_the_defaults(tmp_path: Path) -> None:
         directory=tmp_path,
         press_store=tmp_path / "press.sqlite3",
         media_dir=tmp_path / "media",
+        search_index=tmp_path / "search",
         renditions_dir=tmp_path / "renditions",
     )
 

@@ -112,6 +112,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
     failures = store.failures()
+    _make_searchable(settings)
     _say(
         {"pages": len(store.addresses()), "failures": len(failures)},
         "{pages} pages were made anew, {failures} failed.",
@@ -141,9 +142,9 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
         "failures": now.failures,
         "search": searched.seq if searched else None,
     }
-    _say(report, "Entry {entry} of {of}; {waiting} pages wait.", as_json)
+    search = "search is at entry {search}" if searched else "nothing can be searched yet"
+    _say(report, f"Entry {{entry}} of {{of}}; {{waiting}} pages wait; {search}.", as_json)
     if not as_json:
-        click.echo(f"Search: entry {searched.seq}." if searched else "Search: no index yet.")
         for failure in now.failures:
             where = f"{failure.template}, line {failure.line}"
             click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")
@@ -158,7 +159,8 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     """Look for pages and pictures that were damaged, and make just those again.
 
     Pages that failed before are tried again, and the files of pictures that no page shows any
-    more are removed. Ends with 1 when something could not be mended.
+    more are removed. A damaged search index is made anew. Ends with 1 when something could not be
+    mended.
     """
     settings = setup(directory, "press")
     store = door.Store.open(settings.press_store)
@@ -170,14 +172,41 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     left = list(door.faults(store, settings.renditions_dir))
     failures = store.failures()
     swept = door.sweep(store, settings.renditions_dir)
+    unsearchable = door.damaged_files(settings.search_index)
     _say(
-        {"found": found, "left": left, "failures": failures, "swept": swept},
+        {
+            "found": found,
+            "left": left,
+            "failures": failures,
+            "swept": swept,
+            "search": unsearchable,
+        },
         f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made; "
-        f"{swept} pictures that no page shows were removed.",
+        f"{swept} pictures that no page shows were removed."
+        f"{_UNSEARCHABLE if unsearchable else ''}",
         as_json,
     )
     store.close()
+    _make_searchable(settings)
     context.exit(1 if left or failures else 0)
+
+
+_UNSEARCHABLE = " The search index is damaged and made anew."
+
+
+def _make_searchable(settings: Settings) -> None:
+    """Bring the index up to the store; a running press does it itself, and keeps others out."""
+    indexer = door.Indexer(settings.press_store, settings.search_index)
+    if door.damaged_files(settings.search_index):
+        indexer.distrust()
+    try:
+        while indexer.step():
+            pass
+    except ValueError as error:
+        if not door.is_busy(error):
+            raise
+    finally:
+        indexer.close()
 
 
 def _verify(settings: Settings, *, as_json: bool) -> int:

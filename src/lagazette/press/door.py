@@ -23,6 +23,7 @@ from lagazette.press.rebuild import Difference, differences, rebuild
 from lagazette.press.search.finder import Finder, is_search, resembles_article
 from lagazette.press.search.index import Caught, Indexer, IndexState, index_state, is_busy
 from lagazette.press.search.keeping import keep_indexing
+from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
 from lagazette.press.store import Failure, Store
@@ -55,6 +56,7 @@ __all__ = [
     "Store",
     "StoreMissingError",
     "Stored",
+    "damaged_files",
     "differences",
     "faults",
     "index_state",

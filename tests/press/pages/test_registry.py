@@ -8,8 +8,8 @@ from tests.press.pages.papers import Paper
 EVERY_EDITION = {
     f"{prefix}{address}"
     for prefix, words in (
-        ("", ("rectificatifs", "mentions-legales", "flux")),
-        ("/en", ("corrections", "legal", "feeds")),
+        ("", ("rectificatifs", "mentions-legales", "flux", "recherche")),
+        ("/en", ("corrections", "legal", "feeds", "search")),
     )
     for address in (
         "/",
@@ -21,6 +21,7 @@ EVERY_EDITION = {
         f"/{words[2]}/rss.xml",
         f"/{words[2]}/atom.xml",
         f"/{words[2]}/feed.json",
+        f"/{words[3]}/",
         "/sitemaps/news.xml",
         f"/{words[0]}/rss.xml",
         f"/{words[0]}/atom.xml",

@@ -91,7 +91,7 @@ def search_page(
         "pages/search.html",
         address=frame.fixed("search"),
         status=status,
-        head=Head(title=title, description=words.search_lead, listed=False),
+        head=Head(title=title, description=words.search_lead, listed=results is None),
         form=_form(view, frame, question),
         results=results,
         index=frame.fixed("index"),

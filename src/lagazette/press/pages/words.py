@@ -107,6 +107,7 @@ class Words(Struct, frozen=True, kw_only=True):
     search_help: str
     search_not_ready: str
     search_partial: str
+    search_parts: str
     search_replaced: str
     search_faults: dict[Fault, str]
     found_none: str
@@ -231,7 +232,8 @@ FRENCH = Words(
     " cherchent une expression exacte ; un tiret devant un mot l’exclut.",
     search_not_ready="La recherche se prépare : elle répondra dans un moment. Le reste du site"
     " est là.",
-    search_partial="Aucun article n’a tous ces mots ; voici ceux qui en ont une partie.",
+    search_partial="Peu d’articles ont tous ces mots ; ceux qui en ont une partie suivent.",
+    search_parts="Aucun article n’a tous ces mots ; voici ceux qui en ont une partie.",
     search_replaced="Aucun article n’a le mot « {typed} » ; voici les résultats pour « {near} ».",
     search_faults={
         Fault.TOO_LONG: "Cette recherche est trop longue : 200 caractères au plus.",
@@ -362,7 +364,8 @@ ENGLISH = Words(
     " phrase; a hyphen before a word excludes it.",
     search_not_ready="Search is getting ready and will answer in a moment. The rest of the site"
     " is here.",
-    search_partial="No article has all of these words; here are those that have some.",
+    search_partial="Few articles have all of these words; those that have some follow.",
+    search_parts="No article has all of these words; here are those that have some.",
     search_replaced="No article has the word “{typed}”; here are the results for “{near}”.",
     search_faults={
         Fault.TOO_LONG: "This search is too long: 200 characters at most.",

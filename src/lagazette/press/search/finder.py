@@ -184,8 +184,8 @@ def _count(frame: Frame, total: int) -> str:
 def _notes(frame: Frame, question: Question, hits: Hits) -> Iterator[str]:
     for typed, near in hits.replaced:
         yield frame.words.search_replaced.format(typed=typed, near=near)
-    if hits.partial and hits.total:
-        yield frame.words.search_partial
+    if hits.total > hits.whole:
+        yield frame.words.search_partial if hits.whole else frame.words.search_parts
 
 
 def _shown(reading: Reading, frame: Frame, hits: Hits) -> Iterator[Result]:

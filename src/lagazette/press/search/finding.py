@@ -1,7 +1,7 @@
 """Finding: from a question to the documents of the index that answer it, best first.
 
-All words are looked for. A word that no article has is replaced by those nearest to it; when no
-article has all of them, those that have half of them are found, and that is said.
+All words are looked for. A word that no article has is replaced by those nearest to it; where few
+articles have all of them, those that have half of them follow.
 """
 
 from collections.abc import Sequence
@@ -24,6 +24,15 @@ TOGETHER = 1.5
 
 SUBJECT = 4.0
 """What an article is given whose subject is what was asked for by name."""
+
+WHOLE = 4.0
+"""What having all the words counts where those with some of them are found too."""
+
+FEW = 5
+"""Where fewer articles have all the words, those that have half of them are found too."""
+
+ROOT = 5
+"""Letters that a known stem must have to stand for a longer one."""
 
 SLOP = 2
 MOST_SUBJECTS = 3
@@ -55,8 +64,8 @@ class Hits(Struct, frozen=True, kw_only=True):
     uris: tuple[URI, ...] = ()
     total: int = 0
     marks: Marks = Marks()
-    partial: bool = False
-    """Whether no article has all the words, so that these have some of them."""
+    whole: int = 0
+    """How many of them have all the words; the others have some."""
     replaced: tuple[tuple[str, str], ...] = ()
     """Words as typed that no article has, each with the nearest that was looked for instead."""
 
@@ -67,7 +76,10 @@ class _Part(Struct, frozen=True):
     query: Query
     head: tuple[Query, ...]
     marks: Marks
+    phrase: bool = False
     replaced: tuple[str, str] | None = None
+    known: bool = True
+    """Whether any article may have it."""
 
 
 class Finding:
@@ -91,14 +103,12 @@ class Finding:
         if not wanted and (question.query or not question.narrowed):
             return Hits()
         unwanted = [p.query for item in items if item.excluded and (p := self._part(item))]
-        hits = self._search(self._all_of(wanted, question, subjects), unwanted, filters, question)
-        if hits.total or len(wanted) < 2:
+        clauses = self._all_of(wanted, question, subjects)
+        hits = self._search(clauses, unwanted, filters, question)
+        if hits.total >= FEW or not (some := self._some_of(wanted, clauses)):
             return self._said(hits, wanted)
-        some = Query.boolean_query(
-            [(Occur.Should, part.query) for part in wanted], (len(wanted) + 1) // 2
-        )
-        hits = self._search([(Occur.Must, some)], unwanted, filters, question)
-        return self._said(hits, wanted, partial=True)
+        more = self._search(some, unwanted, filters, question)
+        return self._said(more, wanted, whole=hits.total)
 
     def subjects(self, question: Question) -> tuple[URI, ...]:
         """The sections, entities and authors whose names have every word of the question."""
@@ -145,11 +155,13 @@ class Finding:
         if len(stems) > 1:
             placed = _placed(stems)
             heads = tuple(self._term(self._head, stem.text) for stem in stems)
-            return _Part(Query.phrase_query(schema(), self._text, placed), heads, marks)
+            query = Query.phrase_query(schema(), self._text, placed)
+            return _Part(query, heads, marks, phrase=item.phrase)
         if item.phrase:
             # One word in quotation marks is meant as it is written.
             word = words[0].text
-            return _Part(self._term(self._words, word), (), Marks(words=frozenset({word})))
+            marks = Marks(words=frozenset({word}))
+            return _Part(self._term(self._words, word), (), marks, phrase=True)
         return self._word(stems[0].text, words[0].text, typed=item.text)
 
     def _word(self, stem: str, word: str, *, typed: str) -> _Part:
@@ -167,6 +179,20 @@ class Finding:
             return _Part(either, head, Marks(frozenset({stem}), frozenset({word})))
         if with_stem:
             return _Part(self._term(self._text, stem), head, Marks(frozenset({stem})))
+        if (root := self._root(stem)) is not None:
+            head = (self._term(self._head, root),)
+            return _Part(self._term(self._text, root), head, Marks(frozenset({root})))
+        return self._misspelt(stem, word, typed=typed)
+
+    def _root(self, stem: str) -> str | None:
+        """The longest known stem that begins this one: « alimentair- » is of « aliment- »."""
+        for length in range(len(stem) - 1, max(ROOT, len(stem) * 2 // 3) - 1, -1):
+            if self._searcher.doc_freq(self._text, stem[:length]):
+                return stem[:length]
+        return None
+
+    def _misspelt(self, stem: str, word: str, *, typed: str) -> _Part:
+        """A word that no article has: those nearest to it, or of which it is the beginning."""
         near = nearest(
             word,
             frequency=lambda other: self._searcher.doc_freq(self._words, other),
@@ -175,14 +201,15 @@ class Finding:
             ),
         )
         if not near:
-            return _Part(self._term(self._text, stem), head, Marks())
-        query = Query.term_set_query(schema(), self._words, list(near))
+            return _Part(self._term(self._text, stem), (), Marks(), known=False)
         heads = tuple(
             self._term(self._head, found)
             for other in near
             for found in stemming(self._tongue).analyze(other)
         )
-        return _Part(query, heads, Marks(words=frozenset(near)), (typed, near[0]))
+        query = Query.term_set_query(schema(), self._words, list(near))
+        marks = Marks(words=frozenset(near))
+        return _Part(query, heads, marks, replaced=(typed, near[0]))
 
     def _all_of(
         self, parts: list[_Part], question: Question, subjects: Sequence[URI]
@@ -204,6 +231,27 @@ class Finding:
             (Occur.Should, Query.const_score_query(about, SUBJECT)),
         ]
         return [(Occur.Must, Query.boolean_query(either))]
+
+    def _some_of(
+        self, parts: list[_Part], clauses: list[tuple[Occur, Query]]
+    ) -> list[tuple[Occur, Query]]:
+        """At least half of the words that there are, and every phrase; what has all comes first.
+
+        Nothing when that asks for no less than before.
+        """
+        held = [part for part in parts if part.phrase]
+        loose = [part for part in parts if not part.phrase and part.known]
+        least = (len(loose) + 1) // 2
+        if not loose or least + len(held) == len(parts):
+            return []
+        some = Query.boolean_query([(Occur.Should, part.query) for part in loose], least)
+        heads = [Query.boost_query(head, HEADLINE) for part in loose for head in part.head]
+        whole = Query.boost_query(Query.boolean_query(clauses), WHOLE)
+        return [
+            (Occur.Must, some),
+            *((Occur.Must, part.query) for part in held),
+            *((Occur.Should, query) for query in (*heads, whole)),
+        ]
 
     def _together(self, question: Question, parts: list[_Part]) -> Query | None:
         if not 1 < len(parts) <= 5 or any(i.phrase or i.excluded for i in question.items):
@@ -261,15 +309,15 @@ class Finding:
         found = self._searcher.search(Query.boolean_query(clauses), limit, count=False)
         return self._uris(found.hits)
 
-    def _said(self, hits: Hits, parts: list[_Part], *, partial: bool = False) -> Hits:
+    def _said(self, hits: Hits, parts: list[_Part], *, whole: int | None = None) -> Hits:
         return Hits(
             uris=hits.uris,
             total=hits.total,
+            whole=hits.total if whole is None else whole,
             marks=Marks(
                 frozenset().union(*(part.marks.stems for part in parts)),
                 frozenset().union(*(part.marks.words for part in parts)),
             ),
-            partial=partial,
             replaced=tuple(part.replaced for part in parts if part.replaced),
         )
 

@@ -22,6 +22,7 @@ from lagazette.press.facets import naming_of, standing
 from lagazette.press.facts import Facts
 from lagazette.press.search.analysis import TONGUES, composed, folding, naming, stemming, tongue_of
 from lagazette.press.search.texts import head_of, texts_of
+from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.store import open_read_only
 from lagazette.record.door import (
     URI,
@@ -198,19 +199,22 @@ class Indexer:
         return Caught(seq, len(changed), remade=False)
 
     def _opened_writer(self) -> tantivy.IndexWriter:
+        """The writer of the index as it is, or of an empty one in the place of a damaged one."""
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             index = opened(self._folder)
-            index.reload()
             writer = index.writer(HEAP_BYTES, 1)
-            self._state = state_of(index.searcher())
+            # Only now does nobody else change the files.
+            if not damaged_files(self._folder):
+                index.reload()
+                self._state = state_of(index.searcher())
+                return writer
         except ValueError as error:
             if is_busy(error):
                 raise
-            _empty(self._folder)
-            writer = opened(self._folder).writer(HEAP_BYTES, 1)
-            self._state = None
-        return writer
+        _empty(self._folder)
+        self._state = None
+        return opened(self._folder).writer(HEAP_BYTES, 1)
 
     def _remake(
         self, writer: tantivy.IndexWriter, sql: sqlite3.Connection, state: IndexState

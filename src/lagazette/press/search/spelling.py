@@ -17,19 +17,23 @@ MOST_FELLOWS = 1_000
 MOST = 3
 
 
+Fellows = Callable[[str, int], list[tuple[str, int]]]
+"""So many of the words that begin so, the most frequent first, each with its documents."""
+
+
 def nearest(
     word: str,
     *,
     frequency: Callable[[str], int],
-    fellows: Callable[[str, int], list[tuple[str, int]]],
+    fellows: Fellows,
 ) -> tuple[str, ...]:
     """The known words nearest to `word`, the most frequent first: one slip away, or else two.
 
     A slip is a letter too many, too few, wrong, or two exchanged. `frequency` says how many
-    documents have a word, `fellows` which words begin so, with theirs.
+    documents have a word. A beginning stands for its words where no slip explains it.
     """
     if len(word) < SHORTEST:
-        return ()
+        return _begun(word, fellows)
     found = {near: n for near in set(one_slip(word)) if (n := frequency(near))}
     if not found and len(word) >= LONG:
         found = {
@@ -37,7 +41,13 @@ def nearest(
             for other, n in fellows(word[:PREFIX], MOST_FELLOWS)
             if abs(len(other) - len(word)) <= 2 and slips(word, other) <= 2
         }
+    if not found:
+        return _begun(word, fellows)
     return tuple(sorted(found, key=lambda near: (-found[near], near))[:MOST])
+
+
+def _begun(word: str, fellows: Fellows) -> tuple[str, ...]:
+    return tuple(other for other, _ in fellows(word, MOST)) if len(word) >= PREFIX else ()
 
 
 def one_slip(word: str) -> Iterator[str]:

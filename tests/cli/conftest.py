@@ -12,7 +12,10 @@ import pytest
 
 @pytest.fixture(scope="session")
 def made_demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The directory that the first `lagazette demo` made, and what it printed."""
+    """The directory that the first `lagazette demo` made, and what it printed.
+
+    A call before it was interrupted: half a newspaper and an empty directory were in its way.
+    """
     # With several workers, the one folder that they share lies above each one's own.
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -21,12 +24,16 @@ def made_demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     with (shared / "demonstration.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not printed.exists():
+            half = shared / "demonstration.unfinished"
+            half.mkdir()
+            (half / "lagazette.toml").write_text("# half", encoding="utf-8")
+            directory.mkdir()
             environment = {k: v for k, v in os.environ.items() if not k.startswith("LAGAZETTE_")}
             done = subprocess.run(
                 [sys.executable, "-m", "lagazette", "demo", directory, "--no-serve"],
                 capture_output=True,
                 text=True,
-                timeout=240,
+                timeout=600,
                 env=environment,
             )
             assert done.returncode == 0, done.stderr

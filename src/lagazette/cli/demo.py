@@ -3,6 +3,9 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from lagazette.cli.demonstration import content
+from lagazette.cli.demonstration import content, pictures
 from lagazette.cli.founding import make_directory
 from lagazette.config.door import SETTINGS_FILE, load, setup
 
@@ -53,7 +56,21 @@ def make(directory: Path, address: str) -> str:
     unfinished = directory.with_name(f"{directory.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     paper = content.newspaper()
-    make_directory(unfinished, site_url=address, zone=paper.paper.zone)
+    # The pictures are drawn by processes of their own while the database is made.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        drawings = {
+            image.name: pool.submit(pictures.drawn, image.name, seed=SEED) for image in paper.images
+        }
+        make_directory(unfinished, site_url=address, zone=paper.paper.zone)
+        password = fill(paper, lambda name: drawings[name].result())
+    if directory.exists():
+        directory.rmdir()
+    unfinished.rename(directory)
+    return password
+
+
+def fill(paper: content.Newspaper, picture: Callable[[str], bytes]) -> str:
+    """Write the newspaper into the directory that was set up; return its editor's password."""
     # The newsroom's models can be imported only now, when Django is booted.
     from django.db import connection
 
@@ -73,13 +90,10 @@ def make(directory: Path, address: str) -> str:
             paper,
             content.stories(),
             editor=editor,
-            seed=SEED,
+            picture=picture,
             progress=lambda done, all_: bar.update(task, completed=done, total=all_),
         )
     connection.close()
-    if directory.exists():
-        directory.rmdir()
-    unfinished.rename(directory)
     return password
 
 

@@ -1,7 +1,7 @@
 """The demonstration newspaper, built through the actions that editors use, in the order of time.
 
-Importing this needs a booted Django. Everything is drawn from one seed; identities and passwords
-are new each time.
+Importing this needs a booted Django. All words, dates and pictures are the same each time;
+identities and passwords are new.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.text import slugify
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from lagazette.cli.demonstration import pictures
 from lagazette.cli.demonstration.content import (
     Drawing,
     Named,
@@ -91,23 +93,33 @@ class Event:
     do: Callable[[], object]
 
 
+@transaction.atomic
 def build(
     paper: Newspaper,
     stories: Sequence[Story],
     *,
     editor: User,
-    seed: int,
+    picture: Callable[[str], bytes],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
-    """Make the newspaper and let its months go by; `editor` is the one who did everything."""
+    """Make the newspaper and let its months go by; `editor` is the one who did everything.
+
+    `picture` gives the file of the drawing with a name. All is one transaction: a demonstration
+    that was interrupted is made again from nothing, so there is nothing to keep on the way.
+    """
     set_up(_new_newspaper(paper))
-    cast = _cast(paper, editor=editor, seed=seed)
+    cast = _cast(paper, editor=editor, picture=picture)
     events = sorted(
         (event for story in stories for event in _events(story, cast)), key=lambda event: event.at
     )
-    for number, event in enumerate(events, start=1):
-        event.do()
-        progress(number, len(events))
+    # Wagtail would index an article's references anew for each of its bylines and entities that
+    # is saved, a third of all the time: once is enough.
+    with disable_reference_index_auto_update():
+        for number, event in enumerate(events, start=1):
+            event.do()
+            progress(number, len(events))
+    for article in Article.objects.all():
+        ReferenceIndex.create_or_update_for_object(article)
     _pin(paper.front_page.pinned, cast)
 
 
@@ -131,7 +143,7 @@ def _new_newspaper(paper: Newspaper) -> NewNewspaper:
     )
 
 
-def _cast(paper: Newspaper, *, editor: User, seed: int) -> Cast:
+def _cast(paper: Newspaper, *, editor: User, picture: Callable[[str], bytes]) -> Cast:
     cast = Cast(editor, paper.paper.name)
     described = {section.slug: section for section in paper.sections}
     for section in Section.objects.all():
@@ -146,7 +158,7 @@ def _cast(paper: Newspaper, *, editor: User, seed: int) -> Cast:
         cast.sections[slug] = section
     cast.authors = {author.slug: _author(author) for author in paper.authors}
     cast.entities = {entity.slug: _entity(entity) for entity in paper.entities}
-    cast.images = {image.name: _image(image, seed=seed) for image in paper.images}
+    cast.images = {drawing.name: _image(drawing, picture) for drawing in paper.images}
     return cast
 
 
@@ -192,10 +204,10 @@ def _entity(named: NamedEntity) -> Entity:
     return entity
 
 
-def _image(drawing: Drawing, *, seed: int) -> GazetteImage:
+def _image(drawing: Drawing, picture: Callable[[str], bytes]) -> GazetteImage:
     image = GazetteImage(
         title=drawing.name,
-        file=ContentFile(pictures.drawn(drawing.name, seed=seed), name=drawing.file),
+        file=ContentFile(picture(drawing.name), name=drawing.file),
         alt=drawing.alt,
         caption=drawing.caption,
         credit=drawing.credit,

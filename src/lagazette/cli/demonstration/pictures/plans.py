@@ -1,0 +1,247 @@
+"""Charts, a map and a section: drawings that are read. Their numbers stand in words beside them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from lagazette.cli.demonstration.pictures import props
+from lagazette.cli.demonstration.pictures.palette import (
+    CORAL,
+    CREAM,
+    EARTH,
+    GREEN,
+    INK,
+    LEAF,
+    MOSS,
+    OCHRE,
+    SAND,
+    SEA,
+    SLATE,
+    WHITE,
+)
+from lagazette.cli.demonstration.pictures.sheet import (
+    HEIGHT,
+    WHOLE,
+    WIDTH,
+    Point,
+    Sheet,
+    box,
+    curve,
+    mixed,
+)
+
+TRAFFIC: Final = ((2019, 1.84), (2020, 1.52), (2021, 1.63), (2022, 1.79), (2023, 1.91))
+"""Year, million tonnes."""
+
+SEAGRASS: Final = ((2013, 31), (2018, 67), (2022, 120), (2023, 131))
+"""Year, hectares."""
+
+TURNOUT: Final = (
+    ("Rive sud", 41), ("Salines", 33), ("Vieux-Port", 28), ("Plages", 27),
+    ("Halles", 26), ("Fontaines", 25), ("Gare", 19), ("Docks", 14),
+)  # fmt: skip
+"""Neighbourhood, percent of the registered."""
+
+BUDGET: Final = (
+    ("Personnel", 51.4, 54.0), ("Cantines", 11.8, 12.6), ("Gaz, courant", 6.2, 4.7),
+    ("Autres", 16.6, 18.2), ("Chantiers", 32.0, 41.5),
+)  # fmt: skip
+"""What it is for, million euros in 2023 and in 2024."""
+
+POWER: Final = (
+    ("A", 98, 95), ("S", 104, 101), ("O", 106, 94), ("N", 101, 62),
+    ("D", 99, 66), ("J", 103, 71), ("F", 101, 69),
+)  # fmt: skip
+"""Month, megawatt-hours expected and measured."""
+
+STATIONS: Final[Sequence[Point]] = (
+    (232, 262), (318, 300), (408, 338), (498, 372), (572, 412), (640, 452), (716, 486), (800, 504),
+    (886, 512), (972, 516), (1056, 508), (1140, 480), (1224, 440), (1310, 392), (1400, 338),
+)  # fmt: skip
+"""The tram's fifteen stops, from the station to the beaches."""
+
+
+def number(value: float) -> str:
+    """A number as it is written in French."""
+    return f"{value:g}".replace(".", ",")
+
+
+def paper(s: Sheet) -> None:
+    """The ground that all charts share."""
+    s.rect(0, 0, WIDTH, HEIGHT, CREAM)
+    s.shade(WHOLE, SAND, "up", strength=0.3)
+
+
+def bars(s: Sheet, values: Sequence[tuple[int, float]]) -> None:
+    """Standing bars from zero, the last one in the colour that draws the eye."""
+    paper(s)
+    base, high, top = 900.0, 640.0, max(value for _, value in values)
+    wide = 1240 / len(values)
+    for place, (year, value) in enumerate(values):
+        x, tall = 180 + wide * place + wide * 0.14, high * value / top
+        fill = CORAL if place == len(values) - 1 else SEA
+        bar = box(x, base - tall, wide * 0.72, tall)
+        s.poly(bar, fill)
+        s.shade(bar, mixed(fill, INK, 0.5), "up", strength=0.7)
+        s.text(x + wide * 0.36, base - tall - 50, number(value), INK, size=62)
+        s.text(x + wide * 0.36, base + 56, str(year), SLATE, size=44)
+    s.line([(150, base), (1450, base)], INK, width=5)
+
+
+def traffic_to_2022(s: Sheet) -> None:
+    """The port's traffic from 2019 to 2022."""
+    bars(s, TRAFFIC[:-1])
+    _coaster(s)
+
+
+def traffic_to_2023(s: Sheet) -> None:
+    """The same, a year later."""
+    bars(s, TRAFFIC)
+    _coaster(s)
+
+
+def _coaster(s: Sheet) -> None:
+    props.cargo(s, 180, 150, 250, SLATE)
+    s.line([(150, 152), (470, 152)], SEA, width=6)
+
+
+def seagrass(s: Sheet) -> None:
+    """How far the meadows reach: a line over the years, its surface filled."""
+    paper(s)
+    base = 880.0
+    at = [(200 + (year - 2013) * 120.0, base - value * 4.6) for year, value in SEAGRASS]
+    line = curve(*at)
+    surface = [(at[0][0], base), *line, (at[-1][0], base)]
+    s.poly(surface, GREEN)
+    s.shade(surface, LEAF, "up", strength=0.8)
+    for blade in range(56):
+        x = 210 + blade * 21.2
+        tall = s.rng.uniform(20, 60)
+        s.line(curve((x, base), (x + 7, base - tall / 2), (x - 4, base - tall)), LEAF, width=5)
+    s.line(line, SEA, width=10)
+    for (x, y), (year, value) in zip(at, SEAGRASS, strict=True):
+        s.disc(x, y, 17, WHITE)
+        s.ring(x, y, 17, SEA, width=7)
+        beside = -34.0 if year == 2022 else 0.0
+        s.text(x + beside, y - 62, number(value), INK, size=62)
+        s.text(x + beside / 2, base + 56, str(year), SLATE, size=40)
+    s.line([(150, base), (1450, base)], INK, width=5)
+
+
+def turnout(s: Sheet) -> None:
+    """Lying bars, one for each neighbourhood."""
+    paper(s)
+    for row, (name, value) in enumerate(TURNOUT):
+        y, long = 88 + row * 114.0, value * 22.0
+        fill = CORAL if row == 0 else SEA
+        bar = box(430, y, long, 78)
+        s.poly(bar, fill)
+        s.shade(bar, mixed(fill, INK, 0.45), "right", strength=0.7)
+        s.text(400, y + 39, name, INK, size=42, anchor="rm")
+        s.text(430 + long + 24, y + 39, f"{value} %", INK, size=48, anchor="lm")
+    s.line([(430, 60), (430, 1000)], INK, width=5)
+
+
+def budget(s: Sheet) -> None:
+    """Two bars for each item: last year's in a light tone, this year's in a dark one."""
+    paper(s)
+    base = 890.0
+    for place, (name, before, after) in enumerate(BUDGET):
+        x = 150 + place * 266.0
+        for side, (value, fill) in enumerate(
+            ((before, GREEN), (after, CORAL if after < before else SEA))
+        ):
+            tall = value * 11.6
+            bar = box(x + side * 106, base - tall, 98, tall)
+            s.poly(bar, fill)
+            s.shade(bar, mixed(fill, INK, 0.45), "up", strength=0.65)
+            s.text(x + side * 106 + 49, base - tall - 34, number(value), INK, size=38)
+        s.text(x + 102, base + 52, name, INK, size=36)
+    s.line([(120, base), (1480, base)], INK, width=5)
+    for side, (year, fill) in enumerate((("2023", GREEN), ("2024", SEA))):
+        s.rect(1120 + side * 190, 120, 44, 44, fill)
+        s.text(1176 + side * 190, 142, year, INK, size=40, anchor="lm")
+
+
+def power(s: Sheet) -> None:
+    """Two lines over seven months: expected, dashed, and measured."""
+    paper(s)
+    base, step, high = 900.0, 205.0, 6.6
+    across = [190 + place * step for place in range(len(POWER))]
+    expected = [(x, base - value * high) for x, (_, value, _) in zip(across, POWER, strict=True)]
+    measured = [(x, base - value * high) for x, (_, _, value) in zip(across, POWER, strict=True)]
+    surface = [(across[0], base), *measured, (across[-1], base)]
+    s.poly(surface, "#bcd9d2")
+    s.shade(surface, SEA, "up", strength=0.6)
+    dashes = curve(*expected, steps=16)
+    for start in range(0, len(dashes) - 3, 6):
+        s.line(dashes[start : start + 4], OCHRE, width=9)
+    s.line(measured, SEA, width=11)
+    for (x, y), (month, _, value) in zip(measured, POWER, strict=True):
+        s.disc(x, y, 15, WHITE)
+        s.ring(x, y, 15, SEA, width=7)
+        s.text(x, y + 58, number(value), INK, size=46)
+        s.text(x, base + 54, month, SLATE, size=44)
+    for (x, y), (_, value, _) in zip(expected, POWER, strict=True):
+        s.text(x, y - 46, number(value), mixed(OCHRE, EARTH, 0.55), size=46)
+    s.line([(150, base), (1450, base)], INK, width=5)
+
+
+def tram_map(s: Sheet) -> None:
+    """The tram's line through the town."""
+    s.rect(0, 0, WIDTH, HEIGHT, "#efe4c8")
+    s.shade(WHOLE, SAND, "up", strength=0.4)
+    for left in range(-400, 2000, 74):
+        s.line([(left, -20), (left + 330, 1100)], "#f8f1df", width=9)
+    for top in range(-500, 1200, 66):
+        s.line([(-20, top), (1620, top + 300)], "#f8f1df", width=7)
+    for park, fill in (
+        (curve((1010, 330), (1130, 300), (1190, 370), (1120, 440), (1020, 420), (1010, 330)), MOSS),
+        (curve((90, 420), (210, 400), (240, 520), (130, 560), (90, 420)), MOSS),
+        (curve((1380, 180), (1600, 140), (1600, 300), (1470, 290), (1380, 180)), "#d9c48f"),
+    ):
+        s.poly(park, mixed(fill, CREAM, 0.25))
+        s.shade(park, mixed(fill, INK, 0.3), "up", strength=0.5)
+    sea = [*curve((1640, 330), (1480, 420), (1330, 520), (1180, 590), (960, 606), (760, 590),
+        (560, 560),
+                  (420, 590), (200, 640), (-40, 650)), (-40.0, 760.0),
+           *curve((-40, 760), (200, 770), (470, 740), (700, 760), (900, 800), (1130, 860),
+           (1400, 960), (1640, 990))]  # fmt: skip
+    s.poly(sea, "#7fb7b8")
+    s.shade(sea, SEA, "right", strength=0.55)
+    s.line(sea[:110], WHITE, width=5)
+    dock = [(640, 572), (700, 500), (860, 530), (880, 600)]
+    s.poly(dock, "#7fb7b8")
+    s.shade(dock, SEA, "right", strength=0.3)
+    for row in range(3):
+        for column in range(3):
+            x, y = 60.0 + column * 58 + row * 12, 502.0 + row * 40
+            s.poly([(x, y + 2), (x + 52, y), (x + 60, y + 34), (x + 8, y + 36)],
+                   ("#9cc4c4", "#e5b9a4", WHITE)[(row + column) % 3])  # fmt: skip
+    for left in range(430, 800, 40):
+        s.disc(left, 800 - (left - 430) * 0.25, 4, WHITE)
+    line = curve(*STATIONS)
+    s.line(line, WHITE, width=34)
+    s.line(line, "#2f7f72", width=22)
+    for x, y in STATIONS:
+        s.disc(x, y, 17, INK)
+        s.disc(x, y, 12, WHITE)
+    for stop, words, dx, dy, anchor in (
+        (0, "Gare", 0, -52, "mm"), (4, "Halles", 30, -46, "mm"), (7, "Quai nord", 6, -52, "mm"),
+        (9, "Pont tournant", 20, 50, "mm"), (11, "Jardin", -4, -56, "mm"),
+        (14, "Plages", 20, -48, "mm"),
+    ):  # fmt: skip
+        x, y = STATIONS[stop]
+        s.text(x + dx, y + dy, words, INK, size=38, anchor=anchor)
+    for x, y, words in ((560, 920, "Rive sud"), (560, 200, "Fontaines"), (700, 300, "Vieux-Port"),
+        (300, 452, "Salines"),
+                        (900, 210, "Docks")):  # fmt: skip
+        s.text(x, y, words, mixed(EARTH, SAND, 0.15), size=34)
+    props.lighthouse(s, 1370, 790, 130)
+    props.sail(s, 1060, 730, 80)
+    props.ripples(s, 640, 760, WHITE, count=16, width=2)
+    s.line([(1160, 1010), (1446, 1010)], INK, width=6)
+    for x in (1160, 1446):
+        s.line([(x, 996), (x, 1024)], INK, width=6)
+    s.text(1303, 978, "2 km", INK, size=32)
+    s.poly([(1520, 930), (1546, 1020), (1520, 1000), (1494, 1020)], INK)
+    s.text(1520, 900, "N", INK, size=34)

@@ -1,10 +1,11 @@
-"""The reader site in a browser: it fits, it can be read, and it asks nobody else for anything."""
+"""The reader site in a browser: it fits, it can be read by everybody, and it asks nobody else."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from lagazette.record.door import Address, Paragraph, Table
 from tests.factories import documents as make
@@ -29,30 +30,24 @@ PAGES = (
     "/en/",
 )
 
-SMALLEST_CONTRAST = 4.5
-"""WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
+WIDTHS = (320, 1280)
 
-FAINT = """
-    smallest => {
-        const channel = v => (v /= 255, v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        const parse = c => c.match(/[\\d.]+/g).map(Number);
-        const light = ([r, g, b]) =>
-            0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-        const behind = e => {
-            for (; e; e = e.parentElement) {
-                const c = parse(getComputedStyle(e).backgroundColor);
-                if (c.length === 3 || c[3] === 1) return c;
-            }
-            return [255, 255, 255];
-        };
-        return [...document.querySelectorAll('body *')].filter(e =>
-            [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
-        ).filter(e => {
-            const [a, b] = [parse(getComputedStyle(e).color), behind(e)].map(light);
-            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < smallest;
-        }).map(e => e.outerHTML.slice(0, 120));
-    }
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+EVERY_RULE = {"type": "tag", "values": LEVELS}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What the choice of a colour scheme can change."""
+
+SHIFT = """
+    () => new Promise(tell => {
+        let sum = 0;
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) sum += entry.value;
+        }).observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => tell(sum), 50);
+    })
 """
+
+WORDS = "() => document.body.innerText.match(/[\\p{L}\\p{N}]+/gu)"
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +69,8 @@ def paper() -> Paper:
     return made
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, chromium: Browser, paper: Paper) -> Iterator[Page]:
-    """A reader without JavaScript of ours; whatever a page asks for comes from the store."""
-    context = chromium.new_context(color_scheme=request.param)
-    page = context.new_page()
+def reading(context: BrowserContext, paper: Paper) -> Page:
+    """A reader's page; whatever it asks for comes from the store."""
 
     def answer(route: Route) -> None:
         stored = paper.store.page(unquote(urlsplit(route.request.url).path))
@@ -91,28 +83,74 @@ def page(request: pytest.FixtureRequest, chromium: Browser, paper: Paper) -> Ite
                 body=stored.identity,
             )
 
+    page = context.new_page()
     page.route("**/*", answer)
-    yield page
+    return page
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, chromium: Browser, paper: Paper) -> Iterator[Page]:
+    """A reader by day, or by night where a test asks for it."""
+    context = chromium.new_context(color_scheme=getattr(request, "param", "light"))
+    yield reading(context, paper)
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_is_wider_than_the_window(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    wide = set()
+def faults(page: Page, width: int, rules: dict[str, object]) -> list[str]:
+    """What a page does wrong at a width, in a few words each."""
+    shift = page.evaluate(SHIFT)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = Axe().run(page, options={"runOnly": rules}).response
+    assert found["passes"], "no rule was tried"
+    return [
+        *([f"{shift} of the page moves while it loads"] if shift else []),
+        *([f"scrolls sideways: {wide} px"] if wide > width else []),
+        *(f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found["violations"]),
+    ]
+
+
+@pytest.mark.parametrize("page", ["light", "dark"], indirect=True)
+def test_pages_fit_the_window_keep_still_and_can_be_read_by_everybody(
+    page: Page, request: pytest.FixtureRequest
+) -> None:
+    rules = EVERY_RULE if "light" in request.node.name else COLOURS
+    found = {}
+
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in PAGES:
+            page.goto(SITE + address)
+            if wrong := faults(page, width, rules):
+                found[address, width] = wrong
+
+    assert found == {}
+
+
+def test_no_page_needs_a_script_to_be_read(chromium: Browser, paper: Paper) -> None:
+    scripted, bare = (chromium.new_context(java_script_enabled=on) for on in (True, False))
+    first, second = reading(scripted, paper), reading(bare, paper)
 
     for address in PAGES:
-        page.goto(SITE + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.add(address)
+        first.goto(SITE + address)
+        second.goto(SITE + address)
+        assert first.evaluate(WORDS) == second.evaluate(WORDS), address
 
-    assert wide == set()
+    scripted.close()
+    bare.close()
 
 
-def test_all_text_stands_out_from_its_ground(page: Page) -> None:
-    for address in PAGES:
-        page.goto(SITE + address)
-        assert page.evaluate(FAINT, SMALLEST_CONTRAST) == [], address
+def test_the_menu_unfolds_on_a_narrow_screen_and_stands_open_on_a_wide_one(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(SITE)
+    section = page.get_by_role("navigation", name="Rubriques").get_by_text("Monde")
+
+    assert not section.is_visible()
+    page.get_by_text("Menu").press("Enter")
+    assert section.is_visible()
+
+    page.goto(SITE)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert section.is_visible()
 
 
 def test_the_first_key_offers_the_way_to_the_content(page: Page) -> None:
@@ -127,7 +165,7 @@ def test_the_first_key_offers_the_way_to_the_content(page: Page) -> None:
     assert box["x"] >= 0
 
 
-def test_a_page_asks_for_its_own_stylesheet_and_pictures_alone(page: Page) -> None:
+def test_a_page_asks_for_its_own_files_and_pictures_alone(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 

@@ -1,7 +1,7 @@
 """What other rooms may take from the press.
 
-The reader takes the newsstand; the newsroom takes previews and the status; the command line
-takes the press itself.
+The reader takes the newsstand; the newsroom takes previews, the status and the style guide; the
+command line takes the press itself.
 """
 
 from lagazette.press.check import Fault, faults, mend, sweep
@@ -18,6 +18,7 @@ from lagazette.press.errors import (
 from lagazette.press.loop import keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored
+from lagazette.press.pages.style_guide import style_guide
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
 from lagazette.press.search.finder import Finder, is_search, resembles_article
@@ -27,6 +28,7 @@ from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
 from lagazette.press.store import Failure, Store
+from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
 from lagazette.press.worker import Outcome, Press
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "Store",
     "StoreMissingError",
     "Stored",
+    "ThemeFile",
     "damaged_files",
     "differences",
     "faults",
@@ -69,5 +72,8 @@ __all__ = [
     "rebuild",
     "resembles_article",
     "status",
+    "style_guide",
     "sweep",
+    "theme_file",
+    "theme_files",
 ]

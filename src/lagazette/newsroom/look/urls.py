@@ -1,11 +1,13 @@
-"""Addresses of the looks: where refusals of the policy are reported, and a choice of language."""
+"""Addresses of the looks: reports of the policy, a choice of language, the style guide."""
 
 from django.urls import path
 from django.views.i18n import set_language
 
-from lagazette.newsroom.look import views
+from lagazette.newsroom.look import style_guide, views
 
 urlpatterns = [
     path("csp/", views.csp_report, name="csp_report"),
     path("langue/", set_language, name="set_language"),
+    path("style/", style_guide.page, name="style_guide"),
+    path("style/<str:name>", style_guide.theme_file, name="style_guide_file"),
 ]

@@ -1,11 +1,16 @@
 """What the looks add to Wagtail's pages and take away from them: registration only."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.accounts.rules import can_manage_settings
 
 # Help that leads to Wagtail's own editor manual, and groups, which follow from the roles.
 _HIDDEN_MENU_ITEMS = frozenset({"help", "groups"})
@@ -21,6 +26,20 @@ def newsroom_css() -> SafeString:
 def start_js() -> SafeString:
     """What makes the calls that inline scripts made."""
     return format_html('<script src="{}"></script>', versioned_static("look/start.js"))
+
+
+class StyleGuideItem(MenuItem):
+    """The way to the style guide, for those who see the other settings; anybody may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """With the newspaper's settings."""
+        return isinstance(request.user, User) and can_manage_settings(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def style_guide_item() -> MenuItem:
+    """The style guide of the reader site."""
+    return StyleGuideItem(_("Style guide"), reverse("style_guide"), icon_name="view", order=950)
 
 
 @hooks.register("construct_main_menu")

@@ -1,5 +1,6 @@
 """The body: an article's blocks as values for their templates, with nothing left to decide."""
 
+import re
 from math import ceil
 
 from msgspec import Struct
@@ -33,6 +34,9 @@ from lagazette.record.door import (
 WORDS_A_MINUTE = 230
 """Silent reading of French prose by adults, words a minute: a middling value."""
 
+_FIGURE = re.compile(r"[+−–-]?\s?\d[\d\s.,]*\s?(%|€|\$|£|\w{1,3})?|[–—-]")
+"""A number with its sign and its unit, or the dash that stands for none."""
+
 _PLACES = ("index", "corrections", "legal", "archives")
 
 
@@ -48,6 +52,7 @@ class BlockValue(Struct, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[bool, ...] = ()
     pictures: tuple[PictureValue, ...] = ()
     links: tuple[Anchor, ...] = ()
 
@@ -161,7 +166,16 @@ def _table(block: Table) -> BlockValue | None:
         return None
     width = max(len(row) for row in block.rows)
     head, *rows = (row + ("",) * (width - len(row)) for row in block.rows)
-    return BlockValue(kind="table", title=block.caption, head=head, rows=tuple(rows))
+    figures = tuple(_holds_figures(column) for column in zip(*rows, strict=True))
+    return BlockValue(
+        kind="table", title=block.caption, head=head, rows=tuple(rows), figures=figures
+    )
+
+
+def _holds_figures(column: tuple[str, ...]) -> bool:
+    """Whether a column is one of numbers, which stand one under the other by their last digit."""
+    written = [cell.strip() for cell in column if cell.strip()]
+    return bool(written) and all(_FIGURE.fullmatch(cell) for cell in written)
 
 
 def minutes_to_read(article: ArticleDocument) -> int:

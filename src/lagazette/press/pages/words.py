@@ -60,6 +60,7 @@ class Words(Struct, frozen=True, kw_only=True):
     by_mail: str
     version: str
     dossier: str
+    style_guide: str
 
     archives: str
     archives_of: str
@@ -187,6 +188,7 @@ FRENCH = Words(
     by_mail="Par courriel",
     version="Version {number} de cet article",
     dossier="Dossier",
+    style_guide="Guide de style",
     archives="Archives",
     archives_of="Archives : {bucket}",
     index="L’info de A à Z",
@@ -319,6 +321,7 @@ ENGLISH = Words(
     by_mail="By e-mail",
     version="Version {number} of this article",
     dossier="Dossier",
+    style_guide="Style guide",
     archives="Archives",
     archives_of="Archives: {bucket}",
     index="The news from A to Z",

@@ -50,6 +50,10 @@ lock: environment-dev ## Pin what pyproject.toml asks for, with hashes, keeping 
 	$(LOCK) --group build -o requirements/run.lock
 	$(LOCK) --group build --group dev -o requirements/dev.lock
 
+.PHONY: html
+html: environment-dev ## Every page before the Nu Html Checker (needs Java and npm)
+	$(BIN)/python -m tools.check_html
+
 .PHONY: docs
 docs: environment-dev ## Write the pages of reference that follow from the program
 	$(BIN)/python tools/reference.py

@@ -10,11 +10,12 @@ from datetime import datetime
 
 import pytest
 from django.db import transaction
+from PIL import Image
 
 from lagazette.press.door import Store, differences, rebuild, status
 from lagazette.record.door import URI, Address, Document, Entry, EntryKind, EntrySeq
 from lagazette.record.ledger import DatabaseRecord, append, takedown
-from tests.factories.world import ACTS, World
+from tests.factories.world import ACTS, IMAGES, World
 from tests.newspapers import Newspaper
 
 PATIENCE_S = 60
@@ -40,6 +41,15 @@ class Ledger(DatabaseRecord):
             return takedown(uri, erase=erase, at=at, reason=reason, address=address)
 
 
+def _lay_originals(newspaper: Newspaper) -> None:
+    """The files of the pictures that the world may show: a page without its picture is not made."""
+    for number in range(len(IMAGES)):
+        digest = f"{number}f" * 32
+        original = newspaper.settings.media_dir / digest[:2] / digest
+        original.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (15, 10), "grey").save(original, "JPEG")
+
+
 def _begin(newspaper: Newspaper) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "lagazette", "press", "run"]
     return subprocess.Popen([*command, "--directory", str(newspaper.directory)])
@@ -54,6 +64,7 @@ def _wait(until: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
 
 
 def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None:
+    _lay_originals(newspaper)
     chance = random.Random(seed)  # noqa: S311  # a repeatable story, no secret
     record = Ledger()
     world = World(record)

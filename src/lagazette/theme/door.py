@@ -21,6 +21,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "table",
         "timeline",
     ),
+    "search": (*_EVERYWHERE, "card", "search", "subject"),
     "lists": (*_EVERYWHERE, "card", "correction", "links", "subject"),
 }
 """Each stylesheet with its components. A page links one: the first visit pays for no other."""

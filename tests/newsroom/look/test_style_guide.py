@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from lagazette.newsroom.accounts.models import Role, User
+from lagazette.theme.door import SHEETS
 from tests.factories.newsroom import UserFactory
 
 GUIDE = "/redaction/style/"
@@ -32,7 +33,7 @@ def test_everything_that_the_guide_links_is_served_from_below_it(reporter: User)
 
     linked = {address for sheet in ours for address in links_in(browser, sheet)}
 
-    assert len(ours) == 3
+    assert len(ours) == len(SHEETS)
     assert {address.rpartition("/")[0] + "/" for address in linked} == {GUIDE}
     assert {browser.get(address).status_code for address in linked} == {200}
     assert browser.get(f"{GUIDE}nowhere.css").status_code == 404

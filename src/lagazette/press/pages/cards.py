@@ -10,19 +10,24 @@ from lagazette.press.pages.moments import Moment, to_the_day
 from lagazette.press.pages.pictures import Darkroom, PictureValue
 from lagazette.press.pages.targets import anchor
 from lagazette.press.view import View
-from lagazette.record.door import URI
+from lagazette.record.door import URI, Flag
 
 LARGE, SMALL = 960, 480
 """How wide the picture of a card gets, in pixels: of the story that leads, and of another."""
 
 
 class CardValue(Struct, frozen=True, kw_only=True):
-    """A card with the names it needs, ready for a template."""
+    """A card with the names it needs, ready for a template.
+
+    `urgent` says that the news breaks, which only the story that leads may still shout: in a
+    list it would for years.
+    """
 
     card: Card
     section: Anchor | None
     published: Moment
     flags: tuple[str, ...]
+    urgent: str = ""
     picture: PictureValue | None = None
 
 
@@ -43,11 +48,13 @@ def card_value(
     card = view.card(uri)
     if card is None or card.language != frame.language:
         return None
+    words = frame.words.flags
     return CardValue(
         card=card,
         section=anchor(view, frame, "section", card.section) if card.section != within else None,
         published=to_the_day(card.published_at, zone=frame.zone, language=frame.language),
-        flags=tuple(frame.words.flags[flag] for flag in card.flags),
+        flags=tuple(words[flag] for flag in card.flags if flag is not Flag.BREAKING),
+        urgent=words[Flag.BREAKING] if Flag.BREAKING in card.flags else "",
         picture=darkroom.picture(card.lead_image, widest=widest) if darkroom else None,
     )
 

@@ -90,7 +90,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     @property
     def tools(self) -> tuple[Anchor, ...]:
         """The ways through the paper that stand in its menu after the sections."""
-        return (Anchor(self.words.index, self.fixed("index")),)
+        words = self.words
+        return (Anchor(words.index, self.fixed("index")), Anchor(words.search, self.search))
 
     @property
     def site_pages(self) -> tuple[Anchor, ...]:

@@ -149,7 +149,7 @@ def style_guide(
     """
     printer = Printer(language, Address(picture))
     return render_template(
-        "pages/style_guide.html",
+        "style_guide.html",
         locale_for(language),
         language=language,
         words=printer.words,

@@ -45,11 +45,12 @@ BATCH = 500
 
 _NAMESPACE = UUID("0f5a3a52-33d5-4f5a-9df0-0a4ad7f4f6aa")
 _WORDS = (
-    "le la les un une des ce cette au du de et ou mais donc car port ville quai conseil projet "
-    "ligne gare marché rivière école budget habitants mairie travaux saison vent marée pont "
-    "annonce demande prépare ouvre ferme refuse accepte attend propose discute vote rappelle "
-    "depuis hier demain toujours encore enfin peut-être selon contre pendant après avant"
-).split()
+    *("le", "la", "les", "un", "une", "des", "ce", "cette", "au", "du", "de", "et", "ou", "mais"),
+    *("donc", "car", "port", "ville", "quai", "conseil", "projet", "ligne", "gare", "marché"),
+    *("rivière", "école", "budget", "habitants", "mairie", "travaux", "saison", "vent", "marée"),
+    *("annonce", "demande", "prépare", "ouvre", "ferme", "refuse", "accepte", "attend", "vote"),
+    *("depuis", "hier", "demain", "toujours", "encore", "enfin", "peut-être", "selon", "contre"),
+)
 
 
 def reference(kind: str, number: int) -> Reference:
@@ -132,9 +133,9 @@ def fill(directory: Path, articles: int) -> None:
 def append(directory: Path, entries: Iterator[tuple[EntryKind, Document]]) -> None:
     """Append entries to the newspaper's record, some hundreds in each transaction."""
     setup(directory, "bench")
-    from django.db import transaction  # noqa: PLC0415 - only once Django is set up
+    from django.db import transaction
 
-    from lagazette.record.ledger import append_many  # noqa: PLC0415 - as above
+    from lagazette.record.ledger import append_many
 
     while some := list(islice(entries, BATCH)):
         with transaction.atomic():

@@ -285,3 +285,18 @@ def test_an_article_that_names_one_entity_twice_stands_in_its_list_once(
     position = f"2026-03-02T11:00:00.000000Z|{uri('one')}"
     held = {m for m in folding.facts.members() if m.list.startswith("entity")}
     assert held == {Membership(lists.of_entity(A, "fr"), position)}
+
+
+def test_what_was_read_at_rest_is_read_once() -> None:
+    record, facts = MemoryRecord(), Facts(Store.open(None).sql)
+    section = make.section_document()
+    facts.absorb(record.append(kind_for(section), section, at=make.NOON), Change())
+    facts.tally.clear()
+
+    with facts.at_rest():
+        first, again = facts.state(make.uri("Monde")), facts.state(make.uri("Monde"))
+    later = facts.state(make.uri("Monde"))
+
+    assert first is again
+    assert later == first
+    assert facts.tally.rows == 2

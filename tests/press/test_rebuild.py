@@ -2,9 +2,11 @@
 
 import sqlite3
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from lagazette.press import worker
 from lagazette.press.door import Difference, Press, Store, differences, rebuild
 from lagazette.record.door import EntrySeq, MemoryRecord
 from tests.factories import documents as make
@@ -148,4 +150,27 @@ def test_a_rebuild_reaches_what_a_takedown_left(daily: Paper) -> None:
 
     assert daily.answer("/2026/03/02/doomed/").status == 451
     assert daily.holding("zibeline") == set()
+    assert found(daily) == []
+
+
+def test_a_rebuild_that_was_cut_goes_on_where_it_was(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "AT_ONCE", 5)
+
+    def cut(_done: int, _of: int) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(daily.store, daily.record, as_of=AS_OF, progress=cut)
+    daily.write(woken())
+    left = daily.store.queue_depth()
+    told: list[tuple[int, int]] = []
+    rebuild(
+        daily.store, daily.record, as_of=AS_OF, progress=lambda done, of: told.append((done, of))
+    )
+
+    assert 0 < left < len(daily.store.specs())
+    assert told[-1] == (left, left)
+    assert "place s’éveille" in daily.text(ARTICLE)
     assert found(daily) == []

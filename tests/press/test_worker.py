@@ -65,8 +65,8 @@ def test_a_step_that_is_cut_leaves_the_store_as_it_was(
     before = list(daily.store.sql.iterdump())
     write = daily.store.write
 
-    def cut(results: object) -> NoReturn:
-        write(results)
+    def cut(results: object, forms: object) -> NoReturn:
+        write(results, forms)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(daily.store, "write", cut)
@@ -117,7 +117,9 @@ def test_a_very_large_withdrawal_is_rendered_part_by_part(
     sizes: list[int] = []
     write = daily.store.write
     monkeypatch.setattr(
-        daily.store, "write", lambda results: sizes.append(len(results)) or write(results)
+        daily.store,
+        "write",
+        lambda results, forms: sizes.append(len(results)) or write(results, forms),
     )
     daily.write(make.withdrawal_document("article"))
 

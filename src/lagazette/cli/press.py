@@ -93,7 +93,8 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
     With --verify, the pages are made in a store of their own and compared with what is being
     served: every address, status, header and byte must be the same. Without it, every page is
-    pressed again in place, the front page first, while the old pages are served.
+    pressed again in place, the front page first, while the old pages are served, on all cores.
+    A rebuild that was interrupted goes on where it was.
 
     Ends with 1 when a page differs, or could not be made.
     """
@@ -101,6 +102,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     if verify:
         context.exit(_verify(settings, as_json=as_json))
     store = door.Store.open(settings.press_store)
+    crew = _crew(settings)
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
@@ -109,8 +111,10 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
             as_of=store.as_of.isoformat(),
             originals=settings.media_dir,
             pictures=settings.renditions_dir,
+            crew=crew,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
+    crew.send_home()
     failures = store.failures()
     _make_searchable(settings)
     _say(
@@ -245,7 +249,17 @@ def _verify(settings: Settings, *, as_json: bool) -> int:
 
 def _press(settings: Settings, store: door.Store) -> door.Press:
     return door.Press(
-        store, _record(), originals=settings.media_dir, pictures=settings.renditions_dir
+        store,
+        _record(),
+        originals=settings.media_dir,
+        pictures=settings.renditions_dir,
+        crew=_crew(settings),
+    )
+
+
+def _crew(settings: Settings) -> door.Crew:
+    return door.Crew(
+        settings.press_store, originals=settings.media_dir, pictures=settings.renditions_dir
     )
 
 

@@ -40,4 +40,4 @@ def stamp(instant: datetime) -> str:
 
 def instant_of(position: str) -> datetime:
     """The instant that a position in a list by time begins with."""
-    return datetime.strptime(position[:27], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(position[:27])

@@ -5,6 +5,7 @@ command line takes the press itself.
 """
 
 from lagazette.press.check import Fault, faults, mend, sweep
+from lagazette.press.crew import Crew
 from lagazette.press.errors import (
     DamagedStoreError,
     IndexNotReadyError,
@@ -33,6 +34,7 @@ from lagazette.press.worker import Outcome, Press
 
 __all__ = [
     "Caught",
+    "Crew",
     "DamagedStoreError",
     "Difference",
     "Failure",

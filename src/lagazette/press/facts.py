@@ -7,6 +7,7 @@ of the same names over the tables (`lagazette.press.preview`).
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import msgspec
@@ -72,11 +73,28 @@ class Facts:
     def __init__(self, connection: sqlite3.Connection, tally: Tally | None = None) -> None:
         self._sql = connection
         self.tally = tally or Tally()
+        self._read: dict[URI, State | None] | None = None
 
     # --- reading -------------------------------------------------------------------------
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nothing is folded in inside, so that what was read once need not be read again."""
+        self._read = {}
+        try:
+            yield
+        finally:
+            self._read = None
+
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
+        if self._read is None:
+            return self._stored(uri)
+        if uri not in self._read:
+            self._read[uri] = self._stored(uri)
+        return self._read[uri]
+
+    def _stored(self, uri: URI) -> State | None:
         row = self._sql.execute("SELECT state FROM state WHERE uri = ?", (uri,)).fetchone()
         self.tally.rows += row is not None
         return None if row is None else _STATE.decode(row[0])

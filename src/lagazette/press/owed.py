@@ -130,7 +130,7 @@ def by_change(change: Change, facts: Facts) -> set[Spec]:
     if settings is None:
         return set()
     if change.settings:
-        return everything(facts)
+        return set(everything(facts))
     zone = settings.zone
     return {
         *(s for uri, state in change.documents.items() for s in by_document(uri, state, settings)),
@@ -138,17 +138,16 @@ def by_change(change: Change, facts: Facts) -> set[Spec]:
     }
 
 
-def everything(facts: Facts) -> set[Spec]:
-    """Every candidate that the whole record brings up."""
+def everything(facts: Facts) -> Iterator[Spec]:
+    """Every candidate that the whole record brings up, many of them more than once."""
     settings = facts.settings()
     if settings is None:
-        return set()
-    found = set(by_settings(settings))
+        return
+    yield from by_settings(settings)
     for uri, state in facts.documents():
-        found |= set(by_document(uri, state, settings))
+        yield from by_document(uri, state, settings)
     for membership in facts.members():
-        found |= set(by_member(membership, settings.zone))
-    return found
+        yield from by_member(membership, settings.zone)
 
 
 _RANK = {"front": 0, "not_found": 0, "theme": 0, "section": 1, "article": 2}

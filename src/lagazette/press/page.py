@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable
 
 import brotli
 from msgspec import Struct
@@ -58,7 +57,8 @@ class Stored(Struct, frozen=True):
     brotli: bytes | None
 
 
-Compress = Callable[[bytes], tuple[bytes, bytes]]
+Forms = tuple[bytes | None, bytes | None]
+"""The gzip and brotli forms of a page; None for one that is not worth keeping."""
 
 
 def compress(body: bytes) -> tuple[bytes, bytes]:
@@ -71,7 +71,7 @@ def etag_of(page: Page) -> str:
     return f'"{hashlib.sha256(page.body).hexdigest()[:20]}"'
 
 
-def forms_of(page: Page) -> tuple[bytes | None, bytes | None]:
+def forms_of(page: Page) -> Forms:
     """The compressed forms worth keeping: none for redirects and for what is compressed already."""
     if not page.body or not page.content_type.startswith(_WORTH_COMPRESSING):
         return None, None

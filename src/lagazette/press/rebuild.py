@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lagazette.press.check import is_whole
+from lagazette.press.crew import Crew
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.owed import everything, rank
@@ -36,6 +37,7 @@ def rebuild(
     as_of: str,
     originals: Path | None = None,
     pictures: Path | None = None,
+    crew: Crew | None = None,
     until: EntrySeq | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
@@ -43,24 +45,48 @@ def rebuild(
 
     A store that holds pages keeps them until they are pressed again, and lets those go that
     the record does not owe. `progress` is told how many of how many candidate pages are done.
+    A rebuild that was killed goes on where it was, when it is asked for again.
     """
+    press = Press(store, source, originals=originals, pictures=pictures, crew=crew)
+    goes_on = until is None and _was_interrupted(store, source)
+    if not goes_on:
+        _let_everything_wait(store, source, as_of=as_of, until=until)
+    done, of = 0, store.queue_depth()
+    while outcome := press.press_waiting():
+        done += outcome.pages + outcome.failures
+        progress(done, of)
+    if goes_on:
+        press.run()
+    with store.transaction():
+        store.set_meta(rebuilding="")
+
+
+def _was_interrupted(store: Store, source: RecordReader) -> bool:
+    """Whether pages still wait of a rebuild by this program, of this record."""
+    return bool(
+        store.meta("rebuilding") == fingerprint()
+        and store.queue_depth()
+        and source.digest_at(EntrySeq(store.seq)) == bytes.fromhex(store.meta("digest"))
+    )
+
+
+def _let_everything_wait(
+    store: Store, source: RecordReader, *, as_of: str, until: EntrySeq | None
+) -> None:
     facts = Facts(store.sql, store.tally)
     with store.transaction():
         facts.forget()
         store.begin_epoch()
-        store.set_meta(seq="0", digest="")
+        seq, digest = EntrySeq(0), b""
         for entry in _entries(source, until):
             facts.fold(entry)
-            store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
+            seq, digest = entry.header.seq, entry.header.digest
         facts.seat_all()
-        store.set_meta(as_of=as_of, fingerprint=fingerprint())
-        specs = everything(facts) | set(store.specs())
-        store.enqueue(((rank(spec), spec) for spec in specs), seq=store.seq)
-    press = Press(store, source, originals=originals, pictures=pictures)
-    done = 0
-    while outcome := press.press_waiting():
-        done += outcome.pages + outcome.failures
-        progress(done, len(specs))
+        store.set_meta(seq=str(seq), digest=digest.hex())
+        made_by = fingerprint()
+        store.set_meta(as_of=as_of, fingerprint=made_by, rebuilding=made_by)
+        for specs in (everything(facts), store.specs()):
+            store.enqueue(((rank(spec), spec) for spec in specs), seq=store.seq)
 
 
 def _entries(source: RecordReader, until: EntrySeq | None) -> Iterator[Entry]:

@@ -7,10 +7,11 @@ for readers: a transaction here is a publication.
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -24,7 +25,7 @@ from lagazette.press.errors import (
 )
 from lagazette.press.facts import Change, Tally
 from lagazette.press.keys import AsOf, Key, Stretch, as_text
-from lagazette.press.page import Page, Stored, etag_of, forms_of
+from lagazette.press.page import Forms, Page, Stored, etag_of, forms_of
 from lagazette.press.renditions import Rendition
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI
@@ -224,13 +225,16 @@ class Store:
     # --- pages --------------------------------------------------------------------------------
 
     def write(
-        self, results: Iterable[tuple[Spec, Page | None, set[Key], datetime | None]]
+        self,
+        results: Iterable[tuple[Spec, Page | None, set[Key], datetime | None]],
+        forms: Mapping[Spec, Forms] = MappingProxyType({}),
     ) -> list[tuple[Spec, AddressTakenError]]:
         """Keep rendered pages with their keys; a page whose bytes are the same is not rewritten.
 
         Addresses are let go before they are taken, so pages may exchange them. A page whose
         address another holds is not written and is returned with the reason. A failed page
-        that waited for an address which is let go here waits in the queue from now on.
+        that waited for an address which is let go here waits in the queue from now on. `forms`
+        are those that were compressed already.
         """
         results = list(results)
         held = {str(spec): self.address_of(spec) for spec, *_ in results}
@@ -250,7 +254,7 @@ class Store:
         for spec, page, keys, due in results:
             self._write_keys(spec, keys)
             try:
-                self._write_page(spec, page, due)
+                self._write_page(spec, page, due, forms.get(spec))
             except AddressTakenError as error:
                 refused.append((spec, error))
         return refused
@@ -290,7 +294,9 @@ class Store:
             ],
         )
 
-    def _write_page(self, spec: Spec, page: Page | None, due: datetime | None) -> None:
+    def _write_page(
+        self, spec: Spec, page: Page | None, due: datetime | None, forms: Forms | None
+    ) -> None:
         name = str(spec)
         self.sql.execute("INSERT OR IGNORE INTO page (spec) VALUES (?)", (name,))
         self.sql.execute("DELETE FROM rendition WHERE spec = ?", (name,))
@@ -313,7 +319,7 @@ class Store:
         ).fetchone()
         if same == head:
             return
-        packed, squeezed = forms_of(page) if self._compress else (None, None)
+        packed, squeezed = (forms or forms_of(page)) if self._compress else (None, None)
         self.tally.bytes += len(page.body) + len(packed or b"") + len(squeezed or b"")
         self.sql.execute(
             "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"
@@ -449,6 +455,12 @@ def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
         return None
     headers = msgspec.json.decode(row[3], type=tuple[tuple[str, str], ...])
     return Stored(row[0], row[1], row[2], headers, row[4], row[5], row[6], row[7])
+
+
+def etag_at(connection: sqlite3.Connection, address: str) -> str | None:
+    """The validator of what an address answers now, read through any connection to a store."""
+    row = connection.execute("SELECT etag FROM page WHERE address = ?", (address,)).fetchone()
+    return None if row is None else row[0]
 
 
 def read_failures(connection: sqlite3.Connection) -> list[Failure]:

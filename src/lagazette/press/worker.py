@@ -1,43 +1,31 @@
 """The press at work: entries in, pages out, one store transaction for each publication."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import TemplateError
 from msgspec import Struct
 
-from lagazette.press import owed, renditions
-from lagazette.press.errors import OtherRecordError, PressError
+from lagazette.press import owed
+from lagazette.press.crew import Crew
+from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.keys import Key
-from lagazette.press.page import Page
-from lagazette.press.pages.registry import render
+from lagazette.press.page import Forms, Page
+from lagazette.press.rendering import Rendered, Trouble, rendered
 from lagazette.press.spec import Spec
 from lagazette.press.store import Failure, Store
-from lagazette.press.trace import place_of
-from lagazette.press.view import Made, View
 from lagazette.record.door import Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400
 """Pages that one transaction presses at most; what touches more waits in the queue. A
 publication touches some thirty, a renamed masthead every page there is."""
 
-_RENDERING = (
-    TemplateError,
-    PressError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What a faulty template or page function raises, also one that calls itself for ever. Anything
-else stops the press."""
+FOR_A_CREW = 100
+"""Waiting pages from which on a crew is worth its start, which takes a second."""
 
 _CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
 """What these entries take away must leave every page in one transaction, however many there are."""
@@ -59,7 +47,8 @@ class Press:
     """The press over one store: pure but for the store, and for the pictures it makes.
 
     `originals` and `pictures` are the folders of the newsroom's originals and of the renditions
-    made from them; without them (in tests of the law) no picture is made.
+    made from them; without them (in tests of the law) no picture is made. With a `crew`, many
+    waiting pages are rendered side by side.
     """
 
     def __init__(
@@ -69,11 +58,13 @@ class Press:
         *,
         originals: Path | None = None,
         pictures: Path | None = None,
+        crew: Crew | None = None,
     ) -> None:
         self.store = store
         self._source = source
         self._originals = originals
         self._pictures = pictures
+        self._crew = crew
         self._facts = Facts(store.sql, store.tally)
 
     def begin(self) -> None:
@@ -110,7 +101,16 @@ class Press:
     def press_waiting(self) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits."""
         with self.store.transaction():
-            return self._press(self.store.waiting(AT_ONCE))
+            specs = self.store.waiting(AT_ONCE)
+            if self._crew is None:
+                return self._press(specs)
+            if len(specs) < FOR_A_CREW:
+                self._crew.send_home()
+                return self._press(specs)
+            try:
+                return self._keep(specs, self._crew.rendered(specs, as_of=self.store.as_of))
+            except BrokenProcessPool:
+                return self._press(specs)
 
     def tick(self, now: datetime) -> Outcome:
         """Move the press's instant to `now` if a page looks different by then; never back."""
@@ -129,9 +129,9 @@ class Press:
     def press_everything_again(self) -> int:
         """Let every page wait to be pressed, and return how many that are."""
         with self.store.transaction():
-            specs = owed.everything(self._facts) | set(self.store.specs())
-            self._let_wait(specs)
-        return len(specs)
+            self._let_wait(owed.everything(self._facts))
+            self._let_wait(self.store.specs())
+            return self.store.queue_depth()
 
     def try_failures_again(self) -> None:
         """Let the pages that failed wait once more."""
@@ -177,47 +177,54 @@ class Press:
         return outcome
 
     def _press_some(self, specs: Sequence[Spec]) -> Outcome:
-        """Render pages and keep them; one that fails keeps its old bytes and stops no other.
+        made = rendered(
+            specs,
+            self._facts,
+            as_of=self.store.as_of,
+            originals=self._originals,
+            pictures=self._pictures,
+        )
+        return self._keep(specs, made)
+
+    def _keep(self, specs: Sequence[Spec], made: Iterable[Rendered]) -> Outcome:
+        """Keep pages as they come out; one that failed keeps its old bytes and stops no other.
 
         Only an article that was withdrawn does not stay because the page that says so failed.
         """
         results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
+        forms: dict[Spec, Forms] = {}
         failed = 0
         self.store.settle(specs)
-        made: dict[str, Made] = {}
-        for spec in specs:
-            view = View(self._facts, self.store.as_of, made)
-            self.store.tally.renders += 1
-            try:
-                page = render(view, spec)
-                self._make_pictures(page)
-            except _RENDERING as error:
-                self._note_failure(spec, error)
+        for one in made:
+            if one.forms is not None:
+                forms[one.spec] = one.forms
+            if one.trouble is not None:
+                self._note_failure(one.spec, one.trouble)
                 failed += 1
-                if self._must_go(spec):
-                    results.append((spec, None, view.keys, view.due))
-                else:
-                    self.store.write_reads(spec, view.keys, view.due)
-                continue
-            results.append((spec, page, view.keys, view.due))
-        for spec, refusal in self.store.write(results):
-            self._note_failure(spec, refusal)
+                if not self._must_go(one.spec):
+                    self.store.write_reads(one.spec, one.keys, one.due)
+                    continue
+            results.append((one.spec, one.page, one.keys, one.due))
+        for spec, refusal in self.store.write(results, forms):
+            self._note_failure(spec, Trouble.of(refusal))
             failed += 1
         return Outcome(0, len(specs) - failed, failed)
 
     def _must_go(self, spec: Spec) -> bool:
         return spec.kind == "article" and standing(self._facts.state(spec.uri)) is None
 
-    def _make_pictures(self, page: Page | None) -> None:
-        if page is None or self._originals is None or self._pictures is None:
-            return
-        for rendition in page.renditions:
-            renditions.make(rendition, originals=self._originals, folder=self._pictures)
-
-    def _note_failure(self, spec: Spec, error: Exception) -> None:
-        template, line = place_of(error)
-        address = getattr(error, "address", "") or self.store.address_of(spec) or ""
-        self.store.fail(Failure(str(spec), self.store.seq, address, template, line, str(error)))
+    def _note_failure(self, spec: Spec, trouble: Trouble) -> None:
+        address = trouble.address or self.store.address_of(spec) or ""
+        self.store.fail(
+            Failure(
+                str(spec),
+                self.store.seq,
+                address,
+                trouble.template,
+                trouble.line,
+                trouble.message,
+            )
+        )
 
 
 def _by(specs: list[Spec], size: int) -> Iterator[list[Spec]]:

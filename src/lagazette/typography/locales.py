@@ -1,6 +1,7 @@
 """The languages whose typography we know."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Locale(StrEnum):
@@ -16,6 +17,7 @@ FRENCH = frozenset({Locale.FR_FR, Locale.FR_CA, Locale.FR_CH})
 EVERY = frozenset(Locale)
 
 
+@lru_cache(64)
 def locale_of(language: str) -> Locale | None:
     """The rules of a BCP 47 tag; None for a language that has none here.
 

@@ -1,0 +1,122 @@
+"""The crew: pages rendered side by side are those that the press makes alone."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lagazette.press import worker
+from lagazette.press.crew import Crew
+from lagazette.press.door import Press, Store, differences, rebuild
+from lagazette.press.keys import AsOf
+from lagazette.press.rendering import Rendered, Trouble
+from lagazette.press.spec import Spec
+from lagazette.record.door import Address, MemoryRecord
+from tests.factories import documents as make
+from tests.factories.documents import NOON
+from tests.press.dailies import BEGINNING
+from tests.press.pages.papers import kind_for
+
+AS_OF = NOON.isoformat()
+
+
+@pytest.fixture
+def record() -> MemoryRecord:
+    made = MemoryRecord()
+    articles = (
+        make.article_document(f"a-{n}", address=Address(f"/2026/03/02/a-{n}/")) for n in range(120)
+    )
+    for document in (*BEGINNING, *articles):
+        made.append(kind_for(document), document, at=NOON)
+    return made
+
+
+@pytest.fixture
+def crew(store_path: Path) -> Iterator[Crew]:
+    made = Crew(store_path, originals=None, pictures=None, size=2)
+    yield made
+    made.send_home()
+
+
+def test_a_rebuild_by_a_crew_equals_one_without(
+    record: MemoryRecord, crew: Crew, store_path: Path
+) -> None:
+    together, alone = Store.open(store_path), Store.open(None)
+
+    rebuild(together, record, as_of=AS_OF, crew=crew)
+    rebuild(alone, record, as_of=AS_OF)
+
+    assert len(together.addresses()) > worker.FOR_A_CREW
+    assert list(differences(together, alone)) == []
+    assert sorted(together.specs()) == sorted(alone.specs())
+    for table in ("page_key", "page_stretch"):
+        rows = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608 - a name of ours
+        assert together.sql.execute(rows).fetchall() == alone.sql.execute(rows).fetchall()
+
+
+def test_what_went_wrong_comes_back_from_a_process() -> None:
+    trouble = Trouble("pages/front.html", 12, "'cards' is undefined", "/")
+    one = Rendered(Spec("front", language="fr"), {AsOf()}, NOON, trouble=trouble)
+
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes
+
+
+def test_a_crew_that_lost_a_process_is_replaced_by_the_press(
+    record: MemoryRecord, crew: Crew, store_path: Path
+) -> None:
+    store, alone = Store.open(store_path), Store.open(None)
+    rebuild(store, record, as_of=AS_OF, crew=crew)
+    press = Press(store, record, crew=crew)
+    press.press_everything_again()
+    for process in _children():
+        os.kill(process, signal.SIGKILL)
+
+    press.run()
+
+    rebuild(alone, record, as_of=AS_OF)
+    assert list(differences(store, alone)) == []
+
+
+def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: Path) -> None:
+    Store.open(store_path).close()
+    script = tmp_path / "press.py"
+    script.write_text(
+        "import os, signal, sys\n"
+        "from datetime import UTC, datetime\n"
+        "from pathlib import Path\n"
+        "from lagazette.press.crew import Crew\n"
+        "from lagazette.press.spec import Spec\n"
+        "if __name__ == '__main__':\n"
+        "    crew = Crew(Path(sys.argv[1]), originals=None, pictures=None, size=2)\n"
+        "    specs = [Spec('robots', bucket=str(n)) for n in range(100)]\n"
+        "    list(crew.rendered(specs, as_of=datetime.now(UTC)))\n"
+        "    print(*crew._pool._processes, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n",
+        encoding="utf-8",
+    )
+
+    said = subprocess.run(
+        [sys.executable, str(script), str(store_path)], stdout=subprocess.PIPE, text=True
+    ).stdout
+
+    crew = [int(number) for number in said.split()]
+    assert len(crew) == 2
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{number}").exists() for number in crew):
+        assert time.monotonic() < deadline, "processes of the crew were left behind"
+        time.sleep(0.05)
+
+
+def _children() -> list[int]:
+    said = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    return [
+        child
+        for child in map(int, said.split())
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]

@@ -13,10 +13,12 @@ from django.db import transaction
 from PIL import Image
 
 from lagazette.press.door import Store, differences, rebuild, status
+from lagazette.press.renditions import original_path
 from lagazette.record.door import URI, Address, Document, Entry, EntryKind, EntrySeq
 from lagazette.record.ledger import DatabaseRecord, append, takedown
 from tests.factories.world import ACTS, IMAGES, World
 from tests.newspapers import Newspaper
+from tests.press.dailies import jpeg
 
 PATIENCE_S = 60
 
@@ -68,6 +70,7 @@ def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None
     chance = random.Random(seed)  # noqa: S311  # a repeatable story, no secret
     record = Ledger()
     world = World(record)
+    _keep_originals(newspaper)
     world.begin(chance.randrange)
     store = newspaper.settings.press_store
 
@@ -93,6 +96,14 @@ def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None
     _wait(lambda: status(store).has_passed(record.head().seq), process)
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=10) == 0
+
+
+def _keep_originals(newspaper: Newspaper) -> None:
+    """Put the pictures that the world describes where the newsroom keeps them."""
+    for number in range(len(IMAGES)):
+        file = original_path(f"{number}f" * 32, newspaper.settings.media_dir)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(jpeg(Image.new("RGB", (1600, 1000), "navy")))
 
 
 def _assert_the_law(newspaper: Newspaper) -> None:

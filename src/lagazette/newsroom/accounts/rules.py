@@ -76,6 +76,25 @@ def roles_of(user: User, section: Section | None = None) -> frozenset[Role]:
     )
 
 
+def sections_of(user: User, roles: frozenset[Role]) -> frozenset[int] | None:
+    """The keys of the sections where somebody holds one of the roles, those below included.
+
+    None means everywhere.
+    """
+    held = [one for one in user.assignments.all() if user.is_active and Role(one.role) in roles]
+    if any(one.section_id is None for one in held):
+        return None
+    places = {one.section_id for one in held}
+    if not places:
+        return frozenset()
+    sections = Section.objects.select_related("parent")
+    return frozenset(
+        section.pk
+        for section in sections
+        if places & {section.pk, *(above.pk for above in section.ancestors())}
+    )
+
+
 def _holds(user: User, story: Story | None, roles: frozenset[Role]) -> bool:
     return bool(roles_of(user, story.section if story is not None else None) & roles)
 
@@ -86,6 +105,12 @@ def _holds(user: User, story: Story | None, roles: frozenset[Role]) -> bool:
 def can_create(user: User, section: Section | None) -> bool:
     """Begin an article in a section; None asks whether there is any section at all."""
     return _anywhere(user, WRITERS) if section is None else bool(roles_of(user, section) & WRITERS)
+
+
+def can_see(user: User, story: Story) -> bool:
+    """Meet its headline in lists, choosers and searches before readers do."""
+    own = story.owner_id == user.pk and can_create(user, story.section)
+    return own or _holds(user, story, WRITERS)
 
 
 def can_edit(user: User, story: Story) -> bool:

@@ -11,3 +11,10 @@ class ArticlesConfig(AppConfig):
     label = "articles"
     verbose_name = _("Articles")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let Wagtail's screens show what the rules let one see."""
+        # Models are ready only now.
+        from lagazette.newsroom.articles import sight
+
+        sight.install()

@@ -1,4 +1,6 @@
-"""The editor's two screens, where Wagtail has them, so that a request is done whole or not at all.
+"""Wagtail's screens of articles to which something is added, at the addresses where it has them.
+
+The editor's two, so that a request is done whole or not at all:
 
 Wagtail saves the draft and then publishes it, each in a transaction of its own: with a full disk
 between the two, the page that says « nothing was saved » would be wrong.
@@ -12,8 +14,14 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.bulk_action import index as bulk_actions
+from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.viewsets.pages import page_viewset_registry
+
+from lagazette.newsroom.articles.sight import for_the_whole_newspaper, of_what_one_sees
 
 View = Callable[..., HttpResponse]
 
@@ -40,4 +48,37 @@ urlpatterns = [
         require_admin_access(whole(CreateView.as_view())),
     ),
     path("pages/<int:page_id>/edit/", require_admin_access(whole(EditView.as_view()))),
+    path(
+        "bulk/wagtailcore/page/<str:action>/",
+        require_admin_access(of_what_one_sees(bulk_actions)),
+        {"app_label": "wagtailcore", "model_name": "page"},
+    ),
+    *(
+        path(
+            f"pages/<int:parent_page_id>/{part}",
+            require_admin_access(
+                of_what_one_sees(
+                    page_viewset_registry.as_view(name, parent_page_id_kwarg="parent_page_id")
+                )
+            ),
+        )
+        for part, name in (("", "index"), ("results/", "index_results"))
+    ),
+    path(
+        "choose-page/<int:parent_page_id>/",
+        require_admin_access(of_what_one_sees(BrowseView.as_view())),
+    ),
+    path(
+        "choose-page/chosen-multiple/",
+        require_admin_access(of_what_one_sees(ChosenMultipleView.as_view())),
+    ),
+    *(
+        path(
+            f"reports/page-types-usage/{part}",
+            require_admin_access(
+                for_the_whole_newspaper(PageTypesUsageReportView.as_view(results_only=bool(part)))
+            ),
+        )
+        for part in ("", "results/")
+    ),
 ]

@@ -1,0 +1,28 @@
+"""Which articles somebody may meet in lists, choosers and searches."""
+
+from typing import Any
+
+from django.db.models import F, Q
+
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.accounts.rules import WRITERS, sections_of
+from lagazette.newsroom.articles.models import Article
+
+
+def visible_to(user: User) -> Any:
+    """The articles whose headline somebody may read: the rule `can_see`, as one query.
+
+    What readers see everybody may see, as long as no draft of it says another headline; Wagtail's
+    lists show the draft's.
+    """
+    public = Q(live=True, draft_title=F("title"))
+    places = sections_of(user, WRITERS)
+    if places is None:
+        return Article.objects.all()
+    own = Q(owner=user) if places else Q(pk=None)
+    return Article.objects.filter(public | own | Q(section__in=places))
+
+
+def hidden_from(user: User) -> Any:
+    """The keys of the articles that somebody may not see, for `exclude(pk__in=…)`."""
+    return Article.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk")

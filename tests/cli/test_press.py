@@ -268,3 +268,16 @@ def test_a_file_that_is_no_store_is_named_with_its_mend(
     assert f"{store}: this is not a press store, or it is damaged. Move the file away" in (
         capsys.readouterr().err
     )
+
+
+def test_a_damaged_store_is_put_aside_and_pressed_anew(printed: Newspaper) -> None:
+    before = printed.answers()
+    with printed.settings.press_store.open("r+b") as file:
+        file.seek(9_000)
+        file.write(b"\xa5" * 30_000)
+
+    code = lagazette("check", "-d", str(printed.directory))
+
+    assert code == 0
+    assert printed.answers() == before
+    assert len(list(printed.directory.glob("press.sqlite3.damaged-*"))) == 1

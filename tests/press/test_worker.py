@@ -214,6 +214,42 @@ def test_a_withdrawn_article_is_not_served_because_its_page_fails(
     assert daily.answer(ARTICLE).status == 410
 
 
+def test_no_word_of_what_was_taken_away_stays_because_a_list_fails(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert daily.holding("place est calme") >= {"/", "/rubrique/monde/"}
+    for kind in ("front", "section", "rss", "atom", "json_feed", "archive", "entity"):
+        break_pages(monkeypatch, kind, jinja2.UndefinedError("broken"))
+    daily.write(make.withdrawal_document("article"))
+
+    daily.press.step()
+
+    assert daily.holding("place est calme") == set()
+    assert daily.answer("/").status == 503
+    assert daily.answer("/").headers == (("retry-after", "300"),)
+    assert "Cette page est en train d’être refaite." in daily.text("/rubrique/monde/")
+
+    monkeypatch.undo()
+    daily.press.begin()
+    daily.press.run()
+    assert daily.answer("/").status == 200
+
+
+def test_a_list_that_had_failed_before_loses_what_is_taken_away_too(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_pages(monkeypatch, "section", jinja2.UndefinedError("broken"))
+    daily.write(woken())
+    daily.press.run()
+    assert "/rubrique/monde/" in daily.holding("place est calme")
+
+    daily.write(make.withdrawal_document("article"))
+    daily.press.run()
+
+    assert daily.holding("place est calme") == set()
+    assert daily.answer("/rubrique/monde/").status == 503
+
+
 def test_a_page_that_failed_is_tried_again_when_what_it_read_changes(
     daily: Paper, keep_original: Callable[..., ImageDocument]
 ) -> None:

@@ -1,9 +1,14 @@
 """The law: what was kept up publication by publication equals what is made anew at once."""
 
+import os
+import signal
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import NoReturn
+from pathlib import Path
+from typing import ClassVar, NoReturn
 from unittest import mock
 
 import pytest
@@ -132,6 +137,44 @@ class Newspaper(RuleBasedStateMachine):
         self.store.close()
 
 
+class KilledNewspaper(Newspaper):
+    """The same life on a disk, where a press in a process of its own is killed at its work."""
+
+    killed_at_work: ClassVar[int] = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store.close()
+        self.directory = tempfile.TemporaryDirectory()
+        self._open()
+
+    def _open(self) -> None:
+        self.store = Store.open(Path(self.directory.name) / "press.sqlite3", compress=False)
+        self.press = Press(self.store, self.record)
+
+    @rule(after_ms=st.integers(0, 60))
+    def a_press_is_killed(self, after_ms: int) -> None:
+        """What it had begun is whole or not there; another press goes on from that."""
+        self.store.close()
+        if (child := os.fork()) == 0:
+            try:
+                self._open()
+                self.press.begin()
+                self.press.run()
+            finally:
+                os._exit(0)
+        time.sleep(after_ms / 1000)
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        type(self).killed_at_work += os.WIFSIGNALED(status)
+        self._open()
+        self.press.begin()
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.directory.cleanup()
+
+
 @pytest.fixture(autouse=True)
 def lists_of_three() -> Iterator[None]:
     """Every list on every page shows three members at most."""
@@ -139,10 +182,12 @@ def lists_of_three() -> Iterator[None]:
         yield
 
 
-def live(examples: int, *, steps: int = 25, seed: bool = False) -> None:
+def live(
+    examples: int, *, steps: int = 25, seed: bool = False, kind: type[Newspaper] = Newspaper
+) -> None:
     """Let that many newspapers live."""
     run_state_machine_as_test(
-        Newspaper,
+        kind,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
@@ -164,6 +209,15 @@ def test_pages_kept_up_equal_pages_made_anew() -> None:
 @pytest.mark.parametrize("part", range(8))
 def test_pages_kept_up_equal_pages_made_anew_over_two_thousand_lives(part: int) -> None:
     live(250)
+
+
+@pytest.mark.prove
+def test_pages_kept_up_by_presses_that_are_killed_equal_pages_made_anew() -> None:
+    KilledNewspaper.killed_at_work = 0
+
+    live(150, kind=KilledNewspaper)
+
+    assert KilledNewspaper.killed_at_work > 100, "too few presses died at their work"
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)

@@ -39,21 +39,26 @@ def run(directory: Path) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    # Before the others open it: a damaged one is put aside.
+    store = _whole_store(settings, log)
+    looked: list[datetime] = []
     beside = (
-        threading.Thread(target=_schedule, args=(stop,), name="scheduler"),
+        threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     )
     for thread in beside:
         thread.start()
     try:
-        store = door.Store.open(settings.press_store)
         door.keep_pressing(
             _press(settings, store),
             clock=lambda: datetime.now(UTC),
             stop=stop,
             troubles=_troubles(),
-            on_trouble=lambda error: log.error("press.trouble", error=str(error)),
+            on_trouble=lambda error: _trouble(error, log),
             on_outcome=lambda outcome: _report(outcome, log),
+            on_turn=door.Heart(
+                settings.press_store, store, scheduler_at=lambda: looked[-1] if looked else None
+            ).beat,
         )
         store.close()
     finally:
@@ -71,6 +76,21 @@ def _keep_searchable(
         on_caught=lambda caught: log.info("search.step", **msgspec.to_builtins(caught)),
         on_trouble=lambda error: log.error("search.trouble", error=str(error)),
     )
+
+
+def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
+    """The store; a damaged one is put aside, and all is pressed anew."""
+    store, aside = door.Store.open_whole(settings.press_store)
+    if aside is not None:
+        log.error("press.store_damaged", put=str(aside))
+    return store
+
+
+def _trouble(error: Exception, log: structlog.stdlib.BoundLogger) -> None:
+    """Log what is tried again; a damaged store is not, but by a press that begins anew."""
+    log.error("press.trouble", error=str(error))
+    if door.is_damage(error):
+        raise error
 
 
 def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
@@ -101,7 +121,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     settings = setup(directory, "press")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
-    store = door.Store.open(settings.press_store)
+    store = _whole_store(settings, structlog.get_logger("lagazette.press"))
     crew = _crew(settings)
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
@@ -167,7 +187,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     mended.
     """
     settings = setup(directory, "press")
-    store = door.Store.open(settings.press_store)
+    store = _whole_store(settings, structlog.get_logger("lagazette.press"))
     machine = _press(settings, store)
     machine.begin()
     found = list(door.faults(store, settings.renditions_dir))
@@ -270,13 +290,18 @@ def _record() -> "DatabaseRecord":
     return DatabaseRecord()
 
 
-def _schedule(stop: threading.Event) -> None:
+def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
+    """Keep the schedule; `looked` holds when it last looked whether something is due."""
     # The newsroom can be imported only once Django has been set up.
     from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
     from lagazette.newsroom.door import compare_with_record, run_due
 
     tell_differences(compare_with_record)
-    keep_the_schedule(run_due, stop)
+
+    def note(at: datetime) -> None:
+        looked[:] = [at]
+
+    keep_the_schedule(run_due, stop, on_look=note)
 
 
 def _troubles() -> tuple[type[Exception], ...]:

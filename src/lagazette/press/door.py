@@ -16,6 +16,7 @@ from lagazette.press.errors import (
     PressError,
     StoreMissingError,
 )
+from lagazette.press.heartbeat import Heart, Heartbeat
 from lagazette.press.loop import keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored
@@ -28,7 +29,7 @@ from lagazette.press.search.keeping import keep_indexing
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
-from lagazette.press.store import Failure, Store
+from lagazette.press.store import Failure, Store, is_damage
 from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
 from lagazette.press.worker import Outcome, Press
 
@@ -40,6 +41,8 @@ __all__ = [
     "Failure",
     "Fault",
     "Finder",
+    "Heart",
+    "Heartbeat",
     "IndexNotReadyError",
     "IndexState",
     "Indexer",
@@ -66,6 +69,7 @@ __all__ = [
     "faults",
     "index_state",
     "is_busy",
+    "is_damage",
     "is_search",
     "keep_indexing",
     "keep_pressing",

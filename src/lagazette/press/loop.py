@@ -21,11 +21,13 @@ def keep_pressing(
     troubles: tuple[type[Exception], ...],
     on_trouble: Callable[[Exception], None],
     on_outcome: Callable[[Outcome], None],
+    on_turn: Callable[[datetime], None] = lambda _: None,
 ) -> None:
     """Press until `stop` is set.
 
     A step that raises one of `troubles` (the database is away, the disk is full) left the store
-    as it was: it is reported, and tried again a little later. What `Press.begin` refuses is
+    as it was: it is reported, and tried again a little later. `on_turn` hears of every step that
+    was done, also of one with nothing to do. What `Press.begin` refuses is
     raised, since no waiting mends it.
     """
     begun = False
@@ -35,6 +37,7 @@ def keep_pressing(
                 press.begin()
                 begun = True
             outcome = press.step() or press.tick(clock())
+            on_turn(clock())
         except troubles as error:
             on_trouble(error)
             stop.wait(TROUBLE_S)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lagazette.press.heartbeat import Heartbeat, read_heartbeat
 from lagazette.press.page import Stored
 from lagazette.press.renditions import path_of
 from lagazette.press.store import open_read_only, read_failures, read_page
@@ -30,6 +31,7 @@ class Readiness(Struct, frozen=True):
     queue: int
     failures: int
     as_of: datetime | None
+    heartbeat: Heartbeat | None = None
 
 
 class Newsstand:
@@ -93,6 +95,7 @@ class Newsstand:
             queue,
             len(read_failures(self._sql)),
             datetime.fromisoformat(as_of) if as_of else None,
+            read_heartbeat(self._path),
         )
 
     def close(self) -> None:

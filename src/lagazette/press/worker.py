@@ -1,6 +1,6 @@
 """The press at work: entries in, pages out, one store transaction for each publication."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from lagazette.press.facts import Change, Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.keys import Key
 from lagazette.press.page import Forms, Page
+from lagazette.press.pages.standby import standby
 from lagazette.press.rendering import Rendered, Trouble, rendered
 from lagazette.press.spec import Spec
 from lagazette.press.store import Failure, Store
-from lagazette.record.door import Entry, EntryKind, EntrySeq, RecordReader
+from lagazette.record.door import Address, Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400
 """Pages that one transaction presses at most; what touches more waits in the queue. A
@@ -27,8 +28,9 @@ publication touches some thirty, a renamed masthead every page there is."""
 FOR_A_CREW = 100
 """Waiting pages from which on a crew is worth its start, which takes a second."""
 
-_CANNOT_WAIT = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
-"""What these entries take away must leave every page in one transaction, however many there are."""
+_TAKES_AWAY = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
+"""What these entries take away must leave every page in one transaction, however many there are,
+and also those that fail."""
 
 
 class Outcome(Struct, frozen=True):
@@ -148,6 +150,7 @@ class Press:
     def _take_in(self, entries: list[Entry]) -> Outcome:
         """Fold entries until their pages make up a transaction, and press those pages."""
         dirty: set[Spec] = set()
+        losing: set[Spec] = set()
         taken = 0
         for entry in entries:
             change = Change()
@@ -156,27 +159,33 @@ class Press:
             touched = self.store.holders(change) | owed.by_change(change, self._facts)
             taken += 1
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
-            if len(touched) > AT_ONCE and entry.header.kind not in _CANNOT_WAIT:
+            takes_away = entry.header.kind in _TAKES_AWAY
+            if len(touched) > AT_ONCE and not takes_away:
                 self._let_wait(touched)
                 break
             dirty |= touched
+            if takes_away:
+                losing |= touched
             if len(dirty) > AT_ONCE:
                 break
-        outcome = self._press(dirty)
+        outcome = self._press(dirty, losing=losing)
         return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
 
     def _let_wait(self, specs: Iterable[Spec]) -> None:
         self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)
 
-    def _press(self, specs: Iterable[Spec]) -> Outcome:
-        """Render pages and keep them, so many at once that memory has a bound."""
+    def _press(self, specs: Iterable[Spec], *, losing: Collection[Spec] = ()) -> Outcome:
+        """Render pages and keep them, so many at once that memory has a bound.
+
+        `losing` are those among them from which an entry takes something away.
+        """
         outcome = Outcome()
         for some in _by(sorted(set(specs)), AT_ONCE):
-            done = self._press_some(some)
+            done = self._press_some(some, losing)
             outcome = Outcome(0, outcome.pages + done.pages, outcome.failures + done.failures)
         return outcome
 
-    def _press_some(self, specs: Sequence[Spec]) -> Outcome:
+    def _press_some(self, specs: Sequence[Spec], losing: Collection[Spec]) -> Outcome:
         made = rendered(
             specs,
             self._facts,
@@ -184,12 +193,15 @@ class Press:
             originals=self._originals,
             pictures=self._pictures,
         )
-        return self._keep(specs, made)
+        return self._keep(specs, made, losing=losing)
 
-    def _keep(self, specs: Sequence[Spec], made: Iterable[Rendered]) -> Outcome:
+    def _keep(
+        self, specs: Sequence[Spec], made: Iterable[Rendered], *, losing: Collection[Spec] = ()
+    ) -> Outcome:
         """Keep pages as they come out; one that failed keeps its old bytes and stops no other.
 
-        Only an article that was withdrawn does not stay because the page that says so failed.
+        Only what was taken away does not stay because a page failed: an article that was
+        withdrawn goes, and one of the `losing` gives way to a page that says « un instant ».
         """
         results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
         forms: dict[Spec, Forms] = {}
@@ -201,14 +213,24 @@ class Press:
             if one.trouble is not None:
                 self._note_failure(one.spec, one.trouble)
                 failed += 1
-                if not self._must_go(one.spec):
+                page = self._in_place_of(one.spec, losing)
+                if page is None and not self._must_go(one.spec):
                     self.store.write_reads(one.spec, one.keys, one.due)
                     continue
+                results.append((one.spec, page, one.keys, one.due))
+                continue
             results.append((one.spec, one.page, one.keys, one.due))
         for spec, refusal in self.store.write(results, forms):
             self._note_failure(spec, Trouble.of(refusal))
             failed += 1
         return Outcome(0, len(specs) - failed, failed)
+
+    def _in_place_of(self, spec: Spec, losing: Collection[Spec]) -> Page | None:
+        """What takes the place of a failed page whose bytes may not stay."""
+        address = self.store.address_of(spec) if spec in losing else None
+        if address is None or self._must_go(spec):
+            return None
+        return standby(spec, Address(address))
 
     def _must_go(self, spec: Spec) -> bool:
         return spec.kind == "article" and standing(self._facts.state(spec.uri)) is None

@@ -5,16 +5,20 @@ read from the press's store, and `/readyz/newsroom` asks the newsroom, which has
 addresses on its own socket. Numbers only, for these are public: no names, titles or reasons.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from lagazette.press.door import Heartbeat
 from lagazette.reader.answers import Answer, plain
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.site import READING_METHODS, UNREADABLE, Site
 
 HEALTH_ADDRESSES = frozenset({"/healthz", "/readyz", "/readyz/press"})
+SILENT_S = 120
+"""A press that has not ended a step for so long hangs, or is not there."""
+
 NEWSROOM_READINESS = "/readyz/newsroom"
 
 
@@ -36,13 +40,13 @@ def health(address: str, *, method: str, site: Site) -> Answer:
     facts: dict[str, Any] = {
         "as_of": _instant(readiness.as_of),
         "failures": readiness.failures,
+        **_life(readiness.heartbeat, now=datetime.now(UTC)),
         "queue": readiness.queue,
         "seq": readiness.seq,
     }
-    status = "ready" if not readiness.failures else "pages failed"
-    return _said(
-        200 if not readiness.failures else 503, {"process": process, "status": status} | facts
-    )
+    silent = facts["silent_s"] is not None and facts["silent_s"] > SILENT_S
+    status = "pages failed" if readiness.failures else "not running" if silent else "ready"
+    return _said(200 if status == "ready" else 503, {"process": process, "status": status} | facts)
 
 
 async def newsroom_health(newsroom: Newsroom, *, host: str) -> Answer:
@@ -52,6 +56,24 @@ async def newsroom_health(newsroom: Newsroom, *, host: str) -> Answer:
         200 if ready else 503,
         {"process": "newsroom", "status": "ready" if ready else "not answering"},
     )
+
+
+def _life(heartbeat: Heartbeat | None, *, now: datetime) -> dict[str, Any]:
+    """Since when pages wait, when the scheduler last looked, how long the press has said nothing.
+
+    All are null for a store whose press never ran as a process, after a restore for instance.
+    """
+    if heartbeat is None:
+        return {"scheduler_at": None, "silent_s": None, "waiting_s": None}
+    return {
+        "scheduler_at": _instant(heartbeat.scheduler_at),
+        "silent_s": _seconds(heartbeat.press_at, now),
+        "waiting_s": _seconds(heartbeat.waiting_since, now),
+    }
+
+
+def _seconds(since: datetime | None, now: datetime) -> int | None:
+    return None if since is None else max(0, int((now - since).total_seconds()))
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -34,13 +34,19 @@ def tell_differences(compare: Callable[[], Sequence[object]]) -> int:
     return len(differences)
 
 
-def keep_the_schedule(run_due: RunDue, stop: Event) -> None:
-    """Do what is due until `stop` is set; a database that is away is waited for."""
+def keep_the_schedule(
+    run_due: RunDue, stop: Event, *, on_look: Callable[[datetime], None] = lambda _: None
+) -> None:
+    """Do what is due until `stop` is set; a database that is away is waited for.
+
+    `on_look` hears of each time that it was looked whether something is due.
+    """
     log = structlog.get_logger("lagazette.scheduler")
     try:
         while not stop.is_set():
             try:
                 _do_what_is_due(run_due, log)
+                on_look(datetime.now(UTC))
             except (DatabaseError, OSError) as error:
                 # A connection that failed is not used again.
                 connections.close_all()

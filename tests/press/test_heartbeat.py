@@ -1,0 +1,72 @@
+"""What the press says of itself beside its store."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from lagazette.press.door import Heart, Heartbeat, Newsstand, Store
+from lagazette.press.heartbeat import file_beside, read_heartbeat
+from lagazette.press.spec import Spec
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+LOOKED = NOON - timedelta(seconds=1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "press.sqlite3"
+
+
+def later(seconds: int) -> datetime:
+    return NOON + timedelta(seconds=seconds)
+
+
+def test_it_says_when_press_and_scheduler_had_a_turn(path: Path) -> None:
+    store = Store.open(path)
+
+    Heart(path, store, scheduler_at=lambda: LOOKED).beat(NOON)
+
+    assert read_heartbeat(path) == Heartbeat(NOON, LOOKED, None)
+    assert Newsstand(path, path.parent).readiness().heartbeat == Heartbeat(NOON, LOOKED, None)
+
+
+def test_pages_wait_since_the_first_beat_that_saw_them_also_after_a_restart(path: Path) -> None:
+    store = Store.open(path)
+    Heart(path, store, scheduler_at=lambda: None).beat(NOON)
+    store.enqueue([(0, Spec("front"))], seq=1)
+    Heart(path, store, scheduler_at=lambda: None).beat(later(5))
+    Heart(path, store, scheduler_at=lambda: None).beat(later(60))
+
+    waited = read_heartbeat(path)
+    store.settle([Spec("front")])
+    Heart(path, store, scheduler_at=lambda: None).beat(later(70))
+
+    assert waited == Heartbeat(later(60), None, later(5))
+    assert read_heartbeat(path) == Heartbeat(later(70), None, None)
+
+
+def test_it_is_written_every_few_seconds_and_not_at_every_turn(path: Path) -> None:
+    heart = Heart(path, Store.open(path), scheduler_at=lambda: None)
+    heart.beat(NOON)
+    written = file_beside(path).stat().st_ino
+
+    heart.beat(later(1))
+
+    assert file_beside(path).stat().st_ino == written
+
+
+def test_what_cannot_be_read_is_nothing(path: Path) -> None:
+    assert read_heartbeat(path) is None
+    file_beside(path).write_bytes(b'{"press_at": "noon"}')
+    assert read_heartbeat(path) is None
+
+
+def test_the_store_is_not_touched_by_it(path: Path) -> None:
+    store = Store.open(path)
+    newsstand = Newsstand(path, path.parent)
+    before = newsstand.generation()
+
+    Heart(path, store, scheduler_at=lambda: None).beat(NOON)
+
+    assert newsstand.generation() == before

@@ -4,6 +4,13 @@
 newsroom, the press's edge, the command and the configuration may import this one too.
 """
 
-from lagazette.record.store import DatabaseRecord, append, append_many, one_moment, takedown
+from lagazette.record.store import (
+    DatabaseRecord,
+    append,
+    append_many,
+    mentions,
+    one_moment,
+    takedown,
+)
 
-__all__ = ["DatabaseRecord", "append", "append_many", "one_moment", "takedown"]
+__all__ = ["DatabaseRecord", "append", "append_many", "mentions", "one_moment", "takedown"]

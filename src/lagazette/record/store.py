@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import IntegerField
+from django.db.models.expressions import RawSQL
 
 from lagazette.record.chain import SALT_BYTES, Head, Payload, SealedEntry, open_entry, seal
 from lagazette.record.documents import URI, Address, Document, TakedownDocument
@@ -129,6 +131,20 @@ class DatabaseRecord:
         """All entries of one document, oldest first."""
         rows = self._headers.filter(subject=uri).order_by("seq")
         return [open_entry(_sealed(row)) for row in rows.values_list(*_COLUMNS)]
+
+
+def mentions(text: str, *, outside: URI | None = None, using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether a payload that has not been erased holds the text; those of `outside` do not count.
+
+    Every payload is looked through, some 100 ms for 10,000 articles: for what happens by hand.
+    """
+    connection = transaction.get_connection(using)
+    found = (
+        "position(%s in document)" if connection.vendor == "postgresql" else "instr(document, %s)"
+    )
+    payloads = PayloadRow.objects.using(using).exclude(header__subject=outside or "")
+    place = RawSQL(found, [text.encode()], output_field=IntegerField())  # noqa: S611 - no SQL of others
+    return payloads.annotate(place=place).filter(place__gt=0).exists()
 
 
 @contextmanager

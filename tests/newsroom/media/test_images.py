@@ -6,7 +6,15 @@ from django.test import Client
 
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.media.models import GazetteImage
-from tests.factories.newsroom import ImageFactory, UserFactory, picture_bytes
+from lagazette.newsroom.workflow.actions import state_of, takedown
+from lagazette.record.door import Stands, TakenDown
+from tests.factories.newsroom import (
+    NOON,
+    ArticleFactory,
+    ImageFactory,
+    UserFactory,
+    picture_bytes,
+)
 
 
 def test_a_picture_is_stored_once_under_its_contents_name(paper):
@@ -46,6 +54,44 @@ def test_a_replaced_file_changes_the_picture_and_its_hash(paper):
     image.save()
 
     assert GazetteImage.objects.get().sha256 != before
+
+
+def replace_file(image: GazetteImage, colour: str) -> None:
+    image = GazetteImage.objects.get(pk=image.pk)
+    before = image.file.name
+    image.file = ContentFile(picture_bytes(colour=colour), name="autre.png")
+    image.save()
+    image.file.storage.delete(before)  # as Wagtail's screen does
+
+
+def test_a_replaced_original_goes_unless_the_record_speaks_of_it(paper):
+    private, public = ImageFactory(), ImageFactory(content=picture_bytes(colour="green"))
+    ArticleFactory(lead_image=public, published=True)
+    files = [paper.settings.media_dir / image.file.name for image in (private, public)]
+
+    for image in (private, public):
+        replace_file(image, "red")
+
+    assert [file.exists() for file in files] == [False, True]
+
+
+def test_a_takedown_takes_the_originals_of_its_pictures_with_it(paper):
+    own, shared = ImageFactory(), ImageFactory(content=picture_bytes(colour="green"))
+    files = [paper.settings.media_dir / image.file.name for image in (own, shared)]
+    block = ("image", {"image": shared, "alt": "", "caption": "", "credit": ""})
+    article = ArticleFactory(lead_image=own, body=(block,), published=True)
+    ArticleFactory(lead_image=shared, published=True)
+    for image in (own, shared):
+        replace_file(image, "red")
+    paper.press()
+
+    takedown(article, by=None, at=NOON, private_reason="Jugement")
+
+    assert isinstance(state_of(own.uri), TakenDown)
+    assert isinstance(state_of(shared.uri), Stands)
+    assert [file.exists() for file in files] == [False, True]
+    paper.press()
+    assert paper.files_with(own.sha256[:16]) == set()
 
 
 def test_a_file_that_was_stored_past_the_model_is_cleaned_all_the_same(paper):

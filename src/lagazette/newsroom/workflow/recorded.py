@@ -150,6 +150,8 @@ class _Comparison:
             yield from self._of_document(thing, state)
         elif isinstance(state, Retired) and getattr(thing, "retired_on", None) is not None:
             return
+        elif isinstance(state, TakenDown) and isinstance(thing, GazetteImage):
+            return  # it went with an article; the newsroom may still have it, readers never again
         elif isinstance(state, Merged):
             yield from self._of_merged(thing, state)
         elif state is not None or thing.uri in self._owed:

@@ -45,3 +45,16 @@ def test_something_is_called_by_its_name_in_the_language_of_the_screen() -> None
         assert str(section) == "Monde"
     with translation.override("en"):
         assert str(section) == "World"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed", ['"', 'a"b', '"Monde"', "Monde\0", "l'« Monde » %s", "Monde*", "("]
+)
+def test_whatever_is_typed_is_words(typed: str) -> None:
+    section = SectionFactory(name="Monde")
+    backend = get_search_backend()
+
+    found = [*backend.search(typed, Section), *backend.autocomplete(typed, Section)]
+
+    assert found == ([section, section] if "Monde" in typed and "«" not in typed else [])

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -17,8 +19,22 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         "/redaction/drip": drip,
         "/redaction/cookies": cookies,
         "/redaction/hang": hang,
+        "/redaction/die": die,
+        "/redaction/named": named,
     }
     return answers.get(environ["PATH_INFO"], echo)(environ, start)
+
+
+def die(_environ: dict[str, Any], _start: Start) -> Iterable[bytes]:
+    """End at once with a request in hand, as one that is killed does."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def named(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """Name the request, as the newsroom does for whoever asks it without a reader."""
+    start("200 OK", [("X-Request-Id", "0123456789abcdef"), ("Content-Length", "0")])
+    return []
 
 
 def echo(environ: dict[str, Any], start: Start) -> Iterable[bytes]:

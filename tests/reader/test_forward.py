@@ -258,6 +258,35 @@ def test_site_answers_the_same_bytes_when_the_newsroom_is_killed(tmp_path: Path)
             assert wire.status("/redaction/echo") == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "status", "title"),
+    [
+        ("POST", 502, "La rédaction s’est arrêtée pendant votre demande"),
+        ("GET", 503, "La rédaction est fermée un instant"),
+    ],
+)
+def test_a_newsroom_that_ends_with_a_request_in_hand_may_have_done_it(
+    tmp_path: Path, method: str, status: int, title: str
+) -> None:
+    kiosk = filled(tmp_path)
+
+    with (
+        running_reader(lambda listener: config(kiosk, listener)) as wire,
+        running_newsroom(kiosk.directory / "newsroom.sock"),
+    ):
+        headers = {"Content-Length": "0"} if method == "POST" else {}
+        reply = wire.request("/redaction/die", method=method, headers=headers)
+
+    assert reply.status == status
+    assert title in reply.text
+
+
+def test_an_answer_of_the_newsroom_has_one_id(wire: Wire) -> None:
+    raw = wire.send(b"GET /redaction/named HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+    assert raw.lower().count(b"\r\nx-request-id:") == 1
+
+
 def test_no_public_answer_is_the_newsrooms(wire: Wire) -> None:
     reply = wire.request("/inconnu/", headers={"Cookie": "session=mine"})
 

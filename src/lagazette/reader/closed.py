@@ -39,6 +39,14 @@ _SEARCH_BUSY = _page(
     english="Too many searches at once. Try again in a moment; the paper itself is unaffected.",
 )
 
+_NEWSROOM_BROKE_OFF = _page(
+    title="La rédaction s’est arrêtée pendant votre demande",
+    french="Votre demande a peut-être abouti : dans un instant, voyez dans la liste des articles "
+    "ce qu’il en est avant de recommencer.",
+    english="Your request may have been carried out: in a moment, look at the list of articles "
+    "before you repeat it.",
+)
+
 _RETRY: Headers = (("retry-after", str(RETRY_AFTER_S)), *site_headers(https=False))
 
 
@@ -60,3 +68,8 @@ def newsroom_slow() -> Answer:
 def search_busy() -> Answer:
     """503 for a search, while more are under way than the reader takes on."""
     return plain(503, _SEARCH_BUSY, content_type="text/html; charset=utf-8", more=_RETRY)
+
+
+def newsroom_broke_off() -> Answer:
+    """502 for a request that changes something, when the newsroom ended with it in hand."""
+    return plain(502, _NEWSROOM_BROKE_OFF, content_type="text/html; charset=utf-8", more=_RETRY)

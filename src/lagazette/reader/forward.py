@@ -19,7 +19,7 @@ import structlog
 from granian._granian import RSGIProtocolClosed as ProtocolClosed
 
 from lagazette.reader.answers import Answer, Refusal, refused
-from lagazette.reader.closed import newsroom_down, newsroom_slow
+from lagazette.reader.closed import newsroom_broke_off, newsroom_down, newsroom_slow
 from lagazette.reader.errors import AbandonedUploadError, TruncatedAnswerError
 from lagazette.reader.policy import site_headers
 from lagazette.reader.proxies import Network, Origin, origin_of
@@ -55,8 +55,8 @@ NEVER_FROM_CLIENTS = frozenset(
 )
 """What the newsroom believes, so what a client must not be able to say."""
 
-OF_THE_NEWSROOM_SERVER = frozenset({"date", "server"})
-"""The reader's own server writes these."""
+OF_THE_NEWSROOM_SERVER = frozenset({"date", "server", "x-request-id"})
+"""The reader writes these itself."""
 
 MAX_CONNECTIONS = 64
 """More than a newsroom of fifty needs at one instant; further requests wait `pool` seconds."""
@@ -201,7 +201,9 @@ class Newsroom:
             status = _send(newsroom_slow(), exchange)
             log.warning("newsroom slow", reason=repr(error))
         except (httpx.NetworkError, httpx.ProtocolError) as error:
-            status = _send(newsroom_down(), exchange)
+            # It had taken the request: what was to be changed may be changed.
+            harmless = scope.method in {"GET", "HEAD"}
+            status = _send(newsroom_down() if harmless else newsroom_broke_off(), exchange)
             log.warning("newsroom broke off", reason=repr(error))
         except TruncatedAnswerError as error:
             log.warning("answer truncated", reason=error.reason)

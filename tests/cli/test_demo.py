@@ -2,10 +2,13 @@
 
 import re
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
 
+from lagazette.cli.serving import listening, only_one
+from lagazette.config.door import SETTINGS_FILE
 from lagazette.press.door import Store, rebuild
 from lagazette.record.ledger import DatabaseRecord
 from tests.cli.test_keeping import lagazette
@@ -15,7 +18,8 @@ TOLD = """\
 Site      http://127.0.0.1:{port}/
 Newsroom  http://127.0.0.1:{port}/redaction/
 Login     redaction@exemple.invalid
-{password}A new password: lagazette user password redaction@exemple.invalid --directory {directory}
+{password}A new password: {program} -m lagazette user password redaction@exemple.invalid \
+--directory {directory}
 Ctrl-C ends it; nothing is lost.
 """
 
@@ -36,7 +40,10 @@ def test_the_first_call_tells_where_to_go_and_a_password_nobody_chose(
     (password,) = re.findall(r"^Password  (\S{20,}) \(shown only now\)$", printed, re.MULTILINE)
 
     told = TOLD.format(
-        port=8000, password=f"Password  {password} (shown only now)\n", directory=directory
+        port=8000,
+        password=f"Password  {password} (shown only now)\n",
+        directory=directory,
+        program=sys.executable,
     )
     assert printed == told
     assert password not in "".join(
@@ -49,7 +56,9 @@ def test_a_second_call_keeps_everything_and_every_password(demonstration: Path) 
 
     printed = lagazette("demo", demonstration, "--no-serve").stdout
 
-    assert printed == TOLD.format(port=8000, password="", directory=demonstration)
+    assert printed == TOLD.format(
+        port=8000, password="", directory=demonstration, program=sys.executable
+    )
     assert entries(demonstration) == before
 
 
@@ -113,3 +122,37 @@ def test_a_call_that_was_interrupted_leaves_nothing_in_the_way(
 
     assert (directory / "secrets.toml").exists()
     assert not directory.with_name("demonstration.unfinished").exists()
+
+
+def test_a_newspaper_that_is_no_demonstration_is_left_as_it_is(tmp_path: Path) -> None:
+    paper = tmp_path / "courrier"
+    lagazette("new", paper, "--site-url", "https://courrier.example")
+    before, settings = entries(paper), (paper / SETTINGS_FILE).read_text()
+
+    refused = lagazette("demo", paper, "--no-serve", "--port", "28123", expect=1)
+
+    assert refused.stdout == ""
+    assert f"{paper} is a newspaper of its own, not the demonstration." in refused.stderr
+    assert (entries(paper), (paper / SETTINGS_FILE).read_text()) == (before, settings)
+
+
+def test_a_demonstration_that_is_being_served_is_not_moved(demonstration: Path) -> None:
+    before = entries(demonstration)
+
+    with only_one(demonstration):
+        refused = lagazette("demo", demonstration, "--no-serve", "--port", "28123", expect=1)
+
+    assert refused.stdout == ""
+    assert f"{demonstration} is being served already." in refused.stderr
+    assert entries(demonstration) == before
+
+
+def test_a_port_that_is_taken_moves_nothing(demonstration: Path) -> None:
+    before = entries(demonstration)
+
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        refused = lagazette("demo", demonstration, "--port", str(port), expect=1)
+
+    assert f"or PORT={port + 1} with make." in refused.stderr
+    assert entries(demonstration) == before

@@ -88,3 +88,15 @@ def test_a_pipe_without_a_writer_is_refused_and_the_others_are_imported(
     assert code == 1
     assert refused["refused"].startswith(f"{pipe}: this is a pipe, and nobody writes into it.")
     assert drafted["created"]
+
+
+def test_what_was_imported_before_as_a_draft_is_not_published_in_silence(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "-d", str(paper.directory), str(PAGE)])
+    capsys.readouterr()
+
+    code = run(["import", "--publish", "-d", str(paper.directory), str(PAGE)])
+
+    assert code == 1
+    assert "It is still a draft. Publish it in the newsroom." in capsys.readouterr().out

@@ -30,7 +30,8 @@ def test_a_new_newspaper_is_private_whole_and_up_to_date(tmp_path: Path) -> None
 
     assert said == (
         f"{paper} is a newspaper. Next:\n"
-        f"  lagazette user add --directory {paper}\n"
+        "  lagazette user add you@example.org --role administrator --role editor-in-chief"
+        f" --directory {paper}\n"
         f"  lagazette serve --directory {paper}\n"
     )
     assert paper.stat().st_mode & 0o777 == 0o700
@@ -103,4 +104,23 @@ def test_production_is_refused_while_readers_are_not_told_who_publishes(tmp_path
         "lagazette: This newspaper may not be served in production yet:\n"
         "  - Readers are not told: publisher, address, publication director, contact, host name, "
         "host address, host contact.\n"
+    )
+
+
+def test_a_newspaper_without_a_name_is_not_made(tmp_path: Path) -> None:
+    refused = lagazette("new", tmp_path / "paper", "--name", " ", expect=1)
+
+    assert refused.stderr == (
+        "lagazette: A newspaper needs a name.\n"
+        '  Write it with --name, such as --name "Le Courrier". Nothing was changed.\n'
+    )
+    assert not (tmp_path / "paper").exists()
+
+
+def test_a_directory_that_cannot_be_made_says_why(tmp_path: Path) -> None:
+    refused = lagazette("new", Path("/proc/paper"), expect=1)
+
+    assert refused.stderr == (
+        "lagazette: /proc/paper cannot be made: No such file or directory.\n"
+        "  Name a place where this user may write. Nothing was changed.\n"
     )

@@ -211,7 +211,7 @@ def test_port_in_use_is_named(kiosk: Kiosk, capsys: pytest.CaptureFixture[str]) 
         (
             "",
             f"lagazette: Port {port} of 127.0.0.1 is in use by another program. "
-            f"Choose another one: lagazette serve --port {port + 1}\n",
+            f"Choose another one: --port {port + 1}, or PORT={port + 1} with make.\n",
         ),
     )
 

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -14,8 +16,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from lagazette.cli.demonstration import content, pictures
+from lagazette.cli.errors import NotTheDemonstrationError
 from lagazette.cli.founding import make_directory
-from lagazette.config.door import SETTINGS_FILE, load, setup
+from lagazette.cli.serving import listening, only_one
+from lagazette.config.door import SETTINGS_FILE, database_file, load, setup
 
 SEED: Final = 7
 EDITOR: Final = "redaction@exemple.invalid"
@@ -36,7 +40,12 @@ def demo(directory: Path, port: int, no_serve: bool) -> None:
     address = f"http://127.0.0.1:{port}"
     password = None
     if (directory / SETTINGS_FILE).exists():
-        move(directory, address)
+        # Whatever would stop the serving stops this before the newspaper's address is changed.
+        with only_one(directory), ExitStack() as free:
+            if not no_serve:
+                free.enter_context(listening("127.0.0.1", port))
+            refuse_other(directory)
+            move(directory, address)
     else:
         password = make(directory, address)
     prefix = load(directory, os.environ).newsroom_prefix
@@ -97,6 +106,25 @@ def fill(paper: content.Newspaper, picture: Callable[[str], bytes]) -> str:
     return password
 
 
+def refuse_other(directory: Path) -> None:
+    """Raise NotTheDemonstrationError for a newspaper that is not known by its editor's account.
+
+    Asked without Django, which would read the settings that are about to be changed.
+    """
+    database = database_file(load(directory, os.environ))
+    if database is None or not database.exists() or not _has_editor(database):
+        raise NotTheDemonstrationError(directory=directory)
+
+
+def _has_editor(database: Path) -> bool:
+    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+    try:
+        found = connection.execute("SELECT 1 FROM accounts_user WHERE email = ?", (EDITOR,))
+        return found.fetchone() is not None
+    finally:
+        connection.close()
+
+
 def move(directory: Path, address: str) -> None:
     """Let the newspaper know the address at which it is served this time."""
     before = load(directory, os.environ).site_url
@@ -111,6 +139,15 @@ def move(directory: Path, address: str) -> None:
     newspaper().save()
 
 
+def called_as() -> str:
+    """How this program is called from where it was called: it need not be on the PATH."""
+    program = Path(sys.argv[0])
+    if program.name != "lagazette":
+        return f"{sys.executable} -m lagazette"
+    found = shutil.which("lagazette")
+    return "lagazette" if found and Path(found).resolve() == program.resolve() else str(program)
+
+
 def welcome(directory: Path, *, site: str, prefix: str, password: str | None) -> str:
     """What one needs to know to begin."""
     login = (
@@ -122,6 +159,6 @@ def welcome(directory: Path, *, site: str, prefix: str, password: str | None) ->
         f"Site      {site}/\n"
         f"Newsroom  {site}{prefix}\n"
         f"{login}\n"
-        f"A new password: lagazette user password {EDITOR} --directory {directory}\n"
+        f"A new password: {called_as()} user password {EDITOR} --directory {directory}\n"
         "Ctrl-C ends it; nothing is lost."
     )

@@ -14,9 +14,22 @@ class PortTakenError(ServeError):
 
     def __init__(self, *, bind: str, port: int) -> None:
         self.bind, self.port = bind, port
+        other = port + 1 if port < 65535 else 8000
         super().__init__(
             f"Port {port} of {bind} is in use by another program. "
-            f"Choose another one: lagazette serve --port {port + 1 if port < 65535 else 8000}"
+            f"Choose another one: --port {other}, or PORT={other} with make."
+        )
+
+
+class NotTheDemonstrationError(ServeError):
+    """A newspaper that somebody made for another purpose; a demonstration would move it."""
+
+    def __init__(self, *, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(
+            f"{directory} is a newspaper of its own, not the demonstration. "
+            f"Serve it: lagazette serve --directory {directory}. "
+            "For the demonstration name another directory. Nothing was changed."
         )
 
 

@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lagazette.cli.refusals import DirectoryInUseError
+from lagazette.cli.refusals import (
+    DirectoryInUseError,
+    NamelessPaperError,
+    UnmakeableDirectoryError,
+)
 from lagazette.cli.upgrading import migrate
 from lagazette.config.door import (
     SETTINGS_FILE,
@@ -34,8 +38,11 @@ def found(directory: Path, paper: FirstPaper) -> Settings:
     """Make a newspaper: settings, secret, database, and its first words in the record.
 
     Boots Django for it. A directory that was made here is gone again when anything fails. Raises
-    DirectoryInUseError, and ConfigError for an address or a zone that will not do.
+    NamelessPaperError, DirectoryInUseError, UnmakeableDirectoryError, and ConfigError for an
+    address or a zone that will not do.
     """
+    if not paper.name.strip():
+        raise NamelessPaperError
     with _gone_on_failure(directory):
         settings = make_directory(directory, site_url=paper.site_url, zone=paper.zone)
         # The newsroom's models can be imported only now, when Django is booted.
@@ -49,11 +56,14 @@ def found(directory: Path, paper: FirstPaper) -> Settings:
 def make_directory(directory: Path, *, site_url: str, zone: str) -> Settings:
     """Make settings, secret and an empty database, and boot Django for them.
 
-    Raises DirectoryInUseError and ConfigError.
+    Raises DirectoryInUseError, UnmakeableDirectoryError and ConfigError.
     """
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise DirectoryInUseError(directory)
-    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UnmakeableDirectoryError(directory, error.strerror or str(error)) from error
     values = {"site_url": site_url, "time_zone": zone}
     (directory / SETTINGS_FILE).write_text(settings_file(values), encoding="utf-8")
     write_secrets(directory)

@@ -53,8 +53,9 @@ def import_command(
 
     What only an editor can decide is listed, here and on the draft. A file that was imported
     before changes nothing, and that is said. Each file is imported whole or not at all; the exit
-    code is 1 when one was refused. With --dry-run nothing is written anywhere. The object that
-    --dry-run --json prints for each file is described in docs/contracts/import.md.
+    code is 1 when one was refused, or with --publish is still a draft. With --dry-run nothing is
+    written anywhere. The object that --dry-run --json prints for each file is described in
+    docs/contracts/import.md.
     """
     if dry_run:
         results: Iterable[Contract] = map(_read, files)
@@ -65,8 +66,10 @@ def import_command(
         results = track(results, "Importing", total=len(files), console=Console(stderr=True))
     refused = False
     for file, result in zip(files, results, strict=True):
-        refused = refused or "refused" in result
-        click.echo(json.dumps(result, ensure_ascii=False) if as_json else _said(file, result))
+        undone = publish and not dry_run and not result.get("published")
+        refused = refused or undone or "refused" in result
+        said = json.dumps(result, ensure_ascii=False) if as_json else None
+        click.echo(said or _said(file, result, publish=publish))
     if refused:
         ctx.exit(EXIT_REFUSED)
 
@@ -97,7 +100,7 @@ def _import(files: Iterable[Path], *, publish: bool, section: str | None) -> Ite
                 yield {"refused": f"{file}: {error}"}
 
 
-def _said(file: Path, result: Contract) -> str:
+def _said(file: Path, result: Contract, *, publish: bool) -> str:
     """What a person reads about one file."""
     if "refused" in result:
         return str(result["refused"])
@@ -105,6 +108,8 @@ def _said(file: Path, result: Contract) -> str:
         lines = [f"{file}: « {result['headline']} »"]
     elif not result["created"]:
         lines = [f"{file}: imported before as « {result['headline']} »; nothing was changed."]
+        if publish and not result["published"]:
+            lines.append("  It is still a draft. Publish it in the newsroom.")
     elif result["address"]:
         lines = [f"{file}: published « {result['headline']} » at {result['address']}"]
     else:

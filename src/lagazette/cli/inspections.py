@@ -3,10 +3,10 @@
 A finding that is bad stops a newspaper from being served safely; a warning does not, yet.
 """
 
-import os
 import shutil
 import smtplib
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -272,6 +272,9 @@ WITHOUT_DATABASE: Final[tuple[Inspection, ...]] = (configuration, storage, disk,
 WITH_DATABASE: Final[tuple[Inspection, ...]] = (legal_identity, database, record, press, clock)
 
 
+_PROBE_BYTES: Final = 65_536
+
+
 def _newest_entry_at() -> datetime | None:
     reader = DatabaseRecord()
     head = reader.head().seq
@@ -280,7 +283,14 @@ def _newest_entry_at() -> datetime | None:
 
 
 def _may_write(folder: Path) -> bool:
-    """Whether a file could be made in the folder, or the folder itself where it is missing."""
+    """Whether a file is made in the folder, or in the one where it would be made, and is gone."""
     while not folder.exists():
         folder = folder.parent
-    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            # A full disk takes the name of a file, and not its content.
+            probe.write(b"\0" * _PROBE_BYTES)
+            probe.flush()
+    except OSError:
+        return False
+    return True

@@ -33,13 +33,14 @@ def new(directory: Path, name: str, baseline: str, site_url: str, zone: str) -> 
 
     \b
       lagazette new my-paper --name "Le Courrier"
-      lagazette user add --directory my-paper
+      lagazette user add you@example.org --role administrator --role editor-in-chief -d my-paper
       lagazette serve --directory my-paper
     """
     found(directory, FirstPaper(name=name, baseline=baseline, site_url=site_url, zone=zone))
     click.echo(
         f"{directory} is a newspaper. Next:\n"
-        f"  lagazette user add --directory {directory}\n"
+        "  lagazette user add you@example.org --role administrator --role editor-in-chief"
+        f" --directory {directory}\n"
         f"  lagazette serve --directory {directory}"
     )
 
@@ -54,11 +55,16 @@ def upgrade(directory: Path) -> None:
     is up to date changes nothing.
     """
     setup(directory, "cli")
-    if not (pending := pending_migrations()):
+    if pending := pending_migrations():
+        migrate()
+        click.echo(f"The database is up to date; {len(pending)} migrations were applied.")
+    else:
         click.echo("The database is up to date.")
-        return
-    migrate()
-    click.echo(f"The database is up to date; {len(pending)} migrations were applied.")
+    # The newsroom's models can be imported only when Django is booted.
+    from lagazette.newsroom.door import add_second_reading
+
+    if add_second_reading():
+        click.echo("Articles can now be read by a second person before they are published.")
 
 
 @click.command()

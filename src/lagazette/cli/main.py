@@ -74,7 +74,7 @@ def cli() -> None:
     \b
       lagazette new my-paper
       lagazette serve --directory my-paper
-      lagazette user add --directory my-paper
+      lagazette user add you@example.org --role administrator --role editor-in-chief -d my-paper
 
     Everything that is published is kept in the record, and the site is made from the record:
     `lagazette press rebuild` makes it anew, `lagazette backup` takes all of it along.

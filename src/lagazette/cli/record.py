@@ -109,7 +109,8 @@ def list_entries(
         return
     for entry in found:
         header = entry.header
-        what = f"{header.seq:>7}  {instant(header.at):<20.20}  {header.kind:<9}  {_name(entry)}"
+        at = instant(header.at.replace(microsecond=0))
+        what = f"{header.seq:>7}  {at}  {header.kind:<9}  {_name(entry)}"
         click.echo(what)
 
 

@@ -20,6 +20,27 @@ class DirectoryInUseError(CommandError):
         )
 
 
+class UnmakeableDirectoryError(CommandError):
+    """The system does not let a directory be made there."""
+
+    def __init__(self, directory: Path, reason: str) -> None:
+        self.directory, self.reason = directory, reason
+        super().__init__(
+            f"{directory} cannot be made: {reason}.\n"
+            "  Name a place where this user may write. Nothing was changed."
+        )
+
+
+class NamelessPaperError(CommandError):
+    """A newspaper that would be called nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A newspaper needs a name.\n"
+            '  Write it with --name, such as --name "Le Courrier". Nothing was changed.'
+        )
+
+
 class NotABackupError(CommandError):
     """A directory without the list of files that every backup has."""
 

@@ -1,6 +1,7 @@
 """`lagazette user`: who may log in to the newsroom."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,9 @@ from lagazette.config.door import ROLES, setup
 
 if TYPE_CHECKING:  # importing accounts needs a booted Django, and `--help` should not wait for it
     from lagazette.newsroom.staff import AccountSummary, Password
+
+WIDE = 1_000
+"""Columns of a table that no terminal shows: enough for it to be one line for each account."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 role_option = click.option(
@@ -87,6 +91,7 @@ def list_accounts(directory: Path, as_json: bool) -> None:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
         return
     shown = Table("Address", "Name", "Roles", "Second factor", "Last login")
+    shown.columns[0].overflow = "fold"  # an address is there to be copied
     for one in found:
         shown.add_row(
             one.email if one.active else f"{one.email} (closed)",
@@ -95,7 +100,8 @@ def list_accounts(directory: Path, as_json: bool) -> None:
             "yes" if one.second_factor else "no",
             one.last_login or "never",
         )
-    Console().print(shown)
+    # What goes into a pipe or a file has no width of its own.
+    Console(width=None if sys.stdout.isatty() else WIDE).print(shown)
 
 
 @user.command()

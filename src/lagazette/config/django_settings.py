@@ -173,6 +173,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "10/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    # What the policy refused, told by browsers: a page that breaks has a few dozen such parts.
+    "csp_report": "60/m/ip",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Answers neither confirm nor deny that an address has an account, in mail too.

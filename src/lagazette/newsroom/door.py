@@ -5,10 +5,12 @@ Importing it needs Django's applications to be ready.
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.look.views import CSPReports, csp_reports
 from lagazette.newsroom.newspaper.actions import (
     NewEdition,
     NewNewspaper,
     NewSection,
+    add_second_reading,
     set_up,
 )
 from lagazette.newsroom.newspaper.queries import newspaper
@@ -34,6 +36,7 @@ from lagazette.newsroom.workflow.schedule import Done, next_due, run_due
 
 __all__ = [
     "Article",
+    "CSPReports",
     "Difference",
     "Done",
     "Imported",
@@ -41,8 +44,10 @@ __all__ = [
     "NewNewspaper",
     "NewSection",
     "NewsroomError",
+    "add_second_reading",
     "compare_with_record",
     "correct",
+    "csp_reports",
     "describe",
     "import_file_reading",
     "import_incoming",

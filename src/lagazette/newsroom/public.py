@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from lagazette.newsroom import gate
-from lagazette.newsroom.visible import refuse_invisible
+from lagazette.newsroom.visible import refuse_invisible, without_spans
 from lagazette.record.door import URI
 
 
@@ -85,4 +85,5 @@ class NameInLanguage(models.Model):
     def clean(self) -> None:
         """Refuse a name that nobody can see."""
         super().clean()
+        self.name = without_spans(self.name)
         refuse_invisible(name=self.name)

@@ -19,6 +19,16 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(sign)[0] in _SHOWN and sign not in _BLANK for sign in text)
 
 
+# LRE, RLE, PDF, LRO, RLO and LRI, RLI, FSI, PDI: left open, they turn the rest of a list round.
+# The two marks U+200E and U+200F stay; Arabic and Hebrew need them, and they span nothing.
+_SPANNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def without_spans(text: str) -> str:
+    """The text without the signs that change the direction of whatever follows them."""
+    return text.translate(_SPANNING)
+
+
 def refuse_invisible(**fields: str) -> None:
     """Raise a ValidationError beside each field whose text is there and shows nothing."""
     unseen = [name for name, text in fields.items() if text and not is_visible(text)]

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 import wagtail
+from django.core.cache import cache
 from django.test import Client
 from structlog.testing import capture_logs
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 
 from lagazette.newsroom.look import views
+
+
+@pytest.fixture(autouse=True)
+def _no_reports_counted() -> None:
+    """Counts and rates are kept in the cache, which outlives a test."""
+    cache.clear()
+
 
 WAGTAIL = Path(wagtail.__file__).parent
 OURS = Path(views.__file__).parent / "templates"
@@ -105,8 +113,35 @@ def test_a_refusal_is_logged_without_what_might_be_secret() -> None:
             "blocked_uri": "inline",
             "source_file": "https://example.org/a.js",
             "line_number": 3,
+            "reports": 1,
+            "unread": 0,
         }
     ]
+
+
+def test_reports_beyond_the_rate_are_counted_and_not_read(settings):
+    limits = {**settings.ACCOUNT_RATE_LIMITS, "csp_report": "2/m/ip"}
+    settings.ACCOUNT_RATE_LIMITS = limits
+    report = json.dumps({"csp-report": {"blocked-uri": "inline"}})
+
+    with capture_logs() as logs:
+        statuses = [
+            Client()
+            .post("/redaction/csp/", report, content_type="application/csp-report")
+            .status_code
+            for _ in range(5)
+        ]
+
+    assert statuses == [204, 204, 429, 429, 429]
+    assert [line["reports"] for line in logs] == [1, 2]
+    assert (views.counted(views.TOLD), views.counted(views.UNREAD)) == (2, 3)
+
+
+def test_readiness_says_how_many_reports_came(db, settings):
+    report = json.dumps({"csp-report": {"blocked-uri": "inline"}})
+    Client().post("/redaction/csp/", report, content_type="application/csp-report")
+
+    assert Client().get("/readyz").content == b"ok\ncsp reports: 1 logged, 0 unread\n"
 
 
 @pytest.mark.parametrize("sent", [b"", b"no JSON", b"[]", b'{"csp-report": 1}', b"[" * 100_000])

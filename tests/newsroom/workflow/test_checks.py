@@ -152,3 +152,18 @@ def test_a_reason_that_nobody_can_see_takes_nothing_back(paper):
     for take_back in (withdraw, takedown):
         with pytest.raises(ReasonMissingError):
             take_back(article, by=None, at=NOON, private_reason="\u200b")
+
+
+def test_a_headline_alone_is_no_article_and_a_flash_is_one(paper):
+    empty = (("paragraph", "<p>\u00a0</p>"),)
+
+    assert found(ArticleFactory(standfirst="", body=())) == {"text"}
+    assert found(ArticleFactory(standfirst="\u200b", body=empty)) == {"text"}
+    assert found(ArticleFactory(standfirst="La zibeline est là.", body=())) == set()
+    assert found(ArticleFactory(standfirst="")) == set()
+
+
+def test_signs_that_turn_the_rest_of_a_list_round_are_not_kept(paper):
+    article = ArticleFactory(headline="Le titre \u202eévil", kicker="\u2067Mer\u2069")
+
+    assert (article.headline, article.kicker) == ("Le titre évil", "Mer")

@@ -21,6 +21,7 @@ from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.sections.models import Section
+from lagazette.newsroom.visible import without_spans
 from lagazette.record.door import URI
 
 
@@ -77,6 +78,19 @@ PUBLIC_FIELDS: Final = (
     "translation_of",
 )
 """What readers see of a published article; fields of its parts are guarded by the parts."""
+
+LINES: Final = (
+    "headline",
+    "kicker",
+    "standfirst",
+    "place_name",
+    "source_name",
+    "lead_alt",
+    "lead_caption",
+    "lead_credit",
+    "change_text",
+)
+"""Texts that stand in a line with other words, in lists and beside pictures."""
 
 STANDING_FIELDS: Final = (
     "uid",
@@ -345,6 +359,8 @@ class Article(Page):
         return gate.keeper().preview(self, mode_name)
 
     def _label(self) -> None:
+        for name in LINES:
+            setattr(self, name, without_spans(getattr(self, name)))
         self.title = (self.headline or str(_("Untitled")))[:255]
         self.slug = f"article-{self.uid}"
 

@@ -2,7 +2,8 @@
 
 The same checks run from button, workflow, scheduler and command; the setting `blocking_checks`
 says which of them stop a publication. ALWAYS_BLOCKING do whatever it says: no page can be pressed
-without a headline and a section, a correction is its text, and rights are not ours to waive.
+without a headline and a section, or is worth it without something to read; a correction is its
+text, and rights are not ours to waive.
 """
 
 from collections.abc import Iterator
@@ -17,10 +18,12 @@ from lagazette.newsroom.articles.models import Article, Change
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
 from lagazette.newsroom.visible import is_visible
-from lagazette.newsroom.workflow.documents import pictures_in
+from lagazette.newsroom.workflow.documents import body_blocks, pictures_in
 from lagazette.newsroom.workflow.links import linked_articles
 
-ALWAYS_BLOCKING: Final = frozenset({"section", "headline", "rights", "correction-without-text"})
+ALWAYS_BLOCKING: Final = frozenset(
+    {"section", "headline", "text", "rights", "correction-without-text"}
+)
 
 FEW_LETTERS: Final = 8
 """A headline of fewer letters may be an acronym: « L'ONU » is not shouted."""
@@ -48,6 +51,7 @@ def problems(article: Article, *, at: datetime) -> list[Problem]:
 
 def _found(article: Article, *, at: datetime) -> Iterator[tuple[str, str, str]]:
     yield from _of_headline(article)
+    yield from _of_text(article)
     yield from _of_place(article)
     yield from _of_lead_image(article)
     yield from _of_body_pictures(article)
@@ -66,6 +70,12 @@ def _of_headline(article: Article) -> Iterator[tuple[str, str, str]]:
             "headline",
             _("The headline is in capitals. Write it in sentence case; pages set it for you."),
         )
+
+
+def _of_text(article: Article) -> Iterator[tuple[str, str, str]]:
+    """A flash may be a headline and a standfirst; a headline alone is a slip of the button."""
+    if not is_visible(article.standfirst) and next(body_blocks(article), None) is None:
+        yield "text", "body", _("There is nothing to read under the headline. Write the article.")
 
 
 def _of_place(article: Article) -> Iterator[tuple[str, str, str]]:

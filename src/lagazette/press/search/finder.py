@@ -135,7 +135,7 @@ def _answered(reading: Reading, frame: Frame, query_string: str) -> Page | None:
     question = question_of(query_string, parameters_of(frame.language))
     if question is None:
         return None
-    filters, unknown = _filters(reading, frame, question)
+    filters, unknown = filters_of(reading, frame, question)
     question = structs.replace(question, faults=(*question.faults, *unknown))
     if question.faults:
         notes = tuple(frame.words.search_faults[f].format(text=t) for f, t in question.faults)
@@ -216,7 +216,7 @@ def _subjects(
 # --- filters ----------------------------------------------------------------------------------
 
 
-def _filters(
+def filters_of(
     reading: Reading, frame: Frame, question: Question
 ) -> tuple[Filters, list[tuple[Fault, str]]]:
     """The documents and instants that the filters mean, and those that mean nothing here."""

@@ -34,6 +34,9 @@ FEW = 5
 ROOT = 5
 """Letters that a known stem must have to stand for a longer one."""
 
+SURELY = 1_000
+"""Documents of which one is there for certain, so that they are not counted."""
+
 SLOP = 2
 MOST_SUBJECTS = 3
 CLOSEST = 5
@@ -166,8 +169,8 @@ class Finding:
 
     def _word(self, stem: str, word: str, *, typed: str) -> _Part:
         head = (self._term(self._head, stem),)
-        with_stem = self._searcher.doc_freq(self._text, stem)
-        with_word = self._searcher.doc_freq(self._words, word)
+        with_stem = self._frequency(self._text, stem)
+        with_word = self._frequency(self._words, word)
         if with_word > with_stem:
             # Typed without its accents, a word may have another stem than the article's.
             either = Query.boolean_query(
@@ -187,7 +190,7 @@ class Finding:
     def _root(self, stem: str) -> str | None:
         """The longest known stem that begins this one: « alimentair- » is of « aliment- »."""
         for length in range(len(stem) - 1, max(ROOT, len(stem) * 2 // 3) - 1, -1):
-            if self._searcher.doc_freq(self._text, stem[:length]):
+            if self._frequency(self._text, stem[:length]):
                 return stem[:length]
         return None
 
@@ -195,7 +198,7 @@ class Finding:
         """A word that no article has: those nearest to it, or of which it is the beginning."""
         near = nearest(
             word,
-            frequency=lambda other: self._searcher.doc_freq(self._words, other),
+            frequency=lambda other: self._frequency(self._words, other),
             fellows=lambda prefix, limit: self._searcher.terms_with_prefix(
                 self._words, prefix, limit=limit
             ),
@@ -210,6 +213,27 @@ class Finding:
         query = Query.term_set_query(schema(), self._words, list(near))
         marks = Marks(words=frozenset(near))
         return _Part(query, heads, marks, replaced=(typed, near[0]))
+
+    def _frequency(self, field: str, term: str) -> int:
+        """How many articles have a term now.
+
+        The index goes on naming a term whose articles went until their segment is merged, and
+        what nobody may read any more must not be suggested either.
+        """
+        known = self._searcher.doc_freq(field, term)
+        if not known or known > SURELY:
+            return known
+        query = Query.boolean_query([(Occur.Must, self._term(field, term)), *self._barring()])
+        return self._count(query)
+
+    def _count(self, query: Query) -> int:
+        found = self._searcher.search(query, 1)
+        return int(found.count)  # type: ignore[attr-defined]  # its stub forgets it
+
+    def _barring(self) -> list[tuple[Occur, Query]]:
+        if not self._without:
+            return []
+        return [(Occur.MustNot, Query.term_set_query(schema(), "uri", [*self._without]))]
 
     def _all_of(
         self, parts: list[_Part], question: Question, subjects: Sequence[URI]
@@ -242,13 +266,13 @@ class Finding:
         held = [part for part in parts if part.phrase]
         loose = [part for part in parts if not part.phrase and part.known]
         least = (len(loose) + 1) // 2
-        if not loose or least + len(held) == len(parts):
+        if least + len(held) in (0, len(parts)):
             return []
-        some = Query.boolean_query([(Occur.Should, part.query) for part in loose], least)
+        some = [(Occur.Should, part.query) for part in loose]
         heads = [Query.boost_query(head, HEADLINE) for part in loose for head in part.head]
         whole = Query.boost_query(Query.boolean_query(clauses), WHOLE)
         return [
-            (Occur.Must, some),
+            *([(Occur.Must, Query.boolean_query(some, least))] if some else []),
             *((Occur.Must, part.query) for part in held),
             *((Occur.Should, query) for query in (*heads, whole)),
         ]
@@ -271,9 +295,7 @@ class Finding:
         narrowing = [
             (Occur.Must, Query.const_score_query(q, 0.0)) for q in self._narrowing(filters)
         ]
-        barring = [(Occur.MustNot, query) for query in unwanted]
-        if self._without:
-            barring.append((Occur.MustNot, Query.term_set_query(schema(), "uri", [*self._without])))
+        barring = [*((Occur.MustNot, query) for query in unwanted), *self._barring()]
         found = self._searcher.search(
             Query.boolean_query([*clauses, *narrowing, *barring]),
             limit,
@@ -295,7 +317,7 @@ class Finding:
                     FieldType.Integer,
                     int(filters.after.timestamp()) if filters.after else None,
                     int(filters.before.timestamp()) if filters.before else None,
-                    include_upper=False,
+                    include_upper=filters.before is None,
                 )
             )
         return queries
@@ -303,10 +325,9 @@ class Finding:
     def _named(self, clauses: list[tuple[Occur, Query]], limit: int) -> tuple[URI, ...]:
         if not clauses:
             return ()
-        if self._without:
-            gone = Query.term_set_query(schema(), "uri", [*self._without])
-            clauses = [*clauses, (Occur.MustNot, gone)]
-        found = self._searcher.search(Query.boolean_query(clauses), limit, count=False)
+        found = self._searcher.search(
+            Query.boolean_query([*clauses, *self._barring()]), limit, count=False
+        )
         return self._uris(found.hits)
 
     def _said(self, hits: Hits, parts: list[_Part], *, whole: int | None = None) -> Hits:

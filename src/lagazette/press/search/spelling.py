@@ -1,6 +1,7 @@
 """Spelling: the words of an index that are nearest to one that it does not have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -33,7 +34,7 @@ def nearest(
     documents have a word. A beginning stands for its words where no slip explains it.
     """
     if len(word) < SHORTEST:
-        return _begun(word, fellows)
+        return _begun(word, frequency, fellows)
     found = {near: n for near in set(one_slip(word)) if (n := frequency(near))}
     if not found and len(word) >= LONG:
         found = {
@@ -41,13 +42,19 @@ def nearest(
             for other, n in fellows(word[:PREFIX], MOST_FELLOWS)
             if abs(len(other) - len(word)) <= 2 and slips(word, other) <= 2
         }
-    if not found:
-        return _begun(word, fellows)
-    return tuple(sorted(found, key=lambda near: (-found[near], near))[:MOST])
+    best = sorted(found, key=lambda near: (-found[near], near))
+    return _first(best, frequency) or _begun(word, frequency, fellows)
 
 
-def _begun(word: str, fellows: Fellows) -> tuple[str, ...]:
-    return tuple(other for other, _ in fellows(word, MOST)) if len(word) >= PREFIX else ()
+def _begun(word: str, frequency: Callable[[str], int], fellows: Fellows) -> tuple[str, ...]:
+    if len(word) < PREFIX:
+        return ()
+    return _first((other for other, _ in fellows(word, MOST_FELLOWS)), frequency)
+
+
+def _first(words: Iterable[str], frequency: Callable[[str], int]) -> tuple[str, ...]:
+    """The first few that really are there: `fellows` may count what is there no more."""
+    return tuple(islice((word for word in words if frequency(word)), MOST))
 
 
 def one_slip(word: str) -> Iterator[str]:

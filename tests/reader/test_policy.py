@@ -13,7 +13,8 @@ def test_the_content_policy_opens_nothing_but_our_own_address() -> None:
     headers = dict(site_headers(https=False))
 
     assert headers["content-security-policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; "
+        "style-src 'self'; img-src 'self'; font-src 'self'; "
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

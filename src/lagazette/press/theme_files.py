@@ -1,4 +1,4 @@
-"""Theme files: the stylesheets and fonts that pages link, each under the name of its content."""
+"""Theme files: the stylesheets, scripts and fonts that pages link, named by their content."""
 
 import hashlib
 import re
@@ -12,7 +12,12 @@ from lagazette.theme.door import LAYERS, SHEETS, theme_folder
 _LAYER_ORDER = f"@layer {', '.join(LAYERS)};\n"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT = re.compile(r"url\(fonts/([\w.-]+)\)")
-_TYPES = {"css": "text/css; charset=utf-8", "woff2": "font/woff2"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "woff2": "font/woff2",
+}
+_FOLDERS = {"js": "scripts", "woff2": "fonts"}
 
 
 class ThemeFile(Struct, frozen=True):
@@ -25,9 +30,9 @@ class ThemeFile(Struct, frozen=True):
 
 @cache
 def theme_file(name: str) -> ThemeFile:
-    """A stylesheet (`article.css`) or a font (`text.woff2`) as readers fetch it."""
+    """A stylesheet (`article.css`), script or font (`text.woff2`) as readers fetch it."""
     stem, _, suffix = name.partition(".")
-    body = _stylesheet(stem) if suffix == "css" else _font(name)
+    body = _stylesheet(stem) if suffix == "css" else _as_it_is(name, _FOLDERS[suffix])
     digest = hashlib.sha256(body).hexdigest()[:12]
     return ThemeFile(Address(f"/theme/{digest}.{suffix}"), _TYPES[suffix], body)
 
@@ -35,8 +40,12 @@ def theme_file(name: str) -> ThemeFile:
 @cache
 def theme_files() -> tuple[str, ...]:
     """The names of all of them."""
-    fonts = sorted(path.name for path in (theme_folder() / "fonts").glob("*.woff2"))
-    return (*(f"{sheet}.css" for sheet in SHEETS), *fonts)
+    others = (
+        path.name
+        for suffix, folder in _FOLDERS.items()
+        for path in sorted((theme_folder() / folder).glob(f"*.{suffix}"))
+    )
+    return (*(f"{sheet}.css" for sheet in SHEETS), *others)
 
 
 def theme_address(name: str) -> Address:
@@ -44,8 +53,8 @@ def theme_address(name: str) -> Address:
     return theme_file(name).address
 
 
-def _font(name: str) -> bytes:
-    return (theme_folder() / "fonts" / name).read_bytes()
+def _as_it_is(name: str, folder: str) -> bytes:
+    return (theme_folder() / folder / name).read_bytes()
 
 
 def _stylesheet(sheet: str) -> bytes:

@@ -23,10 +23,11 @@ SHEETS: dict[str, tuple[str, ...]] = {
     ),
     "search": (*_EVERYWHERE, "card", "search", "subject"),
     "lists": (*_EVERYWHERE, "card", "correction", "links", "subject"),
+    "search": (*_EVERYWHERE, "search", "subject"),
 }
 """Each stylesheet with its components. A page links one: the first visit pays for no other."""
 
 
 def theme_folder() -> Path:
-    """The folder with the theme's `templates/`, `styles/` and `fonts/`."""
+    """The folder with the theme's `templates/`, `styles/`, `scripts/` and `fonts/`."""
     return Path(__file__).parent

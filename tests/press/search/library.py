@@ -9,7 +9,7 @@ from lagazette.press.door import Caught, Finder, Indexer, Page
 from lagazette.record.door import Document
 from tests.press.pages.papers import Paper
 
-_ADDRESS = re.compile(r'<h3 class="card__headline"><a href="([^"]*)"')
+_ADDRESS = re.compile(r'<h3 class="result__headline"><a href="([^"]*)"')
 _NOTE = re.compile(r'<p class="search__note">([^<]*)</p>')
 _MARKED = re.compile(r"<mark>([^<]*)</mark>")
 

@@ -62,8 +62,8 @@ class Results(Struct, frozen=True, kw_only=True):
     chips: tuple[Anchor, ...] = ()
     """The filters that are set, each with the address of the same search without it."""
     found: tuple[Result, ...] = ()
-    earlier: str = ""
-    later: str = ""
+    back: str = ""
+    further: str = ""
     help: bool = False
     """Whether to say what else may be tried."""
 

@@ -49,7 +49,7 @@ def not_found_page(frame: Frame, closest: tuple[Anchor, ...] = ()) -> Page:
 
 
 def theme(view: View, spec: Spec) -> Page | None:
-    """A stylesheet or a font of the theme, named in the spec's bucket."""
+    """A stylesheet, script or font of the theme, named in the spec's bucket."""
     if spec.bucket not in theme_files():
         return None
     file = theme_file(spec.bucket)

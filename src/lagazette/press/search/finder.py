@@ -168,8 +168,8 @@ def _results(
         subjects=tuple(link for _, link in subjects)[:MOST_SUBJECTS] if page == 1 else (),
         chips=tuple(_chips(reading, frame, question, filters)),
         found=found,
-        earlier=question.address(action, names, page=page + 1) if page < last else "",
-        later=question.address(action, names, page=page - 1) if page > 1 else "",
+        further=question.address(action, names, page=page + 1) if page < last else "",
+        back=question.address(action, names, page=page - 1) if page > 1 else "",
         help=not found,
     )
 

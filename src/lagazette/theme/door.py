@@ -21,7 +21,6 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "table",
         "timeline",
     ),
-    "search": (*_EVERYWHERE, "card", "search", "subject"),
     "lists": (*_EVERYWHERE, "card", "correction", "links", "subject"),
     "search": (*_EVERYWHERE, "search", "subject"),
 }

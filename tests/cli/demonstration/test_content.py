@@ -113,15 +113,29 @@ def test_nothing_happens_to_an_article_before_its_publication() -> None:
         assert story.published.utcoffset() is not None
 
 
+def pictures_in(blocks: tuple[Block, ...]) -> set[str]:
+    """The pictures of a body, by name."""
+    found = [block for block in blocks if isinstance(block, Picture)]
+    found += [
+        picture for block in blocks if isinstance(block, Gallery) for picture in block.pictures
+    ]
+    return {picture.image.name for picture in found}
+
+
+def test_every_picture_of_a_translation_is_described_in_its_language() -> None:
+    images = {image.name: image for image in content.newspaper().images}
+
+    for story in content.stories():
+        if story.translation is not None:
+            for name in {story.lead_image, *pictures_in(story.translation.blocks)}:
+                assert images[name].alt_en, name
+                assert images[name].caption_en, name
+
+
 def test_every_picture_is_drawn_shown_and_described_in_its_own_words() -> None:
     images, stories = content.newspaper().images, content.stories()
     shown = {story.lead_image for story in stories} - {""}
-    for story in stories:
-        for block in story.blocks:
-            if isinstance(block, Picture):
-                shown.add(block.image.name)
-            if isinstance(block, Gallery):
-                shown.update(picture.image.name for picture in block.pictures)
+    shown |= {name for story in stories for name in pictures_in(story.blocks)}
 
     assert {image.name for image in images} == set(RECIPES) == shown
     for part in ("file", "alt", "caption"):

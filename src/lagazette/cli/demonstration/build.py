@@ -82,6 +82,7 @@ class Cast:
     authors: dict[str, Author] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     images: dict[str, GazetteImage] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
 
 
@@ -158,7 +159,8 @@ def _cast(paper: Newspaper, *, editor: User, picture: Callable[[str], bytes]) ->
         cast.sections[slug] = section
     cast.authors = {author.slug: _author(author) for author in paper.authors}
     cast.entities = {entity.slug: _entity(entity) for entity in paper.entities}
-    cast.images = {drawing.name: _image(drawing, picture) for drawing in paper.images}
+    cast.drawings = {drawing.name: drawing for drawing in paper.images}
+    cast.images = {name: _image(drawing, picture) for name, drawing in cast.drawings.items()}
     return cast
 
 
@@ -247,7 +249,7 @@ def _publish(story: Story, cast: Cast) -> None:
         kicker=story.kicker,
         headline=story.headline,
         standfirst=story.first_standfirst or story.standfirst,
-        body=stream_of(story.blocks, cast),
+        body=stream_of(story.blocks, FRENCH, cast),
         place=_place(story, cast),
         place_name=story.place,
         source_name=cast.paper,
@@ -275,12 +277,14 @@ def _translate(story: Story, translation: Translation, cast: Cast) -> None:
         kicker=translation.kicker,
         headline=translation.headline,
         standfirst=translation.standfirst,
-        body=stream_of(translation.blocks, cast),
+        body=stream_of(translation.blocks, ENGLISH, cast),
         place=_place(story, cast),
         place_name=story.place,
         source_name=cast.paper,
         section=cast.sections[story.section],
         lead_image=cast.images.get(story.lead_image),
+        lead_alt=cast.drawings[story.lead_image].alt_en,
+        lead_caption=cast.drawings[story.lead_image].caption_en,
         address_slug=translation.slug,
         translation_of=cast.articles[story.known_as],
         live=False,
@@ -331,12 +335,12 @@ def _pin(names: Sequence[str], cast: Cast) -> None:
     front.save()
 
 
-def stream_of(body: Sequence[Block], cast: Cast) -> list[RawBlock]:
+def stream_of(body: Sequence[Block], language: str, cast: Cast) -> list[RawBlock]:
     """The blocks as the editor's body field takes them."""
-    return [_raw(block, cast) for block in body]
+    return [_raw(block, language, cast) for block in body]
 
 
-def _raw(block: Block, cast: Cast) -> RawBlock:
+def _raw(block: Block, language: str, cast: Cast) -> RawBlock:
     match block:
         case Paragraph(html=html):
             return "paragraph", f"<p>{html}</p>"
@@ -357,13 +361,21 @@ def _raw(block: Block, cast: Cast) -> RawBlock:
         case Table(rows=rows, caption=caption):
             return "table", {"rows": "\n".join(" | ".join(row) for row in rows), "caption": caption}
         case Picture(image=image):
-            return "image", {"image": cast.images[image.name]}
+            return "image", _picture(image.name, language, cast)
         case Gallery(pictures=shown):
             names = (picture.image.name for picture in shown)
-            return "gallery", {"pictures": [{"image": cast.images[name]} for name in names]}
+            return "gallery", {"pictures": [_picture(name, language, cast) for name in names]}
         case Embed(url=url, title=title, provider=provider):
             return "embed", {"url": url, "title": title, "provider": provider}
         case Related(articles=articles):
             return "related", [cast.articles[article.name] for article in articles]
         case _ as never:
             assert_never(never)
+
+
+def _picture(name: str, language: str, cast: Cast) -> dict[str, object]:
+    """A picture in its place, with words of its own where the picture's are in another language."""
+    image, drawing = cast.images[name], cast.drawings[name]
+    if language == FRENCH:
+        return {"image": image}
+    return {"image": image, "alt": drawing.alt_en, "caption": drawing.caption_en}

@@ -53,13 +53,18 @@ class NamedEntity(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Drawing(Struct, frozen=True, forbid_unknown_fields=True):
-    """A drawn picture and its words; `name` is also the name of its recipe in `pictures`."""
+    """A drawn picture and its words; `name` is also the name of its recipe in `pictures`.
+
+    Its words are French; a translation that shows it has English ones.
+    """
 
     name: str
     file: str
     alt: str
     caption: str
     credit: str
+    alt_en: str = ""
+    caption_en: str = ""
 
 
 class Change(Struct, frozen=True, forbid_unknown_fields=True):

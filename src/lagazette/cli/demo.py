@@ -66,19 +66,25 @@ def make(directory: Path, address: str) -> str:
     shutil.rmtree(unfinished, ignore_errors=True)
     paper = content.newspaper()
     # The pictures are drawn by processes of their own while the database is made.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with (
+        ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        Progress(console=Console(stderr=True), transient=True) as bar,
+    ):
+        drawn = bar.add_task("A town is drawn …", total=len(paper.images))
         drawings = {
             image.name: pool.submit(pictures.drawn, image.name, seed=SEED) for image in paper.images
         }
+        for drawing in drawings.values():
+            drawing.add_done_callback(lambda _: bar.advance(drawn))
         make_directory(unfinished, site_url=address, zone=paper.paper.zone)
-        password = fill(paper, lambda name: drawings[name].result())
+        password = fill(paper, lambda name: drawings[name].result(), bar)
     if directory.exists():
         directory.rmdir()
     unfinished.rename(directory)
     return password
 
 
-def fill(paper: content.Newspaper, picture: Callable[[str], bytes]) -> str:
+def fill(paper: content.Newspaper, picture: Callable[[str], bytes], bar: Progress) -> str:
     """Write the newspaper into the directory that was set up; return its editor's password."""
     # The newsroom's models can be imported only now, when Django is booted.
     from django.db import connection
@@ -93,15 +99,14 @@ def fill(paper: content.Newspaper, picture: Callable[[str], bytes]) -> str:
         roles=(staff.Role.ADMINISTRATOR, staff.Role.EDITOR_IN_CHIEF),
         password=password,
     )
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Eighteen months go by …", total=None)
-        build(
-            paper,
-            content.stories(),
-            editor=editor,
-            picture=picture,
-            progress=lambda done, all_: bar.update(task, completed=done, total=all_),
-        )
+    task = bar.add_task("Eighteen months go by …", total=None)
+    build(
+        paper,
+        content.stories(),
+        editor=editor,
+        picture=picture,
+        progress=lambda done, all_: bar.update(task, completed=done, total=all_),
+    )
     connection.close()
     return password
 

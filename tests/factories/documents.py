@@ -15,10 +15,14 @@ from msgspec import structs
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
+    About,
+    Accessibility,
     Address,
     ArticleDocument,
     AuthorDocument,
+    Barriers,
     Byline,
+    Conformity,
     Dateline,
     Document,
     Edition,
@@ -281,6 +285,7 @@ def other_documents() -> st.SearchStrategy[Document]:
         offline=st.booleans(),
         formerly=_few(st.sampled_from(OldSystem)),
     )
+    about = st.builds(About, **dict.fromkeys(About.__struct_fields__, texts))
     return st.one_of(
         st.builds(
             SectionDocument,
@@ -295,6 +300,7 @@ def other_documents() -> st.SearchStrategy[Document]:
             kind=st.sampled_from(EntityKind),
             labels=_few(labels),
             aliases=_few(texts),
+            key_articles=_few(references),
         ),
         st.builds(AuthorDocument, uri=uris, labels=_few(labels)),
         st.builds(FrontPageDocument, uri=uris, language=languages, pinned=_few(references)),
@@ -306,6 +312,8 @@ def other_documents() -> st.SearchStrategy[Document]:
             editions=_few(editions),
             legal=legal,
             machines=machines,
+            about=_few(about),
+            accessibility=st.none() | _accessibility(),
         ),
         st.builds(RedirectDocument, uri=uris, address=addresses, target=references),
         st.builds(WithdrawalDocument, uri=uris, at=instants, reason=texts),
@@ -318,6 +326,30 @@ def other_documents() -> st.SearchStrategy[Document]:
             reason=texts,
             address=st.none() | addresses,
         ),
+    )
+
+
+def _accessibility() -> st.SearchStrategy[Accessibility]:
+    days, lines = st.none() | st.dates(), _few(texts)
+    barriers = st.builds(
+        Barriers, language=languages, failures=lines, derogations=lines, exemptions=lines
+    )
+    return st.builds(
+        Accessibility,
+        declarant=texts,
+        conformity=st.sampled_from(Conformity),
+        rate=st.none() | st.integers(0, 100),
+        auditor=texts,
+        audited_on=days,
+        declared_on=st.dates(),
+        updated_on=days,
+        technologies=lines,
+        environments=lines,
+        tools=lines,
+        pages=lines,
+        contact=texts,
+        contact_url=texts,
+        barriers=_few(barriers),
     )
 
 

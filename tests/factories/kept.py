@@ -7,7 +7,7 @@ to write over those of a version that is there, because a record somewhere was w
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,13 @@ from lagazette.record.canonical import instant
 from lagazette.record.chain import Payload, SealedEntry
 from lagazette.record.documents import (
     URI,
+    About,
+    Accessibility,
     Address,
     ArticleDocument,
+    Barriers,
     Byline,
+    Conformity,
     Dateline,
     Document,
     Edition,
@@ -142,7 +146,11 @@ def kept_record() -> list[tuple[EntryKind, Document]]:
 
 def _said_since() -> list[tuple[EntryKind, Document]]:
     """What optional parts of the same profile came to be said later: only ever appended to."""
-    return [(EntryKind.DESCRIBE, _arranged())]
+    return [
+        (EntryKind.DESCRIBE, _arranged()),
+        (EntryKind.DESCRIBE, _dossier()),
+        (EntryKind.DESCRIBE, _settings_with_statements()),
+    ]
 
 
 def _arranged() -> Document:
@@ -226,6 +234,56 @@ def _settings() -> Document:
             Edition(language="en", name="The Gazette", prefix="/en"),
         ),
         legal=LegalIdentity(publisher="La Gazette SAS", contact="01 00 00 00 00"),
+    )
+
+
+def _settings_with_statements() -> Document:
+    return settings_document(
+        about=(
+            About(
+                language="fr",
+                mission="Raconter l’estuaire.",
+                newsroom="Trois personnes.",
+                ownership="Une coopérative.",
+                ethics="La charte de Munich.",
+                verification="Deux sources.",
+                unnamed_sources="Rarement.",
+                corrections="Dites et datées.",
+                artificial_intelligence="Jamais sans le dire.",
+                feedback="Écrivez-nous.",
+            ),
+        ),
+        accessibility=Accessibility(
+            declarant="La Gazette SAS",
+            conformity=Conformity.PARTIAL,
+            rate=87,
+            auditor="La rédaction",
+            audited_on=date(2026, 2, 27),
+            declared_on=date(2026, 3, 1),
+            updated_on=date(2026, 3, 2),
+            technologies=("HTML", "CSS"),
+            environments=("Firefox et NVDA",),
+            tools=("axe",),
+            pages=("La une",),
+            contact="acces@gazette.example",
+            contact_url="https://gazette.example/acces",
+            barriers=(
+                Barriers(
+                    language="fr",
+                    failures=("Une carte sans équivalent.",),
+                    derogations=("Les vidéos d’avant 2020.",),
+                    exemptions=("Les contenus de tiers.",),
+                ),
+            ),
+        ),
+    )
+
+
+def _dossier() -> Document:
+    return entity_document(
+        "Les tilleuls",
+        kind=EntityKind.DOSSIER,
+        key_articles=(reference("article"), reference("other")),
     )
 
 

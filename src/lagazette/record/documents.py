@@ -8,7 +8,7 @@ Instants are aware `datetime`s in UTC. URIs are `urn:uuid:…` and never change 
 A `Reference` carries the name that was said then; who shows it today asks for today's name.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID, uuid5
@@ -270,13 +270,20 @@ class EntityKind(StrEnum):
     DOSSIER = "dossier"
 
 
-class EntityDocument(Struct, frozen=True, kw_only=True, tag="entity", tag_field="document"):
-    """Somebody or something in the news."""
+class EntityDocument(
+    Struct, frozen=True, kw_only=True, tag="entity", tag_field="document", omit_defaults=True
+):
+    """Somebody or something in the news.
+
+    `key_articles` are what an editor chose to be read first, in the editor's order: what makes
+    a dossier more than a list. The unpublished print nothing.
+    """
 
     uri: URI
     kind: EntityKind
     labels: tuple[Label, ...]
     aliases: tuple[str, ...] = ()
+    key_articles: tuple[Reference, ...] = ()
 
 
 class AuthorDocument(Struct, frozen=True, kw_only=True, tag="author", tag_field="document"):
@@ -411,12 +418,72 @@ class Machines(Struct, frozen=True, kw_only=True, omit_defaults=True):
     formerly: tuple[OldSystem, ...] = ()
 
 
+class About(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the paper says of itself in one language: plain text, an empty line between paragraphs.
+
+    The parts are the policies that schema.org's NewsMediaOrganization names, and what a paper
+    does with artificial intelligence, for which it has no name.
+    """
+
+    language: str
+    mission: str = ""
+    newsroom: str = ""
+    ownership: str = ""
+    ethics: str = ""
+    verification: str = ""
+    unnamed_sources: str = ""
+    corrections: str = ""
+    artificial_intelligence: str = ""
+    feedback: str = ""
+
+
+class Conformity(StrEnum):
+    """How far the site meets the French accessibility rules (RGAA 4.1)."""
+
+    NONE = "none"
+    PARTIAL = "partial"
+    TOTAL = "total"
+
+
+class Barriers(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is not accessible, in one language: what fails, what would cost too much to mend, and
+    what the law exempts."""
+
+    language: str
+    failures: tuple[str, ...] = ()
+    derogations: tuple[str, ...] = ()
+    exemptions: tuple[str, ...] = ()
+
+
+class Accessibility(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The accessibility statement, in the parts that RGAA 4.1 asks for (decree 2019-768).
+
+    `rate` is the share of the criteria that are met, in per cent, as the audit found it; None
+    while there was none.
+    """
+
+    declared_on: date
+    declarant: str = ""
+    conformity: Conformity = Conformity.NONE
+    rate: int | None = None
+    auditor: str = ""
+    audited_on: date | None = None
+    updated_on: date | None = None
+    technologies: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    contact: str = ""
+    contact_url: str = ""
+    barriers: tuple[Barriers, ...] = ()
+
+
 class SettingsDocument(
     Struct, frozen=True, kw_only=True, tag="settings", tag_field="document", omit_defaults=True
 ):
     """The newspaper itself. `site_url` has no trailing slash; `zone` is an IANA name.
 
-    The first edition is the default one.
+    The first edition is the default one. `accessibility` is None while nothing was declared.
     """
 
     uri: URI
@@ -425,6 +492,8 @@ class SettingsDocument(
     editions: tuple[Edition, ...]
     legal: LegalIdentity = LegalIdentity()
     machines: Machines = Machines()
+    about: tuple[About, ...] = ()
+    accessibility: Accessibility | None = None
 
 
 class RedirectDocument(Struct, frozen=True, kw_only=True, tag="redirect", tag_field="document"):

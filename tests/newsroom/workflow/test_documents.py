@@ -1,14 +1,20 @@
 """From models to documents: everything that is there, and nothing that readers may not see."""
 
 import dataclasses
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import override_settings
 
 from lagazette.newsroom.articles.models import ArticleSource, RelatedArticle
+from lagazette.newsroom.entities.models import KeyArticle
+from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.workflow.actions import publish, slip, state_of, withdraw
 from lagazette.newsroom.workflow.documents import table_rows, to_document
 from lagazette.record.door import (
+    About,
+    Accessibility,
+    Barriers,
+    Conformity,
     Embed,
     FactBox,
     Flag,
@@ -170,3 +176,48 @@ def test_a_rename_is_one_entry_and_old_versions_keep_the_old_name(paper):
 
 def test_the_rows_of_a_table_are_as_wide_as_the_widest():
     assert table_rows("| a | b |\n\n1|2|3") == (("a", "b", ""), ("1", "2", "3"))
+
+
+def test_a_dossier_names_its_key_articles_in_the_editors_order(paper):
+    public = ArticleFactory(published=True, headline="Le premier")
+    draft = ArticleFactory(headline="Secret")
+    dossier = EntityFactory(kind="dossier")
+    dossier.key_articles = [
+        KeyArticle(article=draft, sort_order=2),
+        KeyArticle(article=public, sort_order=1),
+    ]
+    dossier.save()
+
+    assert to_document(dossier).key_articles == (
+        Reference(public.uri, "Le premier"),
+        Reference(draft.uri),
+    )
+
+
+def test_an_accessibility_statement_is_said_from_its_date_on(paper):
+    newspaper = NewspaperSettings.objects.get()
+    newspaper.technologies = "HTML\n\n CSS "
+    newspaper.conformity, newspaper.rate = "partial", 87
+    newspaper.editions.filter(language="fr").update(failures="Une carte.")
+    newspaper.save()
+    assert to_document(newspaper).accessibility is None
+
+    newspaper.declared_on = date(2026, 3, 2)
+    newspaper.save()
+
+    assert to_document(newspaper).accessibility == Accessibility(
+        declared_on=date(2026, 3, 2),
+        conformity=Conformity.PARTIAL,
+        rate=87,
+        technologies=("HTML", "CSS"),
+        barriers=(Barriers(language="fr", failures=("Une carte.",)),),
+    )
+
+
+def test_an_edition_that_says_nothing_of_the_paper_is_left_out(paper):
+    newspaper = NewspaperSettings.objects.get()
+    assert to_document(newspaper).about == ()
+    newspaper.editions.filter(language="fr").update(mission="Raconter.")
+    newspaper.save()
+
+    assert to_document(newspaper).about == (About(language="fr", mission="Raconter."),)

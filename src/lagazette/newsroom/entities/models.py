@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from lagazette.newsroom.public import NameInLanguage, PublicThing, shown_name
@@ -66,6 +67,12 @@ class Entity(Named):  # type: ignore[django-manager-missing]  # the other model 
         FieldPanel("kind"),
         InlinePanel("labels", label=_("Name"), min_num=1),
         FieldPanel("aliases"),
+        InlinePanel(
+            "key_articles",
+            heading=_("To be read first"),
+            label=_("Article"),
+            help_text=_("Shown at the head of its page, in this order: what makes a dossier."),
+        ),
     ]
     search_fields: ClassVar[list[object]] = [
         index.FilterField("kind"),
@@ -108,6 +115,28 @@ class EntityLabel(NameInLanguage):
                 fields=["entity", "language"], name="one_entity_name_per_language"
             ),
             models.UniqueConstraint(fields=["language", "slug"], name="one_entity_per_slug"),
+        ]
+
+
+class KeyArticle(Orderable):
+    """An article that an editor put at the head of an entity's page."""
+
+    entity = ParentalKey(Entity, on_delete=models.CASCADE, related_name="key_articles")
+    article = models.ForeignKey(
+        # By name: articles import entities.
+        "articles.Article",
+        verbose_name=_("article"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels: ClassVar[list[object]] = [PageChooserPanel("article", "articles.Article")]
+
+    class Meta(Orderable.Meta):
+        """In the editor's order, each once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["entity", "article"], name="one_key_article_each")
         ]
 
 

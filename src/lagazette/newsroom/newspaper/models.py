@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, URLValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,7 +15,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import PublicOnceError
 from lagazette.newsroom.visible import refuse_invisible
-from lagazette.record.door import SETTINGS_URI, URI, MachineTerms, front_page_uri
+from lagazette.record.door import SETTINGS_URI, URI, Conformity, MachineTerms, front_page_uri
 
 LEGAL_FIELDS: Final = (
     "publisher",
@@ -44,6 +44,42 @@ TERMS: Final = {
     MachineTerms.ALLOW: _("Everything: search, and training and use by artificial intelligence"),
     MachineTerms.SEARCH: _("Search engines only; text and data mining is reserved"),
     MachineTerms.REFUSE: _("Nothing: no search engine, no mining"),
+}
+
+ABOUT_FIELDS: Final = (
+    "mission",
+    "newsroom",
+    "ownership",
+    "ethics",
+    "verification",
+    "unnamed_sources",
+    "corrections",
+    "artificial_intelligence",
+    "feedback",
+)
+
+BARRIER_FIELDS: Final = ("failures", "derogations", "exemptions")
+
+ACCESSIBILITY_FIELDS: Final = (
+    "declarant",
+    "conformity",
+    "rate",
+    "auditor",
+    "audited_on",
+    "declared_on",
+    "updated_on",
+    "technologies",
+    "environments",
+    "tools",
+    "audited_pages",
+    "accessibility_contact",
+    "accessibility_contact_url",
+)
+
+CONFORMITIES: Final = {
+    Conformity.NONE: _("Not compliant"),
+    Conformity.PARTIAL: _("Partially compliant: at least half of the criteria"),
+    Conformity.TOTAL: _("Fully compliant"),
 }
 
 _SECURITY_SCHEMES = ("mailto:", "https://", "tel:")
@@ -132,12 +168,59 @@ class NewspaperSettings(ClusterableModel):
         editable=False,
         help_text="What made the site before, by comma: an import says so.",
     )
+    declarant = models.CharField(
+        _("who declares"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whoever answers for the site's accessibility. Empty: the publisher."),
+    )
+    conformity = models.CharField(
+        _("conformity with RGAA 4.1"),
+        max_length=10,
+        choices=[(conformity.value, words) for conformity, words in CONFORMITIES.items()],
+        default=Conformity.NONE.value,
+    )
+    rate = models.PositiveSmallIntegerField(
+        _("criteria met, in per cent"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+        help_text=_("As the audit found it. Empty while there was no audit."),
+    )
+    auditor = models.CharField(_("who audited"), max_length=200, blank=True)
+    audited_on = models.DateField(_("date of the audit"), null=True, blank=True)
+    declared_on = models.DateField(
+        _("date of the statement"),
+        null=True,
+        blank=True,
+        help_text=_("The accessibility page stands from the day on which this is filled in."),
+    )
+    updated_on = models.DateField(_("statement updated on"), null=True, blank=True)
+    technologies = models.TextField(
+        _("technologies"), blank=True, help_text=_("One on each line, e.g. HTML, CSS, SVG.")
+    )
+    environments = models.TextField(
+        _("browsers and assistive technologies tested with"),
+        blank=True,
+        help_text=_("One on each line, e.g. Firefox and NVDA."),
+    )
+    tools = models.TextField(_("tools of the audit"), blank=True, help_text=_("One on each line."))
+    audited_pages = models.TextField(
+        _("pages audited"), blank=True, help_text=_("One on each line.")
+    )
+    accessibility_contact = models.EmailField(_("e-mail for accessibility"), blank=True)
+    accessibility_contact_url = models.URLField(_("form for accessibility"), blank=True)
 
     panels: ClassVar[list[object]] = [
         InlinePanel("editions", heading=_("Editions"), min_num=1),
         FieldPanel("zone"),
         MultiFieldPanel([FieldPanel(name) for name in LEGAL_FIELDS], heading=_("Legal identity")),
         MultiFieldPanel([FieldPanel(name) for name in MACHINE_FIELDS], heading=_("For machines")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ACCESSIBILITY_FIELDS],
+            heading=_("Accessibility statement"),
+            help_text=_("What is not accessible is said in each edition, above."),
+        ),
     ]
 
     class Meta:
@@ -182,6 +265,40 @@ class Edition(Orderable):
     language = models.CharField(_("language"), max_length=12)
     name = models.CharField(_("name"), max_length=120)
     baseline = models.CharField(_("baseline"), max_length=200, blank=True)
+
+    mission = models.TextField(_("what the paper is for"), blank=True)
+    newsroom = models.TextField(_("the newsroom"), blank=True)
+    ownership = models.TextField(_("who owns and funds it"), blank=True)
+    ethics = models.TextField(_("ethics"), blank=True)
+    verification = models.TextField(_("how facts are checked"), blank=True)
+    unnamed_sources = models.TextField(_("unnamed sources"), blank=True)
+    corrections = models.TextField(_("how errors are corrected"), blank=True)
+    artificial_intelligence = models.TextField(_("artificial intelligence"), blank=True)
+    feedback = models.TextField(_("how to answer back"), blank=True)
+
+    failures = models.TextField(
+        _("not accessible"), blank=True, help_text=_("What fails, one on each line.")
+    )
+    derogations = models.TextField(
+        _("derogations"), blank=True, help_text=_("What would cost too much, one on each line.")
+    )
+    exemptions = models.TextField(
+        _("exempt contents"), blank=True, help_text=_("What the law exempts, one on each line.")
+    )
+
+    panels: ClassVar[list[object]] = [
+        FieldPanel("language"),
+        FieldPanel("name"),
+        FieldPanel("baseline"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ABOUT_FIELDS],
+            heading=_("About the paper"),
+            help_text=_("Plain text, an empty line between paragraphs. Empty parts are not shown."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in BARRIER_FIELDS], heading=_("What is not accessible")
+        ),
+    ]
 
     class Meta(Orderable.Meta):
         """In order, one for each language."""

@@ -16,17 +16,28 @@ from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.corrections.models import StatementKind
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import LEGAL_FIELDS, FrontPage, NewspaperSettings
+from lagazette.newsroom.newspaper.models import (
+    ABOUT_FIELDS,
+    BARRIER_FIELDS,
+    LEGAL_FIELDS,
+    FrontPage,
+    NewspaperSettings,
+)
+from lagazette.newsroom.newspaper.models import Edition as EditionRow
 from lagazette.newsroom.public import PublicThing
 from lagazette.newsroom.sections.models import Section
 from lagazette.newsroom.workflow.rich_text import inline_html, paragraphs, text_blocks
 from lagazette.record.door import (
     URI,
+    About,
+    Accessibility,
     Address,
     ArticleDocument,
     AuthorDocument,
+    Barriers,
     Block,
     Byline,
+    Conformity,
     Dateline,
     Edition,
     Embed,
@@ -326,6 +337,10 @@ def _entity(entity: Entity) -> EntityDocument:
         kind=EntityKind(entity.kind),
         labels=_labels(entity),
         aliases=entity.other_names,
+        key_articles=tuple(
+            article_reference(key.article)
+            for key in sorted(entity.key_articles.all(), key=lambda key: key.sort_order or 0)
+        ),
     )
 
 
@@ -375,6 +390,7 @@ def _per_mille(point: int | None, length: int) -> int:
 
 @to_document.register
 def _settings(newspaper: NewspaperSettings) -> SettingsDocument:
+    rows = list(newspaper.editions.order_by("sort_order", "pk"))
     editions = tuple(
         Edition(
             language=edition.language,
@@ -382,7 +398,7 @@ def _settings(newspaper: NewspaperSettings) -> SettingsDocument:
             name=edition.name,
             baseline=edition.baseline,
         )
-        for number, edition in enumerate(newspaper.editions.order_by("sort_order", "pk"))
+        for number, edition in enumerate(rows)
     )
     return SettingsDocument(
         uri=newspaper.uri,
@@ -398,7 +414,51 @@ def _settings(newspaper: NewspaperSettings) -> SettingsDocument:
             offline=newspaper.offline,
             formerly=tuple(OldSystem(name) for name in newspaper.formerly.split(",") if name),
         ),
+        about=_about(rows),
+        accessibility=_accessibility(newspaper, rows),
     )
+
+
+def _about(editions: Iterable[EditionRow]) -> tuple[About, ...]:
+    """What each edition says of the paper; one that says nothing is left out."""
+    return tuple(
+        About(language=edition.language, **texts)
+        for edition in editions
+        if any((texts := {name: getattr(edition, name) for name in ABOUT_FIELDS}).values())
+    )
+
+
+def _accessibility(
+    newspaper: NewspaperSettings, editions: Iterable[EditionRow]
+) -> Accessibility | None:
+    """The statement; None until its date is filled in."""
+    if newspaper.declared_on is None:
+        return None
+    return Accessibility(
+        declarant=newspaper.declarant,
+        conformity=Conformity(newspaper.conformity),
+        rate=newspaper.rate,
+        auditor=newspaper.auditor,
+        audited_on=newspaper.audited_on,
+        declared_on=newspaper.declared_on,
+        updated_on=newspaper.updated_on,
+        technologies=_lines(newspaper.technologies),
+        environments=_lines(newspaper.environments),
+        tools=_lines(newspaper.tools),
+        pages=_lines(newspaper.audited_pages),
+        contact=newspaper.accessibility_contact,
+        contact_url=newspaper.accessibility_contact_url,
+        barriers=tuple(
+            Barriers(language=edition.language, **lines)
+            for edition in editions
+            if any((lines := {n: _lines(getattr(edition, n)) for n in BARRIER_FIELDS}).values())
+        ),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """What was written one on each line."""
+    return tuple(line for raw in text.splitlines() if (line := raw.strip()))
 
 
 @to_document.register

@@ -92,7 +92,9 @@ class _Comparison:
             yield from self._of_article(article)
         for things in (
             Section.objects.select_related("parent").prefetch_related("labels"),
-            Entity.objects.select_related("merged_into").prefetch_related("labels"),
+            Entity.objects.select_related("merged_into").prefetch_related(
+                "labels", "key_articles__article"
+            ),
             Author.objects.prefetch_related("labels"),
             GazetteImage.objects.all(),
         ):

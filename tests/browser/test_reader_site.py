@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from lagazette.record.door import Address, Paragraph, Table
 from tests.factories import documents as make
-from tests.press.pages.contents import SETTINGS, fill
+from tests.press.pages.contents import TOLD, fill
 from tests.press.pages.papers import SITE, Paper
 
 pytestmark = pytest.mark.browser
@@ -21,9 +21,15 @@ PAGES = (
     "/2026/03/02/long/",
     "/rubrique/monde/",
     "/sujet/paris/",
+    "/auteur/la-rédaction/",
+    "/a-z/",
     "/a-z/p/",
     "/archives/",
+    "/2026/",
     "/2026/03/",
+    "/2026/03/02/",
+    "/a-propos/",
+    "/accessibilite/",
     "/rectificatifs/",
     "/mentions-legales/",
     "/404.html",
@@ -54,7 +60,7 @@ WORDS = "() => document.body.innerText.match(/[\\p{L}\\p{N}]+/gu)"
 def paper() -> Paper:
     """The small newspaper, with an article that nothing in it was made for."""
     made = Paper()
-    made.append(SETTINGS)
+    made.append(TOLD)
     fill(made)
     made.append(
         make.article_document(

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from lagazette.record.door import (
     URI,
+    About,
     Address,
     ArticleDocument,
     AuthorDocument,
@@ -102,7 +103,10 @@ class World:
         """The settings: first said at the beginning, changed seldom after."""
         both = EDITIONS if choose(4) else EDITIONS[:1]
         zone = ("Europe/Paris", "Pacific/Auckland")[choose(8) == 0]
-        self._describe(settings_document(editions=both, zone=zone, site_url="https://g.example"))
+        about = (About(language="fr", mission=self.word("mission")),) if choose(2) else ()
+        self._describe(
+            settings_document(editions=both, zone=zone, site_url="https://g.example", about=about)
+        )
 
     def begin(self, choose: Choose) -> None:
         """Everything is described, and four articles are out."""
@@ -137,7 +141,10 @@ class World:
         if choose(2):
             labels.append(Label("en", f"{initials}{self.word('entity')}", f"n{number}"))
         kind = list(EntityKind)[choose(len(EntityKind))]
-        self._describe(EntityDocument(uri=ENTITIES[number], kind=kind, labels=tuple(labels)))
+        key = tuple(Reference(ARTICLES[choose(len(ARTICLES))]) for _ in range(choose(3)))
+        self._describe(
+            EntityDocument(uri=ENTITIES[number], kind=kind, labels=tuple(labels), key_articles=key)
+        )
 
     @act
     def describe_author(self, choose: Choose, number: int | None = None) -> None:

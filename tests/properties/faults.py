@@ -66,6 +66,22 @@ def _stretches(change: Callable[[Stretch], Stretch | None]) -> Callable[[pytest.
     return _hearing(lambda key: change(key) if isinstance(key, Stretch) else key)
 
 
+def _authors_not_seated(patch: pytest.MonkeyPatch) -> None:
+    """Authors do not follow when they sign for the first or the last time."""
+    original, moved = Facts.absorb, Facts._moved
+
+    def unmoved(self: Facts, member: Any, *args: Any) -> Iterable[Any]:
+        found = list(moved(self, member, *args))
+        return () if member.list.startswith("author:") else found
+
+    def absorb(self: Facts, entry: Any, change: Any) -> None:
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(Facts, "_moved", unmoved)
+            original(self, entry, change)
+
+    patch.setattr(Facts, "absorb", absorb)
+
+
 def _card_without(part: str) -> Callable[[pytest.MonkeyPatch], None]:
     """Changes are looked for in a card that lacks a part which lists do show."""
 
@@ -276,6 +292,7 @@ FAULTS = (
     Fault("a name that is read is not noted", _without_facet("naming")),
     Fault("a link that is read is not noted", _without_facet("link")),
     Fault("a merge that is followed is not noted", _without_facet("merged")),
+    Fault("whom an article names is read and not noted", _without_facet("named")),
     Fault("a withdrawal that is read is not noted", _without_facet("gone")),
     Fault(
         "a card is noted as a link only",
@@ -315,6 +332,7 @@ FAULTS = (
     Fault("buckets that come or go are not noted", _no_flips(Buckets)),
     Fault("no article follows a merge or a section", _nobody_displaced),
     Fault("the index does not follow its entities", _no_second_seating),
+    Fault("the list of those who sign does not follow them", _authors_not_seated),
     Fault("no page is thought of for an article", _no_candidates("article")),
     Fault("no page is thought of for a section", _no_candidates("section")),
     Fault("no page is thought of for a redirect", _no_candidates("redirect")),

@@ -10,10 +10,13 @@ from typing import Any
 from msgspec import structs
 
 from lagazette.record.door import (
+    About,
     Address,
     ArticleDocument,
+    Byline,
     Document,
     Edition,
+    EntityKind,
     EntryKind,
     Mention,
     MergeDocument,
@@ -376,6 +379,79 @@ def older_articles_are_related(told: Told) -> Iterator[None]:
     yield
 
 
+def names_occur_together(told: Told) -> Iterator[None]:
+    """An entity's companions come, go and are merged, without a move in its own list."""
+    for name in ("Paris", "Lyon", "Rome"):
+        told.describe(entity_document(name, labels=(label(name),)))
+    told.article("ailleurs", entities=(reference("Rome"), reference("Lyon")), days=-400)
+    article = told.article("un", entities=(reference("Paris"),))
+    yield
+    article = told.change(article, entities=(reference("Paris"), reference("Lyon")))
+    yield
+    told.say(EntryKind.MERGE, MergeDocument(uri=uri("Lyon"), into=uri("Rome")))
+    yield
+    told.change(article, entities=(reference("Paris"),))
+    yield
+
+
+def a_month_below_the_window_grows(told: Told) -> Iterator[None]:
+    """The timeline counts more articles than the page lists."""
+    told.describe(entity_document("Paris", labels=(label("Paris"),)))
+    for day in range(3):
+        told.article(f"a{day}", days=day, entities=(reference("Paris"),))
+    told.article("janvier", days=-50, entities=(reference("Paris"),))
+    yield
+    second = told.article("janvier-2", days=-51, entities=(reference("Paris"),))
+    yield
+    told.withdraw(second)
+    yield
+
+
+def a_dossier_is_kept(told: Told) -> Iterator[None]:
+    """Its key articles are chosen before they are out, come out, change places and go."""
+    told.describe(entity_document("Tram", kind=EntityKind.DOSSIER, labels=(label("Tram"),)))
+    told.article("un", entities=(reference("Tram"),))
+    told.describe(
+        entity_document(
+            "Tram",
+            kind=EntityKind.DOSSIER,
+            labels=(label("Tram"),),
+            key_articles=(reference("cle"), reference("un")),
+        )
+    )
+    yield
+    key = told.article("cle", days=-200)
+    yield
+    told.change(key, kicker="Après")
+    yield
+    told.withdraw(key)
+    yield
+
+
+def an_author_signs_and_leaves(told: Told) -> Iterator[None]:
+    """The page about the paper names those who sign, while they do."""
+    told.describe(author_document("Zoé", labels=(label("Zoé"),)))
+    told.describe(
+        settings_document(editions=BOTH, about=(About(language="fr", mission="Raconter."),))
+    )
+    yield
+    article = told.article("un", bylines=(Byline(reference("Zoé")),))
+    yield
+    told.withdraw(article)
+    yield
+
+
+def a_page_is_in_both_editions(told: Told) -> Iterator[None]:
+    """Its address in the other edition comes with the first article there, and goes with it."""
+    told.describe(entity_document("Paris", labels=(label("Paris"),)))
+    told.article("un", entities=(reference("Paris"),))
+    yield
+    english = told.article("one", language="en", entities=(reference("Paris"),))
+    yield
+    told.withdraw(english)
+    yield
+
+
 def the_newspaper_changes_its_name(told: Told) -> Iterator[None]:
     """More pages than one transaction presses show it."""
     for day in range(8):
@@ -407,5 +483,10 @@ STORIES: tuple[Story, ...] = (
     a_link_waits_for_its_target,
     an_article_is_corrected,
     older_articles_are_related,
+    names_occur_together,
+    a_month_below_the_window_grows,
+    a_dossier_is_kept,
+    an_author_signs_and_leaves,
+    a_page_is_in_both_editions,
     the_newspaper_changes_its_name,
 )

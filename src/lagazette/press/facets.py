@@ -64,6 +64,12 @@ class Corrected(Struct, frozen=True):
     corrections: tuple[Statement, ...]
 
 
+class Named(Struct, frozen=True):
+    """Whom and what an article names, in the editor's order."""
+
+    entities: tuple[URI, ...]
+
+
 class Naming(Struct, frozen=True):
     """What is needed to name and link a section, an entity or an author."""
 
@@ -132,6 +138,12 @@ def corrected_of(state: State | None) -> Corrected | None:
     return Corrected(article.address, article.headline, article.corrections)
 
 
+def named_in(state: State | None) -> Named | None:
+    """Whom and what a public article names."""
+    article = _article(state)
+    return Named(tuple(reference.uri for reference in article.entities)) if article else None
+
+
 def naming_of(state: State | None) -> Naming | None:
     """The names of a section, entity or author; a merged entity keeps its last ones."""
     match state.document if isinstance(state, Stands | Merged) else None:
@@ -165,6 +177,7 @@ FACETS: dict[str, Callable[[State | None], object]] = {
     "card": card_of,
     "link": link_of,
     "corrected": corrected_of,
+    "named": named_in,
     "naming": naming_of,
     "merged": merged_into,
     "gone": gone_of,

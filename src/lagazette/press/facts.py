@@ -124,6 +124,16 @@ class Facts:
         self.tally.rows += len(rows)
         return [(position, URI(uri)) for position, uri in rows]
 
+    def number(self, name: str, *, limit: int, lowest: str, highest: str) -> int:
+        """How many members stand between two positions, counted up to `limit`."""
+        (number,) = self._sql.execute(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM member"
+            " WHERE list = ? AND position BETWEEN ? AND ? LIMIT ?)",
+            (name, lowest, highest, limit),
+        ).fetchone()
+        self.tally.rows += number
+        return int(number)
+
     def some(self, name: str) -> bool:
         """Whether a list has a member."""
         return bool(self.stretch(name, limit=1))
@@ -235,8 +245,9 @@ class Facts:
     def _reseat(self, uris: set[URI], change: Change) -> None:
         """Put documents into the lists that they belong in, and follow what that brings about.
 
-        An entity stands in the index while an article names it, a section in the menu while it
-        has an article: where their lists come or go, they are seated again.
+        An entity stands in the index while an article names it, a section in the menu and an
+        author among those who sign while they have one: where their lists come or go, they are
+        seated again.
         """
         around = Around(self.resolve, self.ancestors, self._languages_with)
         zone = self.zone()
@@ -272,7 +283,7 @@ class Facts:
         if len(self.stretch(name, limit=2)) == alone:
             change.flips.add(Some(name))
             kind, _, rest = name.partition(":")
-            if kind in {"entity", "section"}:
+            if kind in {"entity", "section", "author"}:
                 yield URI(rest.rpartition(":")[0])
 
     def _memberships_of(self, uri: URI) -> set[Membership]:

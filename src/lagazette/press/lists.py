@@ -2,9 +2,9 @@
 
 A list's name says what it holds: `latest:fr`, `section:{uri}:fr`, `entity:{uri}:fr`,
 `author:{uri}:fr` and `corrections:fr` hold articles by time, `withdrawn:fr` those that were taken
-back; `index:fr` holds entities by
-dictionary order; `menu:fr` holds the top sections and `children:{uri}:fr` those below one, in
-the editors' order; `translations:{uri}` holds the articles that name one as their translation.
+back; `index:fr` holds entities and `authors:fr` authors by dictionary order; `menu:fr` holds the
+top sections and `children:{uri}:fr` those below one, in the editors' order; `translations:{uri}`
+holds the articles that name one as their translation.
 A position is text, and a list is read by the order of that text.
 """
 
@@ -17,6 +17,7 @@ from lagazette.press.facets import Naming, standing
 from lagazette.record.door import (
     URI,
     ArticleDocument,
+    AuthorDocument,
     EntityDocument,
     SectionDocument,
     State,
@@ -67,6 +68,11 @@ def index(language: str) -> str:
     return f"index:{language}"
 
 
+def authors(language: str) -> str:
+    """Those who signed at least one article of the edition."""
+    return f"authors:{language}"
+
+
 def menu(language: str) -> str:
     """The top sections that have an article in the edition."""
     return f"menu:{language}"
@@ -108,7 +114,7 @@ class Around(Struct, frozen=True):
     ancestors: Callable[[URI], tuple[URI, ...]]
     """The sections above one, nearest first."""
     languages_with: Callable[[str, URI], tuple[str, ...]]
-    """The editions in which the list of this kind (`entity`, `section`) has a member."""
+    """The editions in which the list of this kind (`entity`, `section`, `author`) has a member."""
 
 
 def memberships(state: State | None, around: Around) -> set[Membership]:
@@ -123,6 +129,11 @@ def memberships(state: State | None, around: Around) -> set[Membership]:
             return {
                 Membership(index(language), _alphabetical(entity, language))
                 for language in around.languages_with("entity", entity.uri)
+            }
+        case AuthorDocument() as author:
+            return {
+                Membership(authors(language), _alphabetical(author, language))
+                for language in around.languages_with("author", author.uri)
             }
         case SectionDocument() as section:
             return {
@@ -155,7 +166,9 @@ def _of_article(article: ArticleDocument, around: Around) -> Iterator[Membership
         yield Membership(corrections(language), place)
 
 
-def _alphabetical(document: EntityDocument | SectionDocument, language: str) -> str:
+def _alphabetical(
+    document: EntityDocument | SectionDocument | AuthorDocument, language: str
+) -> str:
     label = Naming(document.labels).label(language)
     name = label.sort_as or label.name
     return f"{initial(name)}|{sort_key(name)}|{document.uri}"

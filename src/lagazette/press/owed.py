@@ -35,6 +35,8 @@ PER_EDITION = (
     "index",
     "corrections",
     "legal",
+    "about",
+    "accessibility",
     "archives",
     "search",
     "news_sitemap",

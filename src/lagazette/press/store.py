@@ -30,8 +30,8 @@ from lagazette.press.renditions import Rendition
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI
 
-FORMAT = 3
-"""Raised whenever the tables change; an older store is thrown away and made anew."""
+FORMAT = 4
+"""Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30
 """How long one process waits for another at the store."""

@@ -78,6 +78,3 @@ def _smaller(css: str) -> str:
     """A stylesheet without its comments and indentation: a third of its bytes, compressed too."""
     bare = _COMMENT.sub("", css)
     return "\n".join(line for raw in bare.splitlines() if (line := raw.strip())) + "\n"
-
-
-_MAKERS = {"css": _stylesheet, "js": _script, "woff2": _font}

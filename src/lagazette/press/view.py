@@ -124,6 +124,12 @@ class View:
         self.keys.add(Facet(uri, "corrected"))
         return facets.corrected_of(self._facts.state(uri))
 
+    def entities_in(self, uri: URI) -> tuple[URI, ...]:
+        """Whom and what a public article names, as it names them: see `resolve`."""
+        self.keys.add(Facet(uri, "named"))
+        named = facets.named_in(self._facts.state(uri))
+        return named.entities if named else ()
+
     def naming(self, uri: URI) -> Naming | None:
         """The names of a section, entity or author, wherever merges lead: see `resolve`."""
         self.keys.add(Facet(uri, "naming"))
@@ -178,6 +184,12 @@ class View:
         """The `limit` newest members of a day, month or year of a list by time."""
         lowest, highest = self.bounds(bucket)
         return self.newest(name, limit, below=highest, not_below=lowest)
+
+    def number_in(self, name: str, bucket: str, limit: int) -> int:
+        """How many members a day, month or year of a list by time has, counted up to `limit`."""
+        lowest, highest = self.bounds(bucket)
+        self.keys.add(Stretch(name, lowest, highest))
+        return self._facts.number(name, limit=limit, lowest=lowest, highest=highest)
 
     def under_letter(self, name: str, letter: str, limit: int) -> list[tuple[str, URI]]:
         """The `limit` first members under a letter of a list by name."""

@@ -21,7 +21,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "table",
         "timeline",
     ),
-    "lists": (*_EVERYWHERE, "card", "correction", "links", "subject"),
+    "lists": (*_EVERYWHERE, "calendar", "card", "links", "subject"),
     "search": (*_EVERYWHERE, "search", "subject"),
 }
 """Each stylesheet with its components. A page links one: the first visit pays for no other."""

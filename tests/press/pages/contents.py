@@ -1,10 +1,16 @@
 """What stands in the newspaper that most tests of pages read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from msgspec import structs
 
 from lagazette.record.door import (
+    About,
+    Accessibility,
     Address,
+    Barriers,
     Byline,
+    Conformity,
     Dateline,
     Edition,
     Embed,
@@ -38,6 +44,21 @@ SETTINGS = make.settings_document(
     ),
     legal=LegalIdentity(publisher="La Gazette des essais", host_name="La machine"),
 )
+
+_ABOUT = About(language="fr", mission="Raconter.\n\nVérifier.", artificial_intelligence="Jamais.")
+_STATEMENT = Accessibility(
+    declared_on=date(2026, 3, 1),
+    conformity=Conformity.PARTIAL,
+    rate=87,
+    auditor="la rédaction",
+    audited_on=date(2026, 2, 27),
+    technologies=("HTML", "CSS"),
+    contact="acces@gazette.example",
+    contact_url="https://gazette.example/acces",
+    barriers=(Barriers(language="fr", failures=("Une carte.",)),),
+)
+TOLD = structs.replace(SETTINGS, about=(_ABOUT,), accessibility=_STATEMENT)
+"""The settings of a paper that says what it is and how far it is accessible."""
 
 BODY = (
     Heading("Un titre dans le texte"),

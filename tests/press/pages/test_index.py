@@ -111,3 +111,19 @@ def test_the_index_shows_the_latest_stories_and_leads_to_the_older_ones(
 def test_the_index_leads_to_its_letters(printed: Paper) -> None:
     assert {"/a-z/l/", "/a-z/p/"} <= printed.links("/a-z/")
     assert "Lieu, Lutèce" in printed.words("/a-z/p/")
+
+
+def test_the_index_shows_the_first_names_of_each_letter(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "INDEX_FIRST", 2)
+    name_in_the_news(paper, "Pau", "Péage", "Peau", "Été")
+    sections = {
+        "".join(s.find("h2").itertext()): ["".join(a.itertext()) for a in s.find("ul").iter("a")]
+        for s in paper.tree("/a-z/").find(".//div[@class='initials']")
+    }
+
+    assert sections == {"E": ["Été"], "P": ["Pau", "Péage"]}
+    assert "Tous les noms en P" in paper.words("/a-z/")
+    assert "Tous les noms en E" not in paper.words("/a-z/")
+    assert paper.against_a_rebuild() == []

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from lagazette.press.theme_files import theme_address
 from lagazette.record.door import URI, Address
 from tests.factories import documents as make
 from tests.factories.documents import reference, uri
@@ -120,10 +121,37 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs(printed: Paper) -> No
         text = printed.text(address)
         assert " style=" not in text
         assert "<style" not in text
-        assert text.count("<script") == text.count('<script type="application/ld+json">')
+        ours = f'<script src="{theme_address("more.js")}" defer></script>'
+        data = '<script type="application/ld+json">'
+        assert text.count("<script") == text.count(data) + text.count(ours)
 
 
 def test_the_unknown_target_of_a_redirect_is_no_error(paper: Paper) -> None:
     paper.append(make.redirect_document(target=reference("x")))
 
     assert URI(uri("x")) not in "".join(paper.text(a) for a in paper.addresses())
+
+
+def test_the_page_that_says_there_is_nothing_leads_on(printed: Paper) -> None:
+    links = printed.links("/404.html")
+
+    assert {"/", "/a-z/", "/archives/", "/rectificatifs/", "/rubrique/monde/"} <= links
+    assert {"/2026/03/02/article/", "/2026/03/01/veille/"} <= links
+
+
+def test_a_withdrawn_article_says_why_and_leads_on(small: Paper) -> None:
+    small.append(make.withdrawal_document("article"))
+    words = small.words("/2026/03/02/article/").replace("\xa0", " ")
+
+    assert "retiré le 2 mars 2026." in words
+    assert "Motif : La source s’est rétractée." in words
+    assert {"/", "/a-z/", "/archives/", "/rubrique/monde/"} <= small.links("/2026/03/02/article/")
+
+
+def test_a_publication_presses_no_page_of_a_withdrawn_article(small: Paper) -> None:
+    small.append(make.withdrawal_document("article"))
+    before = small.text("/2026/03/02/article/")
+
+    small.append(make.article_document("next", address=Address("/next/")))
+
+    assert small.text("/2026/03/02/article/") == before

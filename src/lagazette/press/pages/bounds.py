@@ -40,6 +40,21 @@ LATEST = 20
 CHILDREN = 24
 """Sections right below a section."""
 
+PICTURED = 5
+"""Stories with a picture at the head of a section, and among an entity's key articles."""
+
+KEY_ARTICLES = 12
+"""Articles that an editor put at the head of an entity's page."""
+
+TIMELINE = 24
+"""The newest months of an entity's timeline, each with its number of articles."""
+
+NAMED = 12
+"""Entities looked at in each article that an entity's page lists, for those it occurs with."""
+
+COMPANIONS = 12
+"""Entities that an entity's page names beside it."""
+
 MONTH = 100
 """Articles of a month on one page; a month that has more is split into its days."""
 
@@ -54,6 +69,15 @@ CORRECTIONS = 20
 
 CORRECTIONS_MONTH = 500
 """Corrections of a month on one page."""
+
+INDEX_FIRST = 6
+"""The first names under each letter on the first page of the index."""
+
+AUTHORS = 200
+"""Those who sign, on the page about the paper."""
+
+NOT_FOUND_LATEST = 6
+"""The latest stories on the page that says that there is nothing."""
 
 LETTER = 200
 """Names under a letter on one page; a letter that has more is split by the next letter."""

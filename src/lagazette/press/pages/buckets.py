@@ -105,6 +105,12 @@ def neighbours(
     return before, after
 
 
+def is_reached(view: View, name: str, bucket: str) -> bool:
+    """Whether a list has a member in a bucket, or at all; for days, months and years alike."""
+    scope = bucket.rpartition("-")[0]
+    return bucket in view.buckets(name, scope) if bucket else view.some(name)
+
+
 def bucket_at(position: str, grain: int, frame: Frame) -> str:
     """The day, month or year that a position of a list by time falls into."""
     return day_of(instant_of(position), frame.zone)[:grain]

@@ -2,18 +2,19 @@
 
 from msgspec import Struct
 
-from lagazette.press import lists
+from lagazette.press import addresses, lists
 from lagazette.press.calendar import MONTH
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.buckets import bucket_at, neighbours
+from lagazette.press.pages.buckets import bucket_at, is_reached, neighbours
 from lagazette.press.pages.feed_formats import beside
-from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
+from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.moments import Moment, bucket_label, to_the_minute
+from lagazette.press.pages.relations import same_page
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address
+from lagazette.record.door import URI, Address, Edition
 
 
 class Correction(Struct, frozen=True):
@@ -68,6 +69,7 @@ def _page(
         head=Head(
             title=title,
             description=description,
+            alternates=_alternates(view, frame, spec.bucket),
             tags=page_tags(frame, title, description, address),
             feeds=() if bucket else beside(address, frame.words),
         ),
@@ -79,6 +81,20 @@ def _page(
         earlier=earlier,
         later=later,
     )
+
+
+def _alternates(view: View, frame: Frame, bucket: str) -> tuple[Alternate, ...]:
+    def address_in(edition: Edition) -> Address | None:
+        if bucket and edition.language != frame.language:
+            name = lists.corrections(edition.language)
+            return (
+                addresses.fixed(edition, "corrections", bucket)
+                if is_reached(view, name, bucket)
+                else None
+            )
+        return addresses.fixed(edition, "corrections", bucket)
+
+    return same_page(frame, address_in)
 
 
 def _correction(view: View, frame: Frame, position: str, uri: URI) -> Correction | None:

@@ -13,7 +13,14 @@ from lagazette.press.templates import render_template
 from lagazette.press.terms import Terms, terms_of
 from lagazette.press.typeset import text_as_set
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address, Edition, LegalIdentity, SettingsDocument
+from lagazette.record.door import (
+    URI,
+    Accessibility,
+    Address,
+    Edition,
+    LegalIdentity,
+    SettingsDocument,
+)
 from lagazette.typography.door import Locale, locale_for
 
 
@@ -97,14 +104,21 @@ class Frame(Struct, frozen=True, kw_only=True):
     def site_pages(self) -> tuple[Anchor, ...]:
         """The pages that every edition has, for the foot of every page."""
         words = self.words
+        about = Anchor(words.about_short, self.fixed("about"))
         legal = Anchor(words.legal, self.fixed("legal"))
         return (
             Anchor(words.index, self.fixed("index")),
             Anchor(words.archives, self.fixed("archives")),
             Anchor(words.search, self.fixed("search")),
             Anchor(words.corrections, self.fixed("corrections")),
+            *((about,) if any(a.language == self.language for a in self.settings.about) else ()),
             *((legal,) if self.settings.legal != LegalIdentity() else ()),
+            *((self._accessibility(said),) if (said := self.settings.accessibility) else ()),
         )
+
+    def _accessibility(self, said: Accessibility) -> Anchor:
+        """The statement, with the conformity that every page must name (decree 2019-768)."""
+        return Anchor(self.words.accessibility[said.conformity], self.fixed("accessibility"))
 
     @property
     def feeds(self) -> tuple[tuple[str, Anchor], ...]:

@@ -5,15 +5,16 @@ from msgspec import Struct
 from lagazette.press import addresses, lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.buckets import Listing, listing
-from lagazette.press.pages.cards import card_values
-from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
+from lagazette.press.pages.buckets import Listing, is_reached, listing
+from lagazette.press.pages.cards import CardValue, card_values
+from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
+from lagazette.press.pages.relations import same_page
 from lagazette.press.pages.targets import anchor
 from lagazette.press.prefixes import OTHER, can_be_divided, prefix_bounds, prefixes
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address
+from lagazette.record.door import URI, Address, Edition
 
 
 class Entry(Struct, frozen=True):
@@ -24,26 +25,44 @@ class Entry(Struct, frozen=True):
     aliases: tuple[str, ...]
 
 
+class Letter(Struct, frozen=True):
+    """A letter with its first names, and whether there are more on its own page."""
+
+    letter: Anchor
+    entries: tuple[Entry, ...]
+    is_cut: bool
+
+
 def index(view: View, spec: Spec) -> Page | None:
-    """The letters; the names under one; where that one is long, under its prefixes."""
+    """The letters with their first names; the names under one; where it is long, its prefixes."""
     frame = frame_of(view, spec.language)
     if frame is None:
         return None
     if not spec.bucket:
-        address, latest = frame.fixed("index"), _latest(view, frame)
-        return _page(view, frame, address, frame.words.index, latest=latest)
+        return _front(view, frame)
     letter = spec.bucket if not _is_prefix(spec.bucket) else spec.bucket[0]
     names = view.under_letter(lists.index(frame.language), letter, bounds.LETTER + 1)
     divided = can_be_divided(letter) and len(names) > bounds.LETTER
     if not names or (_is_prefix(spec.bucket) and not divided):
         return None
-    address = addresses.of_letter(frame.edition, spec.bucket)
-    title = frame.words.names_under.format(letter=_shown(frame, spec.bucket))
     if divided and not _is_prefix(spec.bucket):
-        return _page(view, frame, address, title, here=letter, finer=_finer(view, frame, letter))
+        return _page(view, frame, letter, finer=_finer(view, frame, letter))
     members = _members(view, frame, spec.bucket)
     entries = tuple(entry for uri in members if (entry := _entry(view, frame, uri)))
-    return _page(view, frame, address, title, here=letter, entries=entries) if entries else None
+    return _page(view, frame, spec.bucket, entries=entries) if entries else None
+
+
+def _front(view: View, frame: Frame) -> Page:
+    """The first page: each letter with its first names, and the latest stories beside them."""
+    latest = _latest(view, frame)
+    return _page(
+        view,
+        frame,
+        "",
+        first=tuple(_first_names(view, frame, letter) for letter in _letters(view, frame)),
+        cards=card_values(view, frame, latest.members),
+        more=latest.more or "",
+    )
 
 
 def _latest(view: View, frame: Frame) -> Listing:
@@ -53,6 +72,35 @@ def _latest(view: View, frame: Frame) -> Listing:
         return addresses.of_time(frame.edition, bucket)
 
     return listing(view, frame, lists.latest(frame.language), "", address_of) or Listing()
+
+
+def _letters(view: View, frame: Frame) -> list[str]:
+    return view.buckets(lists.index(frame.language))
+
+
+def _first_names(view: View, frame: Frame, letter: str) -> Letter:
+    members = view.under_letter(lists.index(frame.language), letter, bounds.INDEX_FIRST + 1)
+    shown = (_entry(view, frame, uri) for _, uri in members[: bounds.INDEX_FIRST])
+    return Letter(
+        Anchor(letter, addresses.of_letter(frame.edition, letter)),
+        tuple(entry for entry in shown if entry),
+        len(members) > bounds.INDEX_FIRST,
+    )
+
+
+def _alternates(view: View, frame: Frame, bucket: str) -> tuple[Alternate, ...]:
+    """The index and its letters in other editions; the prefixes of a long letter have none."""
+
+    def address_in(edition: Edition) -> Address | None:
+        if not bucket:
+            return addresses.fixed(edition, "index")
+        if edition.language != frame.language and not is_reached(
+            view, lists.index(edition.language), bucket
+        ):
+            return None
+        return addresses.of_letter(edition, bucket)
+
+    return same_page(frame, address_in) if not _is_prefix(bucket) else ()
 
 
 def _is_prefix(bucket: str) -> bool:
@@ -98,16 +146,19 @@ def _shown(frame: Frame, bucket: str) -> str:
 def _page(
     view: View,
     frame: Frame,
-    address: Address,
-    title: str,
+    bucket: str,
     *,
-    here: str = "",
     finer: tuple[Anchor, ...] = (),
     entries: tuple[Entry, ...] = (),
-    latest: Listing | None = None,
+    first: tuple[Letter, ...] = (),
+    cards: tuple[CardValue, ...] = (),
+    more: str = "",
 ) -> Page:
-    letters = view.buckets(lists.index(frame.language))
-    description = "" if here else frame.words.index_lead
+    words, whole = frame.words, frame.fixed("index")
+    title = words.names_under.format(letter=_shown(frame, bucket)) if bucket else words.index
+    address = addresses.of_letter(frame.edition, bucket) if bucket else whole
+    description = "" if bucket else words.index_lead
+    here = bucket[0] if _is_prefix(bucket) else bucket
     return html_page(
         frame,
         "pages/index.html",
@@ -115,16 +166,19 @@ def _page(
         head=Head(
             title=title,
             description=description,
+            alternates=_alternates(view, frame, bucket),
             tags=page_tags(frame, title, description, address),
         ),
-        heading=title,
+        heading=_shown(frame, bucket) if bucket else title,
         lead=description,
+        trail=(Anchor(words.index, whole),) if bucket else (),
         letters=tuple(
             Anchor(letter, None if letter == here else addresses.of_letter(frame.edition, letter))
-            for letter in letters
+            for letter in _letters(view, frame)
         ),
         finer=finer,
         entries=entries,
-        cards=card_values(view, frame, latest.members) if latest else (),
-        more=(latest.more or "") if latest else "",
+        first=first,
+        cards=cards,
+        more=more,
     )

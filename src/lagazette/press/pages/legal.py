@@ -2,9 +2,11 @@
 
 from msgspec import Struct
 
+from lagazette.press import addresses
 from lagazette.press.page import Page
 from lagazette.press.pages.frame import Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
+from lagazette.press.pages.relations import same_page
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
 from lagazette.record.door import LegalIdentity
@@ -47,7 +49,11 @@ def legal(view: View, spec: Spec) -> Page | None:
         frame,
         "pages/legal.html",
         address=address,
-        head=Head(title=title, tags=page_tags(frame, title, "", address)),
+        head=Head(
+            title=title,
+            alternates=same_page(frame, lambda edition: addresses.fixed(edition, "legal")),
+            tags=page_tags(frame, title, "", address),
+        ),
         parts=parts,
     )
 

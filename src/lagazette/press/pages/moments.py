@@ -6,7 +6,13 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from lagazette.press.calendar import MONTH, YEAR
-from lagazette.typography.door import format_day, format_instant, format_month, locale_for
+from lagazette.typography.door import (
+    format_day,
+    format_instant,
+    format_month,
+    locale_for,
+    month_name,
+)
 
 
 class Moment(Struct, frozen=True):
@@ -31,6 +37,11 @@ def to_the_day(instant: datetime, *, zone: str, language: str) -> Moment:
 def in_zone(instant: datetime, zone: str) -> datetime:
     """The instant by the newspaper's clock, to the second."""
     return instant.astimezone(ZoneInfo(zone)).replace(microsecond=0)
+
+
+def month_label(month: str, language: str) -> str:
+    """The name of a month without its year: « octobre »."""
+    return month_name(int(month[YEAR + 1 :]), locale_for(language))
 
 
 def bucket_label(bucket: str, language: str) -> str:

@@ -6,6 +6,8 @@ from msgspec import structs
 
 from lagazette.press.page import Page
 from lagazette.press.pages import (
+    about,
+    accessibility,
     archive,
     article,
     corrections,
@@ -24,6 +26,8 @@ from lagazette.press.terms import terms_of
 from lagazette.press.view import View
 
 PAGES: dict[str, Callable[[View, Spec], Page | None]] = {
+    "about": about.about,
+    "accessibility": accessibility.accessibility,
     "archive": archive.archive,
     "archives": archive.archives,
     "article": article.article,

@@ -1,16 +1,18 @@
-"""Relations between articles: translations both ways, and older articles on the same subject."""
+"""Relations: translations both ways, older articles on the same subject, who occurs with whom."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from lagazette.press import lists
 from lagazette.press.addresses import as_uri
 from lagazette.press.calendar import stamp
 from lagazette.press.facets import Link
 from lagazette.press.pages import bounds
-from lagazette.press.pages.frame import Alternate
-from lagazette.press.pages.targets import article_link
+from lagazette.press.pages.frame import Alternate, Anchor, Frame
+from lagazette.press.pages.targets import anchor, article_link
 from lagazette.press.view import View
-from lagazette.record.door import URI, ArticleDocument, SettingsDocument
+from lagazette.record.door import URI, Address, ArticleDocument, Edition, SettingsDocument
 
 
 def translations(view: View, settings: SettingsDocument, uri: URI) -> tuple[Link, ...]:
@@ -45,11 +47,46 @@ def _group(view: View, settings: SettingsDocument, uri: URI) -> dict[URI, Link]:
 
 def alternates(settings: SettingsDocument, group: tuple[Link, ...]) -> tuple[Alternate, ...]:
     """The hreflang lines of a group; none for an article in a single language."""
-    if len(group) < 2:
+    return _hreflang(settings, [(link.language, link.address) for link in group])
+
+
+def same_page(
+    frame: Frame, address_in: Callable[[Edition], Address | None]
+) -> tuple[Alternate, ...]:
+    """The hreflang lines of a page that other editions have too, this one's included.
+
+    `address_in` says where it stands in an edition: all of them must answer alike, so that the
+    lines are the same on each.
+    """
+    places = ((edition.language, address_in(edition)) for edition in frame.settings.editions)
+    return _hreflang(frame.settings, [(lang, address) for lang, address in places if address])
+
+
+def _hreflang(
+    settings: SettingsDocument, places: list[tuple[str, Address]]
+) -> tuple[Alternate, ...]:
+    if len(places) < 2:
         return ()
     return tuple(
-        Alternate(link.language, settings.site_url + as_uri(link.address)) for link in group
+        Alternate(language, settings.site_url + as_uri(address)) for language, address in places
     )
+
+
+def companions(
+    view: View, frame: Frame, entity: URI, articles: Iterable[URI]
+) -> tuple[Anchor, ...]:
+    """The entities that some articles name beside one, the most often named first.
+
+    They are looked for in the articles that its page lists anyway: a publication presses no page
+    for them that it would not press, and what was never listed together is never looked at.
+    """
+    named: Counter[URI] = Counter()
+    for article in articles:
+        entities = view.entities_in(article)[: bounds.NAMED]
+        named.update(list(dict.fromkeys(view.resolve(uri) for uri in entities)))
+    del named[entity]
+    found = (anchor(view, frame, "entity", uri) for uri, _ in named.most_common())
+    return tuple(islice((a for a in found if a and a.address), bounds.COMPANIONS))
 
 
 def older_on_the_same(

@@ -1,18 +1,56 @@
 """Section, entity and author pages: who or what it is, the latest articles, then month by month."""
 
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
 from lagazette.press import addresses, lists
+from lagazette.press.calendar import DAY
+from lagazette.press.facets import Naming
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.buckets import Listing, listing
-from lagazette.press.pages.cards import card_values
+from lagazette.press.pages.article import section_trail
+from lagazette.press.pages.buckets import AddressOf, Listing, is_reached, listing
+from lagazette.press.pages.cards import LARGE, SMALL, CardValue, card_value
 from lagazette.press.pages.feed_formats import beside
-from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
+from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
 from lagazette.press.pages.moments import bucket_label
+from lagazette.press.pages.pictures import Darkroom
+from lagazette.press.pages.relations import companions, same_page
 from lagazette.press.pages.targets import anchor, listing_address
+from lagazette.press.pages.timeline import TimelineYear, timeline
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address, Label, SectionDocument
+from lagazette.record.door import URI, Address, Edition, Label
+
+ListOf = Callable[[URI, str], str]
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """What the three kinds of pages say of what they are about.
+
+    The first `pictured` articles of the first page show their pictures.
+    """
+
+    labels: tuple[Label, ...]
+    list_of: ListOf
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    trail: tuple[Anchor, ...] = ()
+    below: tuple[Anchor, ...] = ()
+    key_articles: tuple[URI, ...] = ()
+    is_entity: bool = False
+    pictured: int = 0
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What stands beside an entity's latest articles: what an editor put first, its months, and
+    the entities that those articles name with it."""
+
+    key_articles: tuple[CardValue, ...] = ()
+    timeline: tuple[TimelineYear, ...] = ()
+    companions: tuple[Anchor, ...] = ()
 
 
 def section(view: View, spec: Spec) -> Page | None:
@@ -21,15 +59,14 @@ def section(view: View, spec: Spec) -> Page | None:
     document = view.section(spec.uri)
     if frame is None or document is None:
         return None
-    return _page(
-        view,
-        frame,
-        spec,
-        document.labels,
-        name=lists.of_section(spec.uri, spec.language),
-        above=_parent(view, frame, document),
+    subject = Subject(
+        labels=document.labels,
+        list_of=lists.of_section,
+        trail=section_trail(view, frame, document.parent.uri) if document.parent else (),
         below=_children(view, frame, spec.uri) if not spec.bucket else (),
+        pictured=bounds.PICTURED,
     )
+    return _page(view, frame, spec, subject)
 
 
 def entity(view: View, spec: Spec) -> Page | None:
@@ -42,15 +79,15 @@ def entity(view: View, spec: Spec) -> Page | None:
     document = view.entity(spec.uri)
     if document is None:
         return None
-    return _page(
-        view,
-        frame,
-        spec,
-        document.labels,
-        name=lists.of_entity(spec.uri, spec.language),
+    subject = Subject(
+        labels=document.labels,
+        list_of=lists.of_entity,
         kind=frame.words.kinds[document.kind],
         aliases=document.aliases,
+        key_articles=tuple(reference.uri for reference in document.key_articles),
+        is_entity=True,
     )
+    return _page(view, frame, spec, subject)
 
 
 def author(view: View, spec: Spec) -> Page | None:
@@ -59,31 +96,15 @@ def author(view: View, spec: Spec) -> Page | None:
     document = view.author(spec.uri)
     if frame is None or document is None:
         return None
-    return _page(
-        view,
-        frame,
-        spec,
-        document.labels,
-        name=lists.of_author(spec.uri, spec.language),
-        kind=frame.words.author,
-    )
+    subject = Subject(labels=document.labels, list_of=lists.of_author, kind=frame.words.author)
+    return _page(view, frame, spec, subject)
 
 
-def _page(
-    view: View,
-    frame: Frame,
-    spec: Spec,
-    labels: tuple[Label, ...],
-    *,
-    name: str,
-    kind: str = "",
-    aliases: tuple[str, ...] = (),
-    above: Anchor | None = None,
-    below: tuple[Anchor, ...] = (),
-) -> Page | None:
-    if not labels:
+def _page(view: View, frame: Frame, spec: Spec, subject: Subject) -> Page | None:
+    if not subject.labels:
         return None
-    label = next((la for la in labels if la.language == frame.language), labels[0])
+    label = Naming(subject.labels).label(frame.language)
+    name = subject.list_of(spec.uri, frame.language)
 
     def address_of(bucket: str) -> Address:
         return addresses.by_slug(frame.edition, spec.kind, label.slug, bucket)
@@ -91,29 +112,12 @@ def _page(
     found = listing(view, frame, name, spec.bucket, address_of)
     if found is None:
         return None
-    return _printed(
-        view, frame, spec, found, label=label, kind=kind, aliases=aliases, above=above, below=below
-    )
-
-
-def _printed(
-    view: View,
-    frame: Frame,
-    spec: Spec,
-    found: Listing,
-    *,
-    label: Label,
-    kind: str,
-    aliases: tuple[str, ...],
-    above: Anchor | None,
-    below: tuple[Anchor, ...],
-) -> Page:
+    darkroom = Darkroom(view)
     first = not spec.bucket
     bucket = "" if first else bucket_label(spec.bucket, frame.language)
-    title = label.name if first else f"{label.name}, {bucket}"
-    address = addresses.by_slug(frame.edition, spec.kind, label.slug, spec.bucket)
-    whole = addresses.by_slug(frame.edition, spec.kind, label.slug)
+    title = f"{label.name}, {bucket}" if bucket else label.name
     description = label.description if first else ""
+    address = address_of(spec.bucket)
     return html_page(
         frame,
         "pages/subject.html",
@@ -121,23 +125,87 @@ def _printed(
         head=Head(
             title=title,
             description=description,
+            alternates=_alternates(view, frame, spec, subject),
             tags=page_tags(frame, title, description, address),
             feeds=beside(address, frame.words) if first else (),
         ),
-        name=Anchor(label.name, None if first else whole),
+        renditions=darkroom.renditions,
+        trail=subject.trail,
+        name=Anchor(label.name, None if first else address_of("")),
         bucket=bucket,
-        kind=kind,
-        description=description,
-        aliases=aliases if first else (),
-        above=above,
-        below=below,
+        kind=subject.kind,
+        description=paragraphs(description),
+        aliases=subject.aliases if first else (),
+        below=subject.below,
+        beside=_beside(view, frame, spec, subject, found, address_of, darkroom),
         listing=found,
-        cards=card_values(view, frame, found.members, within=spec.uri),
+        pictured=first and subject.pictured > 0,
+        cards=_cards(
+            view,
+            frame,
+            found.members,
+            darkroom=darkroom,
+            pictured=subject.pictured if first else 0,
+            within=spec.uri,
+        ),
     )
 
 
-def _parent(view: View, frame: Frame, document: SectionDocument) -> Anchor | None:
-    return anchor(view, frame, "section", document.parent.uri) if document.parent else None
+def _beside(
+    view: View,
+    frame: Frame,
+    spec: Spec,
+    subject: Subject,
+    found: Listing,
+    address_of: AddressOf,
+    darkroom: Darkroom,
+) -> Beside:
+    if spec.bucket or not subject.is_entity:
+        return Beside()
+    chosen = list(dict.fromkeys(subject.key_articles))[: bounds.KEY_ARTICLES]
+    name = subject.list_of(spec.uri, frame.language)
+    return Beside(
+        key_articles=_cards(view, frame, chosen, darkroom=darkroom, pictured=bounds.PICTURED),
+        timeline=timeline(view, frame, name, address_of),
+        companions=companions(view, frame, spec.uri, found.members),
+    )
+
+
+def _cards(
+    view: View,
+    frame: Frame,
+    uris: Iterable[URI],
+    *,
+    darkroom: Darkroom,
+    pictured: int,
+    within: URI | None = None,
+) -> tuple[CardValue, ...]:
+    """The cards of articles, the first `pictured` with their pictures, the very first's large."""
+    found: list[CardValue] = []
+    for uri in uris:
+        lens = darkroom if len(found) < pictured else None
+        widest = SMALL if found else LARGE
+        if value := card_value(view, frame, uri, darkroom=lens, widest=widest, within=within):
+            found.append(value)
+    return tuple(found)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Text as its paragraphs, which stand apart by an empty line."""
+    return tuple(part for raw in text.split("\n\n") if (part := raw.strip()))
+
+
+def _alternates(view: View, frame: Frame, spec: Spec, subject: Subject) -> tuple[Alternate, ...]:
+    """The same page in other editions. A day has none: its month need not be split in each."""
+
+    def address_in(edition: Edition) -> Address | None:
+        name = subject.list_of(spec.uri, edition.language)
+        if edition.language != frame.language and not is_reached(view, name, spec.bucket):
+            return None
+        slug = Naming(subject.labels).label(edition.language).slug
+        return addresses.by_slug(edition, spec.kind, slug, spec.bucket)
+
+    return same_page(frame, address_in) if len(spec.bucket) < DAY else ()
 
 
 def _children(view: View, frame: Frame, uri: URI) -> tuple[Anchor, ...]:

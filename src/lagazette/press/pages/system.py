@@ -1,7 +1,9 @@
 """Pages that belong to no article: redirects, what is not there, the theme's files."""
 
-from lagazette.press import addresses
+from lagazette.press import addresses, lists
 from lagazette.press.page import Page
+from lagazette.press.pages import bounds
+from lagazette.press.pages.cards import CardValue, card_values
 from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.gone import gone_page
 from lagazette.press.pages.subject import redirect_page
@@ -33,11 +35,16 @@ def redirect(view: View, spec: Spec) -> Page | None:
 def not_found(view: View, spec: Spec) -> Page | None:
     """What an edition answers at addresses that are not there."""
     frame = frame_of(view, spec.language)
-    return not_found_page(frame) if frame else None
+    if frame is None:
+        return None
+    latest = view.newest(lists.latest(frame.language), bounds.NOT_FOUND_LATEST)
+    return not_found_page(frame, cards=card_values(view, frame, (uri for _, uri in latest)))
 
 
-def not_found_page(frame: Frame, closest: tuple[Anchor, ...] = ()) -> Page:
-    """An edition's 404 page; the reader makes one with what is `closest` to an address."""
+def not_found_page(
+    frame: Frame, closest: tuple[Anchor, ...] = (), cards: tuple[CardValue, ...] = ()
+) -> Page:
+    """An edition's 404 page with the latest stories; the reader makes one with the `closest`."""
     return html_page(
         frame,
         "pages/not_found.html",
@@ -45,6 +52,7 @@ def not_found_page(frame: Frame, closest: tuple[Anchor, ...] = ()) -> Page:
         status=404,
         head=Head(title=frame.words.not_found, listed=False),
         closest=closest,
+        cards=cards,
     )
 
 

@@ -7,11 +7,12 @@ in braces are filled by the page function that uses the sentence.
 """
 
 from functools import cache
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
 from lagazette.press.search.question import Fault
-from lagazette.record.door import EntityKind, Flag
+from lagazette.record.door import Conformity, EntityKind, Flag
 from lagazette.typography.door import Locale, locale_for, typeset_text
 
 
@@ -32,9 +33,17 @@ class Words(Struct, frozen=True, kw_only=True):
     later: str
     days: str
     months: str
-    part_of: str
+    weekdays: tuple[str, ...]
+    calendar: str
+    see_day: str
+    number_added: str
     below: str
     also_known: str
+    read_first: str
+    articles: str
+    timeline: str
+    companions: str
+    all_names: str
     nothing_yet: str
 
     by: str
@@ -75,6 +84,12 @@ class Words(Struct, frozen=True, kw_only=True):
     rss: str
     atom: str
     json_feed: str
+
+    about: str
+    about_short: str
+    policies: dict[str, str]
+    signatures: str
+    accessibility: dict[Conformity, str]
 
     legal: str
     publisher: str
@@ -120,11 +135,14 @@ class Words(Struct, frozen=True, kw_only=True):
     not_found: str
     not_found_lead: str
     not_found_closest: str
+    not_found_ways: str
     withdrawn: str
+    withdrawn_lead: str
     withdrawn_at: str
     taken_down: str
     taken_down_lead: str
     reason: str
+    ways_on: str
     back: str
 
 
@@ -143,9 +161,17 @@ FRENCH = Words(
     later="Plus récent : {bucket}",
     days="Jours",
     months="Mois",
-    part_of="Dans la rubrique",
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    calendar="Calendrier : {bucket}",
+    see_day="Choisissez un jour dans le calendrier.",
+    number_added="Articles ajoutés : {number}",
     below="Sous-rubriques",
-    also_known="Aussi appelé",
+    also_known="Autres noms :",
+    read_first="À lire d’abord",
+    articles="Derniers articles",
+    timeline="Mois par mois",
+    companions="Cité avec",
+    all_names="Tous les noms en {letter}",
     nothing_yet="Rien n’est encore paru.",
     by="Par",
     and_="et",
@@ -202,6 +228,25 @@ FRENCH = Words(
     rss="RSS",
     atom="Atom",
     json_feed="JSON Feed",
+    about="À propos de {name}",
+    about_short="À propos",
+    policies={
+        "mission": "Ce que veut le journal",
+        "newsroom": "La rédaction",
+        "ownership": "À qui il appartient, et qui le finance",
+        "ethics": "Notre déontologie",
+        "verification": "Comment nous vérifions",
+        "unnamed_sources": "Les sources que nous ne nommons pas",
+        "corrections": "Comment nous corrigeons",
+        "artificial_intelligence": "L’intelligence artificielle",
+        "feedback": "Nous répondre",
+    },
+    signatures="Ils et elles signent",
+    accessibility={
+        Conformity.NONE: "Accessibilité : non conforme",
+        Conformity.PARTIAL: "Accessibilité : partiellement conforme",
+        Conformity.TOTAL: "Accessibilité : totalement conforme",
+    },
     legal="Mentions légales",
     publisher="Éditeur",
     legal_form="Forme juridique",
@@ -251,13 +296,19 @@ FRENCH = Words(
     results_before="Résultats précédents",
     results_after="Résultats suivants",
     not_found="Page introuvable",
-    not_found_lead="Il n’y a rien à cette adresse, ou il n’y a plus rien.",
     not_found_closest="Cherchiez-vous l’un de ces articles ?",
+    not_found_lead="Il n’y a rien à cette adresse : elle est peut-être mal copiée, ou ce qui s’y "
+    "trouvait n’a jamais été publié. Un article retiré, lui, le dit à son adresse.",
+    not_found_ways="Pour retrouver un article",
     withdrawn="Article retiré",
+    withdrawn_lead="Le journal a repris cet article : il n’en garantit plus le contenu et ne le "
+    "montre plus. Son adresse reste, pour le dire à qui la suit.",
     withdrawn_at="Cet article a été retiré le",
     taken_down="Article supprimé",
-    taken_down_lead="Cet article n’est plus accessible pour des raisons légales.",
+    taken_down_lead="Cet article n’est plus accessible pour des raisons légales. Le journal ne l’a "
+    "pas retiré de lui-même.",
     reason="Motif",
+    ways_on="Poursuivre la lecture",
     back="Retour à la une",
 )
 
@@ -276,9 +327,17 @@ ENGLISH = Words(
     later="Later: {bucket}",
     days="Days",
     months="Months",
-    part_of="Part of",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    calendar="Calendar: {bucket}",
+    see_day="Choose a day in the calendar.",
+    number_added="Articles added: {number}",
     below="Sections below",
     also_known="Also known as",
+    read_first="Read first",
+    articles="Latest articles",
+    timeline="Month by month",
+    companions="Mentioned with",
+    all_names="All names under {letter}",
     nothing_yet="Nothing has been published yet.",
     by="By",
     and_="and",
@@ -335,6 +394,25 @@ ENGLISH = Words(
     rss="RSS",
     atom="Atom",
     json_feed="JSON Feed",
+    about="About {name}",
+    about_short="About",
+    policies={
+        "mission": "What the paper is for",
+        "newsroom": "The newsroom",
+        "ownership": "Who owns it, and who pays for it",
+        "ethics": "Our ethics",
+        "verification": "How we check facts",
+        "unnamed_sources": "Sources that we do not name",
+        "corrections": "How we correct errors",
+        "artificial_intelligence": "Artificial intelligence",
+        "feedback": "How to answer back",
+    },
+    signatures="They sign",
+    accessibility={
+        Conformity.NONE: "Accessibility: not compliant",
+        Conformity.PARTIAL: "Accessibility: partially compliant",
+        Conformity.TOTAL: "Accessibility: fully compliant",
+    },
     legal="Legal notice",
     publisher="Publisher",
     legal_form="Legal form",
@@ -384,13 +462,19 @@ ENGLISH = Words(
     results_before="Previous results",
     results_after="More results",
     not_found="Page not found",
-    not_found_lead="There is nothing at this address, or there no longer is.",
     not_found_closest="Were you looking for one of these articles?",
+    not_found_lead="There is nothing at this address: it may have been copied wrongly, or what "
+    "was there was never published. An article that was withdrawn says so at its address.",
+    not_found_ways="To find an article",
     withdrawn="Article withdrawn",
+    withdrawn_lead="The paper took this article back: it no longer stands by what it said, and no "
+    "longer shows it. Its address stays, to say so to whoever follows it.",
     withdrawn_at="This article was withdrawn on",
     taken_down="Article removed",
-    taken_down_lead="This article is unavailable for legal reasons.",
+    taken_down_lead="This article is unavailable for legal reasons. The paper did not withdraw it "
+    "of its own accord.",
     reason="Reason",
+    ways_on="Read on",
     back="Back to the front page",
 )
 
@@ -401,11 +485,14 @@ TABLES = {"fr": FRENCH, "en": ENGLISH}
 def words_for(language: str) -> Words:
     """The interface of an edition; one in a language without a table of its own is in English."""
     tag = language if language.partition("-")[0] in TABLES else "en"
-    return _typeset(TABLES[tag.partition("-")[0]], locale_for(tag))
+    return typeset_words(TABLES[tag.partition("-")[0]], locale_for(tag))
 
 
-def _typeset(words: Words, locale: Locale) -> Words:
-    """The same words as the paper sets text."""
+W = TypeVar("W", bound=Struct)
+
+
+def typeset_words(words: W, locale: Locale) -> W:
+    """A table of words as the paper sets text."""
 
     def typeset(value: object) -> object:
         match value:

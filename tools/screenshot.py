@@ -1,37 +1,39 @@
-"""Photograph the demonstration's front page for the README: `python tools/screenshot.py`.
+"""Photograph the demonstration for the README: `python tools/screenshot.py`.
 
-Makes a demonstration newspaper in a temporary directory, serves it, and takes the picture with
-Debian's Chromium. The picture changes when the theme does.
+Makes a demonstration newspaper in a temporary directory, serves it, and takes the pictures with
+Debian's Chromium: the front page, the story that leads it, and the newsroom. They change when the
+theme or the demonstration does; run it again then.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-PICTURE = Path(__file__).parents[1] / "docs" / "images" / "front-page.png"
+PICTURES = Path(__file__).parents[1] / "docs" / "images"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 GAZETTE = (sys.executable, "-m", "lagazette")
+WINDOW = {"width": 1280, "height": 860}
+PRESSED_S = 180
+"""How long the press may take to the last page of the demonstration."""
 
 
-def photograph(address: str) -> None:
-    """Take the picture of a page as a wide screen shows it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.goto(address)
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURE)
-        browser.close()
-
-
-def main() -> None:
-    """Make, serve, photograph, and leave nothing but the picture."""
+@contextmanager
+def demonstration() -> Iterator[tuple[str, str, str]]:
+    """A demonstration that is being served: its address, and a login."""
     with tempfile.TemporaryDirectory() as temporary:
         paper = Path(temporary) / "paper"
-        subprocess.run([*GAZETTE, "demo", paper, "--no-serve"], check=True)
+        made = subprocess.run(
+            [*GAZETTE, "demo", paper, "--no-serve"], check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+        login = re.search(r"^Login +(\S+)\nPassword +(\S+)", made, re.MULTILINE)
         serving = subprocess.Popen(
             [*GAZETTE, "serve", "--port", "0", "--directory", paper],
             stdout=subprocess.PIPE,
@@ -39,10 +41,49 @@ def main() -> None:
         )
         try:
             ready = serving.stdout.readline() if serving.stdout else ""
-            photograph(ready.split()[1])
+            yield ready.split()[1].rstrip("/"), *(login.groups() if login else ("", ""))
         finally:
             serving.terminate()
             serving.wait()
+
+
+def wait_for_the_press(address: str) -> None:
+    """Return when the front page, which is made again with each entry, stays as it is."""
+    before, end = b"", time.monotonic() + PRESSED_S
+    while time.monotonic() < end:
+        time.sleep(5)
+        with urllib.request.urlopen(f"{address}/") as answer:  # noqa: S310 - our own http address
+            now = answer.read()
+        if now == before and b"<article" in now:
+            return
+        before = now
+
+
+def photograph(page: Page, address: str, name: str) -> None:
+    """Take the picture of an address, with the fonts that a second visit has."""
+    page.goto(address, wait_until="load")
+    page.reload(wait_until="load")
+    page.wait_for_timeout(500)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def main() -> None:
+    """Make, serve, photograph, and leave nothing but the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with demonstration() as (address, login, password), sync_playwright() as playwright:
+        wait_for_the_press(address)
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        page = browser.new_page(viewport=WINDOW, locale="fr")
+        photograph(page, f"{address}/", "front-page")
+        lead = page.locator(".card--lead .card__headline a").get_attribute("href")
+        photograph(page, f"{address}{lead}", "article")
+        page.goto(f"{address}/redaction/login/")
+        page.fill("[name=login]", login)
+        page.fill("[name=password]", password)
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{address}/redaction/")
+        photograph(page, f"{address}/redaction/", "newsroom")
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,11 +53,20 @@ def wait_for_the_press(address: str) -> None:
     before, end = b"", time.monotonic() + PRESSED_S
     while time.monotonic() < end:
         time.sleep(5)
-        with urllib.request.urlopen(f"{address}/") as answer:  # noqa: S310 - our own http address
-            now = answer.read()
+        now = front_page(address)
         if now == before and b"<article" in now:
             return
         before = now
+
+
+def front_page(address: str) -> bytes:
+    """The front page as it stands; nothing while there is none yet."""
+    try:
+        with urllib.request.urlopen(f"{address}/") as answer:  # noqa: S310 - our own http address
+            body: bytes = answer.read()
+            return body
+    except urllib.error.HTTPError:
+        return b""
 
 
 def photograph(page: Page, address: str, name: str) -> None:

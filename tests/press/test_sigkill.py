@@ -43,15 +43,6 @@ class Ledger(DatabaseRecord):
             return takedown(uri, erase=erase, at=at, reason=reason, address=address)
 
 
-def _lay_originals(newspaper: Newspaper) -> None:
-    """The files of the pictures that the world may show: a page without its picture is not made."""
-    for number in range(len(IMAGES)):
-        digest = f"{number}f" * 32
-        original = newspaper.settings.media_dir / digest[:2] / digest
-        original.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (15, 10), "grey").save(original, "JPEG")
-
-
 def _begin(newspaper: Newspaper) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "lagazette", "press", "run"]
     return subprocess.Popen([*command, "--directory", str(newspaper.directory)])
@@ -66,7 +57,6 @@ def _wait(until: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
 
 
 def _live_and_be_killed(newspaper: Newspaper, *, rounds: int, seed: int) -> None:
-    _lay_originals(newspaper)
     chance = random.Random(seed)  # noqa: S311  # a repeatable story, no secret
     record = Ledger()
     world = World(record)

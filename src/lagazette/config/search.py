@@ -36,7 +36,7 @@ def _with_plain_words(search: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def searched(compiler: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
-        plain = query.translate(_SIGNS) if isinstance(query, str) else query
+        plain = " ".join(query.translate(_SIGNS).split()) if isinstance(query, str) else query
         return search(compiler, plain, *args, **kwargs)
 
     return searched

@@ -56,6 +56,20 @@ class ChangeUnnamedError(NewsroomError):
         )
 
 
+class NotSignedOffError(NewsroomError):
+    """Somebody who may publish, but not alone, publishes what nobody else has read."""
+
+    def __init__(self, headline: str) -> None:
+        self.headline = headline
+        super().__init__(
+            _(
+                "“%(headline)s” has not been read by a second person, and your role does not "
+                "publish alone. Submit it for reading. Nothing was published."
+            )
+            % {"headline": headline}
+        )
+
+
 class EmbargoError(NewsroomError):
     """Before the promised instant."""
 

@@ -142,15 +142,18 @@ class Store:
         """The store for writing, and where a damaged one was put that stood in its place.
 
         Every page of the file is looked at, some 100 ms for 100 MB. Nothing in it is lost with
-        it: the record makes it anew. Raises NewerStoreError.
+        it: the record makes it anew. Raises NewerStoreError, and DamagedStoreError for a file
+        that never was a store: it may be somebody's.
         """
         try:
             store = cls.open(path)
             if store.is_whole():
                 return store, None
             store.close()
-        except DamagedStoreError:
-            pass
+        except DamagedStoreError as error:
+            cause = error.__cause__
+            if getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+                raise
         aside = path.with_name(f"{path.name}.damaged-{time.time_ns()}")
         for end in ("-wal", "-shm"):
             path.with_name(path.name + end).unlink(missing_ok=True)

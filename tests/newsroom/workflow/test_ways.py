@@ -105,7 +105,10 @@ def test_the_button_publishes_a_draft(chief: Client) -> None:
 
 def test_the_button_on_a_new_article_publishes_it(chief: Client) -> None:
     edition = EditionPage.objects.get(locale__language_code="fr")
-    form = editor_form(Article(headline="Du neuf", section=SectionFactory(), place_name="Ici"))
+    draft = Article(
+        headline="Du neuf", standfirst="Enfin.", section=SectionFactory(), place_name="Ici"
+    )
+    form = editor_form(draft)
     before = head()
 
     response = chief.post(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageFile, ImageOps, IptcImagePlugin, UnidentifiedImageError
 
 from lagazette.newsroom.errors import TooManyPixelsError, UnreadablePictureError
@@ -77,21 +78,24 @@ def refuse_unreadable(content: bytes, *, name: str) -> None:
 
 def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     if len(content) > MAX_BYTES:
-        raise UnreadablePictureError(name, f"It has {len(content)} bytes, more than {MAX_BYTES}.")
+        sizes = {"bytes": len(content), "limit": MAX_BYTES}
+        why = _("It has %(bytes)d bytes, more than %(limit)d.") % sizes
+        raise UnreadablePictureError(name, why)
     try:
         image = Image.open(BytesIO(content), formats=tuple(CONTENT_TYPES))
     except Image.DecompressionBombError as error:
-        why = f"It has far more than the {MAX_PIXELS} pixels that are taken."
+        why = _("It has far more than the %(limit)d pixels that are taken.") % {"limit": MAX_PIXELS}
         raise UnreadablePictureError(name, why) from error
     except (UnidentifiedImageError, OSError, ValueError) as error:
-        raise UnreadablePictureError(name, "It is not a picture we can read.") from error
+        raise UnreadablePictureError(name, _("It is not a picture we can read.")) from error
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:
         raise TooManyPixelsError(name, pixels, MAX_PIXELS)
     try:
         image.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadablePictureError(name, "The picture is broken off or damaged.") from error
+        why = _("The picture is broken off or damaged.")
+        raise UnreadablePictureError(name, why) from error
     return image
 
 

@@ -212,7 +212,7 @@ class NewspaperSettings(ClusterableModel):
     accessibility_contact_url = models.URLField(_("form for accessibility"), blank=True)
 
     panels: ClassVar[list[object]] = [
-        InlinePanel("editions", heading=_("Editions"), min_num=1),
+        InlinePanel("editions", heading=_("Editions"), label=_("Edition"), min_num=1),
         FieldPanel("zone"),
         MultiFieldPanel([FieldPanel(name) for name in LEGAL_FIELDS], heading=_("Legal identity")),
         MultiFieldPanel([FieldPanel(name) for name in MACHINE_FIELDS], heading=_("For machines")),
@@ -323,7 +323,9 @@ class FrontPage(ClusterableModel):
 
     language = models.CharField(_("language"), max_length=12, unique=True)
 
-    panels: ClassVar[list[object]] = [InlinePanel("pins", heading=_("Pinned stories"))]
+    panels: ClassVar[list[object]] = [
+        InlinePanel("pins", heading=_("Pinned stories"), label=_("Pinned story"))
+    ]
 
     class Meta:
         """One for each edition."""

@@ -65,7 +65,8 @@ class ActionView(FormView[Any]):
             form.add_error(None, str(refusal))
             messages.error(self.request, str(refusal))
             return self.form_invalid(form)
-        messages.success(self.request, _("Done: “%(thing)s”.") % {"thing": self.thing})
+        said = {"thing": self.thing, "title": self.title}
+        messages.success(self.request, _("%(title)s: done for “%(thing)s”.") % said)
         return redirect(self.back())
 
     def act(self, answers: dict[str, Any]) -> None:
@@ -80,6 +81,8 @@ class ActionView(FormView[Any]):
         """What the template shows."""
         shown = {
             "title": self.title,
+            "thing": self.thing,
+            "address": getattr(self.thing, "address", ""),
             "explanation": self.explanation,
             "verb": self.verb,
             "icon": self.icon,

@@ -23,6 +23,7 @@ from lagazette.newsroom.errors import (
     ChangeUnnamedError,
     ChecksFailedError,
     EmbargoError,
+    NotSignedOffError,
     TakenDownError,
 )
 from lagazette.newsroom.workflow.actions.addresses import claim_address
@@ -59,8 +60,8 @@ def publish(
     it is, then the article's entry; audit log, statement to readers and Wagtail's own publication
     stand in the same transaction. Returns the article's entry, None when it was only scheduled.
 
-    Raises NotAllowedError, TakenDownError, EmbargoError, ChangeUnnamedError for a published
-    article whose draft does not say what the change is, and ChecksFailedError.
+    Raises NotAllowedError, NotSignedOffError, TakenDownError, EmbargoError, ChecksFailedError,
+    and ChangeUnnamedError for a published article whose draft does not say what the change is.
     """
     article = locked(article)
     revision = revision or article.get_latest_revision() or article.save_revision(user=by)
@@ -124,8 +125,9 @@ def _require_rights(article: Article, draft: Article, revision: Any, by: User | 
     stories = [draft, article] if article.has_been_public else [draft]
     for story in stories:
         require(by, can_publish, story)
-    if not is_signed_off(revision, owner_id=article.owner_id):
-        require(by, can_publish_alone, draft)
+    signed_off = is_signed_off(revision, owner_id=article.owner_id)
+    if not (signed_off or can_publish_alone(by, draft)):
+        raise NotSignedOffError(draft.headline)
     if article.withdrawn_at is not None:
         require(by, can_withdraw, article)
 

@@ -17,9 +17,12 @@ from lagazette.newsroom.accounts.actions import give_roles
 from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.articles.models import Article, ArticleEntity, Byline, EditionPage
 from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
+from lagazette.newsroom.front_page.arrangement import Arrangement, PlannedZone
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.sections.models import Section, SectionLabel
-from lagazette.newsroom.workflow.actions import correct, publish
+from lagazette.newsroom.workflow.actions import arrange, correct, publish
+from lagazette.record.door import ZoneKind
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 
@@ -50,6 +53,22 @@ class UserFactory(DjangoModelFactory[User]):
 def an_editor_in_chief() -> User:
     """Somebody who may do everything to articles."""
     return UserFactory(roles=(Role.EDITOR_IN_CHIEF,))
+
+
+def arranged(
+    *zones: PlannedZone, language: str = "fr", by: User | None = None, at: datetime = NOON
+) -> FrontPage:
+    """An edition's front page with these zones, published."""
+    front_page = FrontPage.objects.get(language=language)
+    front_page.arrangement = Arrangement(zones)
+    front_page.save_revision(user=by)
+    arrange(front_page, by=by, at=at)
+    return FrontPage.objects.get(language=language)
+
+
+def pinned(*articles: Article) -> PlannedZone:
+    """A zone of seconds with these articles."""
+    return PlannedZone(ZoneKind.SECONDS, tuple(article.uid for article in articles))
 
 
 class _Named(DjangoModelFactory[Any]):

@@ -24,7 +24,6 @@ from lagazette.newsroom.door import (
 )
 from lagazette.newsroom.errors import EmbargoError
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.workflow.schedule import run_due
 from tests.factories.newsroom import (
     NOON,
@@ -34,7 +33,9 @@ from tests.factories.newsroom import (
     ImageFactory,
     SectionFactory,
     an_editor_in_chief,
+    arranged,
     picture_bytes,
+    pinned,
 )
 from tests.newspapers import Newspaper
 
@@ -188,9 +189,7 @@ def test_a_new_version_is_in_no_public_byte_before_it_is_published(lively: Newsp
 
 def test_an_article_that_others_point_to_is_in_no_public_byte(lively: Newspaper) -> None:
     hidden = canary_article()
-    front, _ = FrontPage.objects.get_or_create(language="fr")
-    front.pins = [FrontPagePin(article=hidden)]
-    front.save()
+    arranged(pinned(hidden))
     link = f'<p>Voir <a linktype="page" id="{hidden.pk}">ceci</a>.</p>'
     pointing = ArticleFactory(body=(("paragraph", link), ("related", [hidden])))
     pointing.translation_of = hidden

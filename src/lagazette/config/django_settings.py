@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "lagazette.newsroom.media",
     "lagazette.newsroom.articles",
     "lagazette.newsroom.corrections",
+    "lagazette.newsroom.front_page",
     "lagazette.newsroom.newspaper",
     "lagazette.newsroom.workflow",
     "lagazette.record",

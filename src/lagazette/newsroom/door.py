@@ -16,6 +16,7 @@ from lagazette.newsroom.newspaper.actions import (
 from lagazette.newsroom.newspaper.queries import newspaper
 from lagazette.newsroom.workflow.actions import (
     Imported,
+    arrange,
     correct,
     describe,
     import_incoming,
@@ -45,6 +46,7 @@ __all__ = [
     "NewSection",
     "NewsroomError",
     "add_second_reading",
+    "arrange",
     "compare_with_record",
     "correct",
     "csp_reports",

@@ -181,6 +181,31 @@ class NotMergeableError(NewsroomError):
         )
 
 
+class ZoneFullError(NewsroomError):
+    """A zone of the front page that takes no more stories."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(
+            _("This zone keeps %(most)d stories at most. Take one off first. Nothing was changed.")
+            % {"most": most}
+        )
+
+
+class ArrangedMeanwhileError(NewsroomError):
+    """Somebody else arranged the front page after it was opened."""
+
+    def __init__(self, who: str) -> None:
+        self.who = who
+        super().__init__(
+            _(
+                "%(who)s arranged this front page meanwhile. Here it is as it stands now; what you "
+                "asked for was not done."
+            )
+            % {"who": who}
+        )
+
+
 class NoAliasError(NewsroomError):
     """Wagtail's aliases would be a second article with the same identity."""
 

@@ -21,6 +21,7 @@ from lagazette.press.loop import keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored
 from lagazette.press.pages.style_guide import style_guide
+from lagazette.press.pages.zones import capacity as zone_capacity
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
 from lagazette.press.search.finder import Finder, is_search, resembles_article
@@ -82,4 +83,5 @@ __all__ = [
     "sweep",
     "theme_file",
     "theme_files",
+    "zone_capacity",
 ]

@@ -26,6 +26,7 @@ from lagazette.record.door import (
     Entry,
     EntryKind,
     EntrySeq,
+    FrontPageDocument,
     Header,
 )
 
@@ -98,7 +99,7 @@ def _render(
     specs = owed.by_change(change, facts) | {
         Spec("front", language=document.language)
         for _, document in documents
-        if isinstance(document, ArticleDocument)
+        if isinstance(document, ArticleDocument | FrontPageDocument)
     }
     rendered = ((spec, render(View(facts, as_of), spec)) for spec in sorted(specs, key=_order))
     return [PreviewedPage(spec, page) for spec, page in rendered if page is not None]

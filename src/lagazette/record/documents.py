@@ -355,8 +355,11 @@ class FrontPageDocument(
         """The zones in the editors' order; none while nobody arranged the page."""
         if self.zones or not self.pinned:
             return self.zones
-        lead, seconds = self.pinned[:1], self.pinned[1:]
-        return (Zone(ZoneKind.LEAD, lead), Zone(ZoneKind.SECONDS, seconds))
+        lead, seconds = (
+            Zone(ZoneKind.LEAD, self.pinned[:1]),
+            Zone(ZoneKind.SECONDS, self.pinned[1:]),
+        )
+        return (lead, seconds) if seconds.articles else (lead,)
 
 
 class Edition(Struct, frozen=True, kw_only=True):

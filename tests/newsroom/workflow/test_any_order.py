@@ -10,7 +10,6 @@ from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.errors import NewsroomError
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.sections.models import Section
 from lagazette.newsroom.workflow.actions import (
     correct,
@@ -31,6 +30,8 @@ from tests.factories.newsroom import (
     EntityFactory,
     ImageFactory,
     SectionFactory,
+    arranged,
+    pinned,
 )
 
 STEPS = 40
@@ -137,9 +138,7 @@ class Walk:
         run_due(datetime.combine(image.rights_expiry, self.at.timetz()))
 
     def pin(self) -> None:
-        front = FrontPage.objects.get(language="fr")
-        front.pins = [FrontPagePin(article=self.article())]
-        front.save()
+        arranged(pinned(self.article()), at=self.at)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from django.test import override_settings
 from django.utils import timezone
 
 from lagazette.newsroom.articles.models import Article, ArticleSource, RelatedArticle
-from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.workflow.actions import publish, schedule, slip, withdraw
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import (
@@ -17,6 +16,8 @@ from tests.factories.newsroom import (
     ImageFactory,
     SectionFactory,
     UserFactory,
+    arranged,
+    pinned,
 )
 from tests.newspapers import Newspaper
 
@@ -63,9 +64,7 @@ def test_a_draft_leaks_by_no_pin_relation_or_translation(paper: Newspaper) -> No
     other.related_articles = [RelatedArticle(other=draft)]
     other.save_revision()
     other = Article.objects.get(pk=other.pk)
-    front = FrontPage.objects.get(language="fr")
-    front.pins = [FrontPagePin(article=draft)]
-    front.save()
+    arranged(pinned(draft))
     ArticleFactory(published=True, language="en", translation_of=draft)
     lenient = dataclasses.replace(paper.settings, blocking_checks=())
     with override_settings(GAZETTE=lenient):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.workflow.recorded import compare_with_record
+from lagazette.record.door import front_page_uri
 from tests.factories.newsroom import (
     ArticleFactory,
     AuthorFactory,
@@ -82,11 +83,12 @@ def test_what_raw_sql_changed_is_named(article, statement, undo, named):
 def test_an_article_that_is_gone_is_named(paper):
     assert compare_with_record() == []
     newspaper = NewspaperSettings.objects.get()
-    sql("DELETE FROM newspaper_frontpage WHERE language = 'en'")
+    sql("UPDATE front_page_frontpage SET language = 'de' WHERE language = 'en'")
 
-    (difference,) = compare_with_record()
+    differences = compare_with_record()
 
-    sql("INSERT INTO newspaper_frontpage (language) VALUES ('en')")
+    sql("UPDATE front_page_frontpage SET language = 'en' WHERE language = 'de'")
+    (difference,) = (one for one in differences if one.uri == front_page_uri("en"))
     assert difference.newsroom == "nothing"
     assert difference.record == "Stands"
     assert newspaper.pk == 1

@@ -37,8 +37,12 @@ from lagazette.newsroom.errors import (
     ReasonMissingError,
     StillReferredToError,
 )
-from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin, NewspaperSettings
+from lagazette.newsroom.front_page.arrangement import Arrangement
+from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.sections.models import Section
+from lagazette.newsroom.workflow.actions import arrange
+from lagazette.newsroom.workflow.schedule import next_due, run_due
 from lagazette.record.door import EntryKind
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import (
@@ -49,6 +53,8 @@ from tests.factories.newsroom import (
     SectionFactory,
     UserFactory,
     an_editor_in_chief,
+    arranged,
+    pinned,
 )
 from tests.newspapers import Newspaper
 from tests.newsroom.workflow.editor import editor_form
@@ -517,15 +523,45 @@ def test_changing_a_picture_in_use_describes_it_and_deleting_it_is_refused(
         image.delete()
 
 
-def test_pinning_a_story_describes_the_front_page(paper: Newspaper) -> None:
-    article = ArticleFactory(published=True)
+def test_publishing_a_front_page_describes_it_and_its_drafts_do_not(paper: Newspaper) -> None:
     front = FrontPage.objects.get(language="fr")
     before = head()
 
-    front.pins = [FrontPagePin(article=article)]
-    front.save()
+    front.arrangement = Arrangement((pinned(ArticleFactory()),))
+    revision = front.save_revision()
+    assert kinds_after(before) == []
 
+    revision.publish()
     assert kinds_after(before) == [EntryKind.DESCRIBE]
+
+
+def test_saving_or_deleting_a_front_page_by_itself_is_refused(paper: Newspaper) -> None:
+    front = arranged(pinned(ArticleFactory(published=True)))
+    before = head()
+
+    front.save()
+    front.arrangement = Arrangement()
+    for change in (front.save, front.unpublish, front.delete, FrontPage.objects.all().delete):
+        with pytest.raises(NewsroomError):
+            change()
+
+    assert kinds_after(before) == []
+
+
+def test_a_scheduled_front_page_is_described_at_its_hour(paper: Newspaper) -> None:
+    front = FrontPage.objects.get(language="fr")
+    hour = timezone.now().replace(microsecond=0) + timedelta(hours=1)
+    before = head()
+
+    front.arrangement = Arrangement((pinned(ArticleFactory()),))
+    front.go_live_at = hour
+    front.save_revision()
+    arrange(front, by=None, at=timezone.now())
+    assert (kinds_after(before), next_due()) == ([], hour)
+
+    assert [done.refusal for done in run_due(hour)] == [""]
+    assert kinds_after(before) == [EntryKind.DESCRIBE]
+    assert FrontPage.objects.get(language="fr").arrangement == front.arrangement
 
 
 def test_changing_the_newspapers_settings_describes_it(paper: Newspaper) -> None:

@@ -11,6 +11,7 @@ from typing import Final, assert_never
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -36,6 +37,7 @@ from lagazette.newsroom.door import (
     NewEdition,
     NewNewspaper,
     NewSection,
+    arrange,
     correct,
     publish,
     set_up,
@@ -43,8 +45,9 @@ from lagazette.newsroom.door import (
     withdraw,
 )
 from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
+from lagazette.newsroom.front_page.arrangement import Arrangement, PlannedZone
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, FrontPagePin
 from lagazette.newsroom.sections.models import Section
 from lagazette.record.door import (
     Block,
@@ -61,6 +64,7 @@ from lagazette.record.door import (
     Related,
     Table,
     Timeline,
+    ZoneKind,
 )
 
 FRENCH: Final = "fr"
@@ -121,7 +125,7 @@ def build(
             progress(number, len(events))
     for article in Article.objects.all():
         ReferenceIndex.create_or_update_for_object(article)
-    _pin(paper.front_page.pinned, cast)
+    _arrange(paper.front_page.pinned, cast)
 
 
 def _new_newspaper(paper: Newspaper) -> NewNewspaper:
@@ -326,13 +330,15 @@ def _draft(article: Article, language: str, cast: Cast) -> None:
     article.save_revision(user=cast.editor)
 
 
-def _pin(names: Sequence[str], cast: Cast) -> None:
+def _arrange(names: Sequence[str], cast: Cast) -> None:
+    """Pin stories: the first one leads, the others follow."""
     front = FrontPage.objects.get(language=FRENCH)
-    front.pins = [
-        FrontPagePin(article=cast.articles[name], sort_order=place)
-        for place, name in enumerate(names)
-    ]
-    front.save()
+    lead, *seconds = (cast.articles[name].uid for name in names)
+    front.arrangement = Arrangement(
+        (PlannedZone(ZoneKind.LEAD, (lead,)), PlannedZone(ZoneKind.SECONDS, tuple(seconds)))
+    )
+    front.save_revision(user=cast.editor)
+    arrange(front, by=cast.editor, at=timezone.now())
 
 
 def stream_of(body: Sequence[Block], language: str, cast: Cast) -> list[RawBlock]:

@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowT
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import EditionPage
-from lagazette.newsroom.newspaper.models import Edition, FrontPage, NewspaperSettings
+from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.newspaper.models import Edition, NewspaperSettings
 from lagazette.newsroom.sections.models import Section, SectionLabel
 from lagazette.newsroom.workflow.models import SecondReading
 

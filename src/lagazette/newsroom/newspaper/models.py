@@ -1,4 +1,4 @@
-"""The newspaper's own settings, its editions, and what is pinned to their front pages."""
+"""The newspaper's own settings and its editions."""
 
 from typing import Any, ClassVar, Final
 
@@ -8,14 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from lagazette.newsroom import gate
-from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import PublicOnceError
 from lagazette.newsroom.visible import refuse_invisible
-from lagazette.record.door import SETTINGS_URI, URI, Conformity, MachineTerms, front_page_uri
+from lagazette.record.door import SETTINGS_URI, URI, Conformity, MachineTerms
 
 LEGAL_FIELDS: Final = (
     "publisher",
@@ -316,48 +315,3 @@ class Edition(Orderable):
         """Refuse a name that nobody can see."""
         super().clean()
         refuse_invisible(name=self.name)
-
-
-class FrontPage(ClusterableModel):
-    """What editors pinned to one edition's front page, in order."""
-
-    language = models.CharField(_("language"), max_length=12, unique=True)
-
-    panels: ClassVar[list[object]] = [
-        InlinePanel("pins", heading=_("Pinned stories"), label=_("Pinned story"))
-    ]
-
-    class Meta:
-        """One for each edition."""
-
-        verbose_name = _("front page")
-        verbose_name_plural = _("front pages")
-
-    def __str__(self) -> str:
-        return f"{_('front page')} ({self.language})"
-
-    @property
-    def uri(self) -> URI:
-        """There is one for each language."""
-        return front_page_uri(self.language)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save and describe: both or neither."""
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            gate.keeper().saved(self)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """An edition has a front page; unpin the stories instead."""
-        raise PublicOnceError(self)
-
-
-class FrontPagePin(Orderable):
-    """One pinned story."""
-
-    front_page = ParentalKey(FrontPage, on_delete=models.CASCADE, related_name="pins")
-    article = models.ForeignKey(
-        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="+"
-    )
-
-    panels: ClassVar[list[object]] = [PageChooserPanel("article", "articles.Article")]

@@ -1,4 +1,4 @@
-"""The screens of the newspaper's settings and of its front pages."""
+"""The screen of the newspaper's settings."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -6,26 +6,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from lagazette.newsroom.accounts import rules
-from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
+from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.policies import RulePolicy
 
 _ONE_EACH = frozenset({"add", "delete"})
 """They come with the newspaper, and stay."""
-
-
-class FrontPageViewSet(SnippetViewSet):
-    """What is pinned."""
-
-    model = FrontPage
-    icon = "home"
-    menu_label = _("Front page")
-    menu_order = 190
-    add_to_admin_menu = True
-
-    @property
-    def permission_policy(self) -> ModelPermissionPolicy:
-        """By the rules."""
-        return RulePolicy(FrontPage, rules.can_arrange_front_page, refused=_ONE_EACH)
 
 
 class NewspaperViewSet(SnippetViewSet):
@@ -43,5 +28,4 @@ class NewspaperViewSet(SnippetViewSet):
         return RulePolicy(NewspaperSettings, rules.can_manage_settings, refused=_ONE_EACH)
 
 
-register_snippet(FrontPageViewSet)
 register_snippet(NewspaperViewSet)

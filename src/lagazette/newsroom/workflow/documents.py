@@ -4,10 +4,11 @@ Only what a reader may see goes in. A reference to an article that readers canno
 URI and no name: a headline in the record is public.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any, Final
+from uuid import UUID
 
 from django.conf import settings as django_settings
 
@@ -15,12 +16,13 @@ from lagazette.newsroom.articles.models import Address as AddressRow
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.corrections.models import StatementKind
 from lagazette.newsroom.entities.models import Author, Entity
+from lagazette.newsroom.front_page.arrangement import PlannedZone
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.models import (
     ABOUT_FIELDS,
     BARRIER_FIELDS,
     LEGAL_FIELDS,
-    FrontPage,
     NewspaperSettings,
 )
 from lagazette.newsroom.newspaper.models import Edition as EditionRow
@@ -68,6 +70,8 @@ from lagazette.record.door import (
     Table,
     Timeline,
     TimelineItem,
+    Zone,
+    ZoneKind,
 )
 
 FLAGS: Final = {
@@ -463,13 +467,37 @@ def _lines(text: str) -> tuple[str, ...]:
 
 @to_document.register
 def _front_page(front_page: FrontPage) -> FrontPageDocument:
+    """Its zones; those that leave all to the press are left out."""
+    arrangement = front_page.arrangement
+    names = _headlines(arrangement.stories)
+    # Where the latest stand is a choice only among sections and dossiers.
+    placed = any(zone.subject for zone in arrangement.zones)
     return FrontPageDocument(
         uri=front_page.uri,
         language=front_page.language,
-        pinned=tuple(
-            article_reference(pin.article) for pin in front_page.pins.select_related("article")
+        zones=tuple(
+            _zone(zone, names)
+            for zone in arrangement.zones
+            if zone.stories or zone.subject or (placed and zone.kind is ZoneKind.LATEST)
         ),
     )
+
+
+def _zone(zone: PlannedZone, names: Mapping[UUID, str]) -> Zone:
+    def reference(uid: UUID) -> Reference:
+        return Reference(URI(f"urn:uuid:{uid}"), names.get(uid, ""))
+
+    return Zone(
+        zone.kind,
+        tuple(map(reference, zone.stories)),
+        reference(zone.subject) if zone.subject else None,
+    )
+
+
+def _headlines(uids: Iterable[UUID]) -> dict[UUID, str]:
+    """The headlines of articles that readers can see; nothing of a draft is said."""
+    public = Article.objects.filter(uid__in=uids, live=True)
+    return dict(public.values_list("uid", "headline"))
 
 
 @to_document.register

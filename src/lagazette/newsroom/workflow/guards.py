@@ -15,8 +15,9 @@ from lagazette.newsroom.articles.models import Address, Article, EditionPage
 from lagazette.newsroom.corrections.models import Statement
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import OtherEditionError, OutsideActionError, PublicOnceError
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
+from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 
 _ERASABLE_UNTIL_PUBLIC = (Article, Section, Entity, Author, GazetteImage)

@@ -8,8 +8,10 @@ from wagtail.models import ReferenceIndex
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import PublicOnceError, ReasonMissingError, StillReferredToError
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
+from lagazette.newsroom.newspaper.models import NewspaperSettings
+from lagazette.newsroom.workflow.actions.arrange import arrange
 from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.publish import publish
 from lagazette.newsroom.workflow.actions.withdraw import withdraw
@@ -24,6 +26,9 @@ class ActionsKeeper:
 
     def publish(self, article: Any, revision: Any, *, by: Any, changed: bool) -> None:
         """By workflow, bulk action, scheduler or shell."""
+        if isinstance(article, FrontPage):
+            arrange(article, by=by, at=timezone.now(), revision=revision)
+            return
         publish(article, by=by, at=timezone.now(), revision=revision, changed=changed)
 
     def unpublish(self, article: Any, *, by: Any, expired: bool) -> None:

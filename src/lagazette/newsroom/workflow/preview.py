@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.workflow.actions.addresses import path_of, slug_of
 from lagazette.newsroom.workflow.documents import instant, things_referred_to, to_document
 from lagazette.press.door import PressError, PreviewedPage, preview
@@ -27,11 +28,21 @@ def preview_response(article: Article, mode: str) -> HttpResponse:
     if article.section is None:
         return _said(_("Choose a section first: without one there is no page to show."))
     at = timezone.now()
+    return _previewed(documents(article, at=at), PAGE_OF_MODE.get(mode, "article"), at)
+
+
+def front_page_preview(front_page: FrontPage) -> HttpResponse:
+    """The front page as this arrangement would make it now, which no cache may keep."""
+    said: list[tuple[EntryKind, Document]] = [(EntryKind.DESCRIBE, to_document(front_page))]
+    return _previewed(said, "front", timezone.now())
+
+
+def _previewed(said: list[tuple[EntryKind, Document]], kind: str, at: datetime) -> HttpResponse:
     try:
-        pages = preview(settings.GAZETTE.press_store, documents(article, at=at), at=at)
+        pages = preview(settings.GAZETTE.press_store, said, at=at)
     except PressError as error:
         return _said(str(error))
-    shown = _page(pages, PAGE_OF_MODE.get(mode, "article"))
+    shown = _page(pages, kind)
     if shown is None:
         return _said(_("The press has no such page for this draft."))
     return _unkept(HttpResponse(shown.page.body, content_type=shown.page.content_type))

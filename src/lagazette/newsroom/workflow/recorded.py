@@ -12,13 +12,15 @@ import msgspec
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.entities.models import Author, Entity
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
-from lagazette.newsroom.newspaper.models import FrontPage, NewspaperSettings
+from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 from lagazette.newsroom.workflow.documents import things_referred_to, to_document
 from lagazette.record.door import (
     URI,
     ArticleDocument,
+    FrontPageDocument,
     Mention,
     Merged,
     Reference,
@@ -179,6 +181,9 @@ class _Comparison:
         """The document's fields, without the names beside references."""
         mended = _without_names(document, self._meant)
         fields = {name: getattr(mended, name) for name in mended.__struct_fields__}
+        if isinstance(mended, FrontPageDocument):
+            # What was pinned before there were zones says the same in older words.
+            return {"language": mended.language, "zones": mended.arranged}
         if isinstance(mended, ArticleDocument):
             fields["entities"] = tuple(dict.fromkeys(mended.entities))
         return fields

@@ -10,8 +10,10 @@ from wagtail.models import Revision
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
+from lagazette.newsroom.workflow.actions.arrange import arrange
 from lagazette.newsroom.workflow.actions.locking import locked
 from lagazette.newsroom.workflow.actions.publish import publish
 from lagazette.newsroom.workflow.actions.rights import retire_image
@@ -57,6 +59,12 @@ def _due(*, before: datetime | None) -> Iterator[Due]:
     for pk, at in scheduled.values_list("pk", "approved_go_live_at"):
         if before is None or at <= before:
             yield Due(at, "publish", pk)
+    arranged = Revision.objects.filter(
+        content_type__app_label="front_page", approved_go_live_at__isnull=False
+    )
+    for pk, at in arranged.values_list("pk", "approved_go_live_at"):
+        if before is None or at <= before:
+            yield Due(at, "arrange", pk)
     expiring = Article.objects.filter(live=True, expire_at__isnull=False)
     for pk, at in expiring.values_list("pk", "expire_at"):
         if before is None or at <= before:
@@ -76,6 +84,8 @@ def _do(due: Due, now: datetime) -> Done | None:
             match due.what:
                 case "publish":
                     return _publish(due, now)
+                case "arrange":
+                    return _arrange(due, now)
                 case "expire":
                     return _expire(due, now)
                 case _:
@@ -91,6 +101,15 @@ def _publish(due: Due, now: datetime) -> Done | None:
     article: Article = revision.content_object
     publish(article, by=None, at=now, revision=revision)
     return Done(due, article.headline)
+
+
+def _arrange(due: Due, now: datetime) -> Done | None:
+    revision = Revision.objects.select_for_update(of=("self",)).filter(pk=due.pk).first()
+    if revision is None or revision.approved_go_live_at is None:
+        return None
+    front_page: FrontPage = revision.content_object
+    arrange(front_page, by=None, at=now, revision=revision)
+    return Done(due, str(front_page))
 
 
 def _expire(due: Due, now: datetime) -> Done | None:

@@ -5,6 +5,7 @@ Whatever the way in (button, workflow, bulk action, scheduler, command, shell), 
 """
 
 from lagazette.newsroom.workflow.actions.addresses import readdress
+from lagazette.newsroom.workflow.actions.arrange import arrange
 from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.embargo import lift_embargo
 from lagazette.newsroom.workflow.actions.importing import Imported, import_incoming
@@ -16,6 +17,7 @@ from lagazette.newsroom.workflow.actions.withdraw import withdraw
 
 __all__ = [
     "Imported",
+    "arrange",
     "correct",
     "describe",
     "import_incoming",

@@ -1,0 +1,1 @@
+"""How editors arrange the front pages."""

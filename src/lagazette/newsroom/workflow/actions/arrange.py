@@ -1,0 +1,71 @@
+"""Publishing a front page: another arrangement for readers."""
+
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.db import transaction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.log_actions import log
+
+from lagazette.newsroom import gate
+from lagazette.newsroom.accounts.models import User
+from lagazette.newsroom.accounts.rules import can_arrange_front_page, require
+from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.workflow.actions.describe import describe
+from lagazette.record.door import Entry
+
+
+@transaction.atomic
+def arrange(
+    front_page: FrontPage, *, by: User | None, at: datetime, revision: Any = None
+) -> Entry | None:
+    """Publish a front page's draft, the latest unless given, or schedule it when it says so.
+
+    Appends one entry; row, audit log and entry stand in the same transaction. None when it was
+    only scheduled, or when readers have this arrangement already. Raises NotAllowedError.
+    """
+    if by is not None:
+        require(by, can_arrange_front_page, None)
+    front_page = FrontPage.objects.select_for_update(of=("self",)).get(pk=front_page.pk)
+    revision = revision or front_page.get_latest_revision()
+    if revision is None:
+        return None
+    action = PublishRevisionAction(revision, user=by)
+    publish_at = action.object.go_live_at
+    if publish_at is not None and publish_at > at:
+        _schedule(front_page, revision, publish_at, by=by)
+        return None
+    action.object.go_live_at = None
+    with gate.opened():
+        action.execute(skip_permission_checks=True)
+    return _told(FrontPage.objects.get(pk=front_page.pk), by=by, at=at)
+
+
+def _schedule(front_page: FrontPage, revision: Any, at: datetime, *, by: User | None) -> None:
+    """Note when the draft becomes public; another one that waited waits no longer."""
+    front_page.revisions.exclude(pk=revision.pk).update(approved_go_live_at=None)
+    front_page.revisions.filter(pk=revision.pk).update(approved_go_live_at=at)
+    data = {"revision": {"id": revision.pk, "go_live_at": at.isoformat()}}
+    log(
+        instance=front_page,
+        action="wagtail.publish.schedule",
+        user=by,
+        revision=revision,
+        data=data,
+    )
+
+
+def _told(front_page: FrontPage, *, by: User | None, at: datetime) -> Entry | None:
+    """The entry about it, with its line in the audit log."""
+    entry = describe(front_page, at=at)
+    if entry is None:
+        return None
+    FrontPage.objects.filter(pk=front_page.pk).update(last_entry=entry.header.seq)
+    data = {
+        "entry": entry.header.seq,
+        "kind": entry.header.kind.value,
+        "request": structlog.contextvars.get_contextvars().get("id", ""),
+    }
+    log(instance=front_page, action="lagazette.entry", user=by, data=data)
+    return entry

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "lagazette.newsroom.front_page",
     "lagazette.newsroom.newspaper",
     "lagazette.newsroom.workflow",
+    "lagazette.newsroom.day",
     "lagazette.record",
     # Wagtail without its public faces: no forms, redirects, embeds or routable pages. Documents
     # are here because the admin's own scripts ask for their address; no role may add one.

@@ -6,12 +6,24 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.instants import far_dates
 from lagazette.newsroom.visible import is_visible
 
 
 class ArticleForm(WagtailAdminPageForm):
     """Asks what a change is when it would replace what readers see. There is no default."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Help with what has limited room on the page."""
+        super().__init__(*args, **kwargs)
+        if "change" in self.fields:
+            # Nothing is chosen until somebody chooses; a choice of nothing need not be offered.
+            kinds = self.fields["change"].choices
+            self.fields["change"].choices = [kind for kind in kinds if kind[0]]
+        for name in ROOM.keys() & self.fields.keys():
+            help_with = typing_help(name, language=self.instance.language)
+            self.fields[name].widget.attrs.update(help_with)
 
     def clean(self) -> dict[str, Any]:
         """Refuse beside the field, before the action would refuse the whole."""

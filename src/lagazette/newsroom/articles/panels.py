@@ -29,25 +29,40 @@ class QuestionsPanel(Panel):
             return list(source.questions) if source else []
 
 
-class PressPanel(Panel):
-    """Whether the press has passed what was published last."""
+class ChangePanel(MultiFieldPanel):
+    """What publishing over a published article is: asked where one begins to change it."""
 
-    class BoundPanel(Panel.BoundPanel):
+    class BoundPanel(MultiFieldPanel.BoundPanel):
         """For one article."""
 
-        template_name = "articles/press_panel.html"
-
         def is_shown(self) -> bool:
-            """Only once there is an entry."""
-            return self.instance.last_entry is not None
+            """Only when readers see an earlier version."""
+            return bool(super().is_shown() and self.instance.live)
 
 
 CONTENT_PANELS: Final = [
-    PressPanel(heading=_("On the site")),
+    ChangePanel(
+        [
+            FieldPanel("change", widget=forms.RadioSelect),
+            FieldPanel("change_text", widget=forms.Textarea(attrs={"rows": 2})),
+        ],
+        heading=_("Readers already see an earlier version"),
+        classname="change-panel",
+    ),
     QuestionsPanel(heading=_("Questions from the import")),
     FieldPanel("kicker"),
     FieldPanel("headline", classname="title"),
     FieldPanel("standfirst", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [
+            FieldPanel("lead_image"),
+            FieldPanel("lead_alt"),
+            FieldPanel("lead_caption", widget=forms.Textarea(attrs={"rows": 2})),
+            FieldPanel("lead_credit"),
+        ],
+        heading=_("Lead image"),
+    ),
     InlinePanel(
         "bylines", [FieldPanel("author"), FieldPanel("role")], heading=_("Byline"), label=_("Name")
     ),
@@ -60,16 +75,6 @@ CONTENT_PANELS: Final = [
         ],
         heading=_("Dateline: place and source"),
     ),
-    MultiFieldPanel(
-        [
-            FieldPanel("lead_image"),
-            FieldPanel("lead_alt"),
-            FieldPanel("lead_caption", widget=forms.Textarea(attrs={"rows": 2})),
-            FieldPanel("lead_credit"),
-        ],
-        heading=_("Lead image"),
-    ),
-    FieldPanel("body"),
     FieldPanel("section", widget=forms.Select),
     InlinePanel(
         "article_entities",
@@ -82,21 +87,17 @@ CONTENT_PANELS: Final = [
         [FieldPanel("name"), FieldPanel("entity")],
         heading=_("What it rests on"),
         label=_("Source"),
+        classname="collapsed",
     ),
     InlinePanel(
         "related_articles",
         [PageChooserPanel("other", "articles.Article")],
         heading=_("Related articles"),
         label=_("Article"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldPanel("change", widget=forms.RadioSelect),
-            FieldPanel("change_text", widget=forms.Textarea(attrs={"rows": 2})),
-        ],
-        heading=_("When readers already see an earlier version"),
+        classname="collapsed",
     ),
 ]
+"""What is written, in the order of the page; what comes seldom is folded up at the end."""
 
 PROMOTE_PANELS: Final = [
     FieldPanel("address_slug"),

@@ -1,13 +1,41 @@
-"""What the articles add to Wagtail's choosers and menus: registration only."""
+"""What the articles add to Wagtail's choosers, menus and editor: registration only."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 
 from lagazette.newsroom.accounts.rules import WRITERS, sections_of
+from lagazette.newsroom.articles import typing
+from lagazette.newsroom.articles.listing import ArticleListing
 from lagazette.newsroom.articles.queries import hidden_from
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """What sets a line while it is typed."""
+    return [path("typographie/", typing.typeset_line, name="typeset_line")]
+
+
+@hooks.register("register_admin_viewset")
+def article_listing() -> ArticleListing:
+    """The list of articles."""
+    return ArticleListing()
+
+
+@hooks.register("insert_editor_js")
+def typing_help_js() -> SafeString:
+    """Counts characters and shows what typography will change."""
+    return format_html(
+        '<script type="module" src="{}" data-typeset="{}"></script>',
+        versioned_static("articles/typing-help.js"),
+        reverse("typeset_line"),
+    )
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 from lagazette.newsroom import gate
 from lagazette.newsroom.errors import OutsideActionError, PublicOnceError
 from lagazette.newsroom.front_page.arrangement import Arrangement, from_json, to_json
+from lagazette.newsroom.newspaper.queries import prefix_of
 from lagazette.record.door import URI, front_page_uri
 
 
@@ -38,6 +39,11 @@ class FrontPage(DraftStateMixin, RevisionMixin, models.Model):
     def uri(self) -> URI:
         """There is one for each language."""
         return front_page_uri(self.language)
+
+    @property
+    def address(self) -> str:
+        """Where readers find it."""
+        return f"{prefix_of(self.language)}/"
 
     @property
     def arrangement(self) -> Arrangement:

@@ -20,6 +20,7 @@ from django.views import View
 from wagtail.models import ModelLogEntry, Revision
 
 from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.articles.standing import ListedArticle
 from lagazette.newsroom.errors import NewsroomError
 from lagazette.newsroom.front_page import queries
 from lagazette.newsroom.front_page.actions import (
@@ -133,7 +134,9 @@ class ArrangeView(FrontPageView):
             "editions": Edition.objects.order_by("sort_order", "pk"),
             "zones": zones,
             "destinations": [zone for zone in zones if zone["takes_stories"]],
-            "candidates": queries.candidates(front_page.language, words, at=at),
+            "candidates": queries.candidates(
+                front_page.language, words, at=at, without=() if words else plan.stories
+            ),
             "placed": set(plan.stories),
             "subjects": _free_subjects(plan, front_page.language),
             "words": words,
@@ -208,7 +211,7 @@ def _zones(plan: Arrangement, language: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _in_zone(stories: list[queries.Story], room: int) -> list[dict[str, Any]]:
+def _in_zone(stories: list[ListedArticle], room: int) -> list[dict[str, Any]]:
     """Each story, and whether it waits for a place although it is public."""
     shown, listed = 0, []
     for story in stories:

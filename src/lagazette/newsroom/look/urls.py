@@ -7,6 +7,7 @@ from lagazette.newsroom.look import style_guide, views
 
 urlpatterns = [
     path("csp/", views.csp_report, name="csp_report"),
+    path("look/accent.css", views.accent_css, name="accent_css"),
     path("langue/", set_language, name="set_language"),
     path("style/", style_guide.page, name="style_guide"),
     path("style/<str:name>", style_guide.theme_file, name="style_guide_file"),

@@ -1,4 +1,4 @@
-"""Where browsers report what the Content-Security-Policy refused."""
+"""Where browsers report what the Content-Security-Policy refused, and the newspaper's colour."""
 
 import json
 from dataclasses import dataclass
@@ -8,8 +8,12 @@ import structlog
 from allauth.core import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+
+from lagazette.newsroom.newspaper.colours import for_the_dark, tint
+from lagazette.newsroom.newspaper.queries import accent
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +26,18 @@ _LOGGED: Final = ("effective-directive", "blocked-uri", "source-file", "line-num
 
 TOLD, UNREAD = "csp_reports_told", "csp_reports_unread"
 """How many reports were logged, and how many were not read because too many came."""
+
+
+@require_safe
+def accent_css(request: HttpRequest) -> HttpResponse:
+    """The newspaper's accent colour, from which Wagtail derives its tints."""
+    colour = accent()
+    light, dark = tint(colour), for_the_dark(colour)
+    css = render_to_string("look/accent.css", {"light": light, "dark": dark})
+    answer = HttpResponse(css, content_type="text/css; charset=utf-8")
+    # Its address names the colour, so it may be kept.
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer
 
 
 @csrf_exempt  # a browser sends it by itself, without a form

@@ -11,15 +11,22 @@ from wagtail.admin.staticfiles import versioned_static
 
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_manage_settings
+from lagazette.newsroom.newspaper.queries import accent
 
 # Help that leads to Wagtail's own editor manual, and groups, which follow from the roles.
-_HIDDEN_MENU_ITEMS = frozenset({"help", "groups"})
+# The tree of pages is one level deep here: the list of articles says more.
+_HIDDEN_MENU_ITEMS = frozenset({"help", "groups", "explorer"})
 
 
 @hooks.register("insert_global_admin_css")
 def newsroom_css() -> SafeString:
-    """Our colours, after Wagtail's."""
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("look/newsroom.css"))
+    """Our colours, after Wagtail's, and the newspaper's own."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}?{}">',
+        versioned_static("look/newsroom.css"),
+        reverse("accent_css"),
+        accent().removeprefix("#"),
+    )
 
 
 @hooks.register("insert_global_admin_js")

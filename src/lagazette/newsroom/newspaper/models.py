@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.errors import PublicOnceError
+from lagazette.newsroom.newspaper import colours
 from lagazette.newsroom.visible import refuse_invisible
 from lagazette.record.door import SETTINGS_URI, URI, Conformity, MachineTerms
 
@@ -109,6 +110,13 @@ def check_security_contact(value: str) -> None:
 class NewspaperSettings(ClusterableModel):
     """The newspaper: one row. Saving it says what changed in the record, in one transaction."""
 
+    accent = models.CharField(
+        _("the newsroom's colour"),
+        max_length=7,
+        default=colours.DEFAULT,
+        validators=[colours.check_accent],
+        help_text=_("Buttons and links of these screens, as #rrggbb. White on it must be legible."),
+    )
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Paris")
 
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
@@ -213,6 +221,7 @@ class NewspaperSettings(ClusterableModel):
     panels: ClassVar[list[object]] = [
         InlinePanel("editions", heading=_("Editions"), label=_("Edition"), min_num=1),
         FieldPanel("zone"),
+        FieldPanel("accent"),
         MultiFieldPanel([FieldPanel(name) for name in LEGAL_FIELDS], heading=_("Legal identity")),
         MultiFieldPanel([FieldPanel(name) for name in MACHINE_FIELDS], heading=_("For machines")),
         MultiFieldPanel(

@@ -4,6 +4,7 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from lagazette.newsroom.errors import NotSetUpError
+from lagazette.newsroom.newspaper.colours import DEFAULT
 from lagazette.newsroom.newspaper.models import Edition, NewspaperSettings
 
 
@@ -18,6 +19,12 @@ def newspaper() -> NewspaperSettings:
 def zone() -> tzinfo:
     """The zone in which the newspaper dates."""
     return ZoneInfo(newspaper().zone)
+
+
+def accent() -> str:
+    """The newspaper's colour, also before it has been described."""
+    row = NewspaperSettings.objects.only("accent").first()
+    return row.accent if row is not None else DEFAULT
 
 
 def prefix_of(language: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.articles.models import Article
 
 
 class SecondReading(Task):
@@ -63,9 +64,13 @@ class SecondReading(Task):
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> Any:
         """What waits for this reader."""
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        stories = dict(waiting.values_list("pk", "workflow_state__object_id"))
+        articles = Article.objects.select_related("section__parent").in_bulk(
+            [int(story) for story in stories.values()]
+        )
         own = [
-            state.pk
-            for state in waiting.select_related("workflow_state")
-            if rules.can_sign_off(user, state.workflow_state.content_object.specific)
+            pk
+            for pk, story in stories.items()
+            if (article := articles.get(int(story))) and rules.can_sign_off(user, article)
         ]
         return waiting.filter(pk__in=own)

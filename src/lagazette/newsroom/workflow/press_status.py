@@ -1,22 +1,33 @@
 """« Sous presse »: what the screen says between the button and the page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.models import Article
-from lagazette.press.door import status
+from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.press.door import PressStatus, status
 
 
-def press_status(article: Article, *, store: Path) -> dict[str, str]:
+def press_status(thing: Article | FrontPage, *, store: Path) -> dict[str, str]:
     """`state` is `none`, `pressing`, `pressed` or `failed`; `text` says it; `link` is the page.
 
     A failure names the page and the template, with the line.
     """
-    if article.last_entry is None:
-        return {"state": "none", "text": _("Never published."), "link": ""}
+    return press_statuses([thing], store=store)[0]
+
+
+def press_statuses(things: Sequence[Article | FrontPage], *, store: Path) -> list[dict[str, str]]:
+    """The same of several, at one look."""
     press = status(store)
+    return [_status(thing, press) for thing in things]
+
+
+def _status(thing: Article | FrontPage, press: PressStatus) -> dict[str, str]:
+    if thing.last_entry is None:
+        return {"state": "none", "text": _("Never published."), "link": ""}
     if press.failures:
         failure = press.failures[0]
         facts = {
@@ -27,9 +38,9 @@ def press_status(article: Article, *, store: Path) -> dict[str, str]:
         }
         text = _("The press failed at %(page)s (%(template)s, line %(line)s): %(message)s") % facts
         return {"state": "failed", "text": text, "link": ""}
-    if not press.has_passed(article.last_entry):
+    if not press.has_passed(thing.last_entry):
         return {"state": "pressing", "text": _("In press…"), "link": ""}
-    if not article.live:
+    if not thing.live:
         return {"state": "pressed", "text": _("No longer on the site."), "link": ""}
-    link = f"{settings.GAZETTE.site_url.rstrip('/')}{article.address}"
-    return {"state": "pressed", "text": article.address, "link": link}
+    link = f"{settings.GAZETTE.site_url.rstrip('/')}{thing.address}"
+    return {"state": "pressed", "text": thing.address, "link": link}

@@ -7,7 +7,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from lagazette.newsroom.newspaper.models import Edition
+
 register = template.Library()
+
+
+@register.simple_tag
+def newspaper_name() -> str:
+    """What the default edition is called; the product's name before there is one."""
+    name = Edition.objects.order_by("sort_order", "pk").values_list("name", flat=True).first()
+    return name or "La Gazette"
 
 
 @register.filter

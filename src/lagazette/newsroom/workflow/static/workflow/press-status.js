@@ -7,7 +7,7 @@ async function ask(place) {
   const status = await answer.json();
   const shown = status.link ? document.createElement("a") : document.createElement("span");
   if (status.link) shown.href = status.link;
-  shown.textContent = status.text;
+  shown.textContent = (status.link && place.dataset.pressWords) || status.text;
   place.replaceChildren(shown);
   if (status.state === "pressing") setTimeout(() => ask(place), INTERVAL_MS);
 }

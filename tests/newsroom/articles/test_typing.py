@@ -1,0 +1,72 @@
+"""The help while typing: what typography changes, and how much room there is."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from lagazette.newsroom.accounts.models import Role
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.room import ROOM
+from lagazette.newsroom.articles.typing import parts
+from lagazette.typography.door import Locale, typeset_text
+from tests.factories.newsroom import ArticleFactory, UserFactory
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LINE = "/redaction/typographie/"
+
+
+@pytest.fixture
+def reporter(paper: Any) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(UserFactory(roles=(Role.REPORTER,)), backend=BACKEND)
+    return client
+
+
+def test_a_line_comes_back_as_the_page_sets_it_with_what_changed(reporter) -> None:
+    answer = reporter.post(LINE, {"text": "L'espoir: oui", "language": "fr"})
+
+    assert answer.json() == {
+        "parts": [["L", False], ["’", True], ["espoir", False], ["\u00a0", True], [": oui", False]]
+    }
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_line_that_stays_as_it_is_has_no_parts(reporter) -> None:
+    assert reporter.post(LINE, {"text": "Rien", "language": "fr"}).json() == {"parts": []}
+
+
+def test_a_line_is_set_for_people_who_are_logged_in_and_never_too_long(reporter) -> None:
+    assert Client().post(LINE, {"text": "x"}).status_code == 302
+    assert reporter.get(LINE).status_code == 405
+    long = reporter.post(LINE, {"text": "a'" * 5000, "language": "fr"}).json()["parts"]
+    assert len("".join(part for part, _ in long)) == 2000
+
+
+def test_the_parts_make_the_line() -> None:
+    typed = 'Il a dit "oui" ; 10 000 euros...'
+    as_set = typeset_text(typed, Locale.FR_FR)
+
+    cut = list(parts(typed, as_set))
+
+    assert "".join(part for part, _ in cut) == as_set
+    assert any(changed for _, changed in cut)
+
+
+def test_every_limited_text_of_an_article_is_counted_in_its_own_language(reporter) -> None:
+    article = ArticleFactory(language="en", owner=UserFactory())
+    form_class = Article.get_edit_handler().get_form_class()
+
+    with translation.override("en"):
+        form = form_class(instance=article, for_user=article.owner)
+
+    helped = {
+        name: (field.widget.attrs["lang"], int(field.widget.attrs["data-typing-room"]))
+        for name, field in form.fields.items()
+        if "data-typing-room" in field.widget.attrs
+    }
+    assert helped == {
+        name: ("en", room.characters) for name, room in ROOM.items() if hasattr(article, name)
+    }
+    assert {"kicker", "headline", "standfirst", "lead_alt"} <= helped.keys()

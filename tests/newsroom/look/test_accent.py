@@ -1,0 +1,41 @@
+"""The newspaper's own name and colour on the newsroom's screens."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lagazette.newsroom.accounts.models import Role
+from lagazette.newsroom.newspaper.models import NewspaperSettings
+from tests.factories.newsroom import UserFactory
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def chief(paper: Any) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
+    return client
+
+
+def test_the_newspapers_colour_is_a_stylesheet_with_an_address(chief) -> None:
+    newspaper = NewspaperSettings.objects.get()
+    newspaper.accent = "#8a1c3b"
+    newspaper.save()
+
+    assert 'href="/redaction/look/accent.css?8a1c3b"' in chief.get("/redaction/").content.decode()
+    css = Client().get("/redaction/look/accent.css")
+    assert css["Content-Type"] == "text/css; charset=utf-8"
+    assert "--w-color-secondary-hue: 343;" in css.content.decode()
+
+
+def test_the_newspapers_name_stands_on_every_screen(chief) -> None:
+    newspaper = NewspaperSettings.objects.get()
+    edition = newspaper.editions.first()
+    edition.name = "Le Courrier"
+    newspaper.editions = [edition, *list(newspaper.editions.all())[1:]]
+    newspaper.save()
+
+    assert "ourrier</span>" in chief.get("/redaction/").content.decode()
+    assert "Le Courrier" in Client().get("/redaction/login/").content.decode()

@@ -9,9 +9,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,8 +19,6 @@ PICTURES = Path(__file__).parents[1] / "docs" / "images"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 GAZETTE = (sys.executable, "-m", "lagazette")
 WINDOW = {"width": 1280, "height": 860}
-PRESSED_S = 180
-"""How long the press may take to the last page of the demonstration."""
 
 
 @contextmanager
@@ -35,6 +30,7 @@ def demonstration() -> Iterator[tuple[str, str, str]]:
             [*GAZETTE, "demo", paper, "--no-serve"], check=True, stdout=subprocess.PIPE, text=True
         ).stdout
         login = re.search(r"^Login +(\S+)\nPassword +(\S+)", made, re.MULTILINE)
+        subprocess.run([*GAZETTE, "press", "rebuild", "--directory", paper], check=True)
         serving = subprocess.Popen(
             [*GAZETTE, "serve", "--port", "0", "--directory", paper],
             stdout=subprocess.PIPE,
@@ -46,27 +42,6 @@ def demonstration() -> Iterator[tuple[str, str, str]]:
         finally:
             serving.terminate()
             serving.wait()
-
-
-def wait_for_the_press(address: str) -> None:
-    """Return when the front page, which is made again with each entry, stays as it is."""
-    before, end = b"", time.monotonic() + PRESSED_S
-    while time.monotonic() < end:
-        time.sleep(5)
-        now = front_page(address)
-        if now == before and b"<article" in now:
-            return
-        before = now
-
-
-def front_page(address: str) -> bytes:
-    """The front page as it stands; nothing while there is none yet."""
-    try:
-        with urllib.request.urlopen(f"{address}/") as answer:  # noqa: S310 - our own http address
-            body: bytes = answer.read()
-            return body
-    except urllib.error.HTTPError:
-        return b""
 
 
 def photograph(page: Page, address: str, name: str) -> None:
@@ -81,7 +56,6 @@ def main() -> None:
     """Make, serve, photograph, and leave nothing but the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with demonstration() as (address, login, password), sync_playwright() as playwright:
-        wait_for_the_press(address)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page(viewport=WINDOW, locale="fr")
         photograph(page, f"{address}/", "front-page")

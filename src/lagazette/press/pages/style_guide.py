@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from lagazette.press.facets import Card
+from lagazette.press.pages.archive import Day, Shelf
 from lagazette.press.pages.article import Signature, Told
 from lagazette.press.pages.body import BlockValue
 from lagazette.press.pages.cards import CardValue
@@ -19,6 +20,7 @@ from lagazette.press.pages.frame import Anchor, Frame
 from lagazette.press.pages.front import ZoneValue
 from lagazette.press.pages.moments import to_the_day, to_the_minute
 from lagazette.press.pages.pictures import PictureValue
+from lagazette.press.pages.timeline import TimelineMonth, TimelineYear
 from lagazette.press.pages.words import Words, words_for
 from lagazette.press.templates import render_template
 from lagazette.record.door import (
@@ -162,6 +164,7 @@ def specimens(printer: Printer) -> list[Specimen]:
     """Every part of the theme, as the page shows them one under the other."""
     return [
         *_frames(printer),
+        *_lists(printer),
         *_cards(printer),
         *_zones(printer),
         *_heads(printer),
@@ -205,6 +208,18 @@ def _frames(p: Printer) -> list[Specimen]:
         p.specimen(
             "components/way_on", ("all", {"more": HERE, "earlier": earlier, "later": later})
         ),
+    ]
+
+
+def _lists(p: Printer) -> list[Specimen]:
+    week = tuple(Day(n, f"{n} mars 2026", HERE if n % 2 else None) for n in range(2, 9))
+    months = (Anchor("février", HERE), Anchor("mars"))
+    years = (TimelineYear("2026", (TimelineMonth(months[0], "12 articles"),)),)
+    return [
+        p.specimen("components/calendar", ("a week", {"weeks": (week,), "label": "mars 2026"})),
+        p.specimen("components/months", ("short", {"shelf": Shelf(Anchor("2026", HERE), months)})),
+        p.specimen("components/timeline", ("short", {"years": years})),
+        p.specimen("components/ways_on", ("all", {"heading": p.words.index})),
     ]
 
 

@@ -12,6 +12,12 @@ from PIL import Image, ImageDraw, ImageFont
 PAPER, INK, MARK, SOFT = "#fffdf9", "#1c1b19", "#9a1b14", "#5f5b53"
 """The theme's colours in the light scheme."""
 
+CARD_SIZE = (1200, 630)
+"""The picture that other sites show with a link (Open Graph)."""
+
+_MARGIN = 72
+_SIZES = (80, 70, 60, 52, 46)
+
 _FILES = files("font_source_serif_pro") / "files"
 
 
@@ -37,7 +43,9 @@ def letter(mark: str, size: int, *, margin: float) -> Image.Image:
 def lines(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """Text broken into lines at most `width` pixels wide; a longer word is cut."""
     found = [""]
-    for word in (part for whole in text.split() for part in _parts(whole, face, width)):
+    # No-break spaces hold; the narrow one has no shape in this serif.
+    words = text.replace("\u202f", "\u00a0").split(" ")
+    for word in (part for whole in words for part in _parts(whole, face, width)):
         longer = f"{found[-1]} {word}".strip()
         if face.getlength(longer) <= width:
             found[-1] = longer
@@ -54,3 +62,39 @@ def _parts(word: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
             parts.append("")
         parts[-1] += character
     return parts
+
+
+def card(title: str, *, kicker: str, paper: str, mark: str) -> Image.Image:
+    """A title as a picture of `CARD_SIZE`, over the paper's name."""
+    picture = Image.new("RGB", CARD_SIZE, PAPER)
+    draw = ImageDraw.Draw(picture)
+    width, height = CARD_SIZE[0] - 2 * _MARGIN, CARD_SIZE[1]
+    foot, top = height - 104, 84
+    draw.rectangle((0, 0, CARD_SIZE[0], 14), fill=MARK)
+    if kicker:
+        small = font(34, "Semibold")
+        draw.text((_MARGIN, 60), lines(kicker, small, width)[0], font=small, fill=MARK)
+        top = 118
+    face, text = _fitted(title, width, foot - 40 - top)
+    for number, line in enumerate(text):
+        draw.text((_MARGIN, top + number * _step(face)), line, font=face, fill=INK)
+    draw.line((_MARGIN, foot - 26, _MARGIN + width, foot - 26), fill=SOFT, width=2)
+    picture.paste(letter(mark, 56, margin=0.08), (_MARGIN, foot))
+    name = font(38)
+    draw.text((_MARGIN + 80, foot + 2), lines(paper, name, width - 80)[0], font=name, fill=INK)
+    return picture
+
+
+def _fitted(title: str, width: int, height: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest size in which a title fits, and its lines; the smallest one is cut short."""
+    for size in _SIZES:
+        face = font(size)
+        found = lines(title, face, width)
+        room = height // _step(face)
+        if len(found) <= room:
+            return face, found
+    return face, [*found[: room - 1], f"{found[room - 1].rstrip(' ,;:')}…"]
+
+
+def _step(face: ImageFont.FreeTypeFont) -> int:
+    return round(face.size * 1.16)

@@ -44,6 +44,9 @@ PER_EDITION = (
     "opensearch",
     "manifest",
 )
+PER_ARTICLE = ("article", "ninjs", "oembed")
+"""The pages of an article's own."""
+
 FEEDS = ("rss", "atom", "json_feed")
 """The formats of feeds, each a kind of page."""
 
@@ -78,7 +81,7 @@ def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[
     document = state.document if isinstance(state, Stands | Merged) else None
     match document:
         case ArticleDocument():
-            yield Spec("article", uri)
+            yield from (Spec(kind, uri) for kind in PER_ARTICLE)
         case RedirectDocument():
             yield Spec("redirect", uri)
         case FrontPageDocument(language=language):
@@ -96,7 +99,7 @@ def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[
         case SettingsDocument():
             yield from by_settings(settings)
     if isinstance(state, Withdrawn | TakenDown):
-        yield Spec("article", uri)
+        yield from (Spec(kind, uri) for kind in PER_ARTICLE)
 
 
 def by_member(membership: Membership, zone: str) -> Iterator[Spec]:

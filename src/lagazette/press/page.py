@@ -6,7 +6,7 @@ import hashlib
 import brotli
 from msgspec import Struct
 
-from lagazette.press.renditions import Rendition
+from lagazette.press.renditions import Shown
 from lagazette.record.door import Address
 
 HTML = "text/html; charset=utf-8"
@@ -34,7 +34,7 @@ class Page(Struct, frozen=True, kw_only=True):
     content_type: str = HTML
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
-    renditions: tuple[Rendition, ...] = ()
+    renditions: tuple[Shown, ...] = ()
     """The pictures that the page shows; each is public while a page shows it."""
     hubs: tuple[str, ...] = ()
     """Whom to tell when the page's bytes change (WebSub)."""

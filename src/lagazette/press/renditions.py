@@ -14,19 +14,19 @@ from pathlib import Path
 from msgspec import Struct
 from PIL import Image, ImageOps
 
+from lagazette.press.drawing import CARD_SIZE
+from lagazette.press.drawing import card as card_of
 from lagazette.press.errors import OriginalMissingError, OriginalUnreadableError
+from lagazette.press.icons import mark_of
 from lagazette.record.door import ImageDocument
 
 WIDTHS = (480, 960, 1600)
 """Phone, column and wide screen, in pixels; never wider than the original."""
 
-CARD_SIZE = (1200, 630)
-"""The picture that other sites show with a link (Open Graph)."""
-
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
 
-_NAME = re.compile(r"[0-9a-f]{24}\.(webp|jpg)")
+_NAME = re.compile(r"[0-9a-f]{24}\.(webp|jpg|png)")
 _UNFINISHED = "unfinished-"
 
 _UNREADABLE = (
@@ -43,7 +43,7 @@ tried again for ever.
 """
 
 
-class Rendition(Struct, frozen=True, order=True):
+class Rendition(Struct, frozen=True, tag="rendition"):
     """A picture owed to readers: where its original is, and how it is made from it."""
 
     name: str
@@ -58,6 +58,41 @@ class Rendition(Struct, frozen=True, order=True):
     def address(self) -> str:
         """Where readers find it."""
         return f"/media/{self.name}"
+
+
+class Drawing(Struct, frozen=True, tag="drawing"):
+    """A title drawn as a picture, for links to what has no photograph of its own."""
+
+    name: str
+    title: str
+    kicker: str
+    paper: str
+
+    @property
+    def address(self) -> str:
+        """Where readers find it."""
+        return f"/media/{self.name}"
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return CARD_SIZE[0]
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return CARD_SIZE[1]
+
+
+Shown = Rendition | Drawing
+"""What a page may owe readers as a picture."""
+
+
+def drawn(title: str, *, kicker: str, paper: str) -> Drawing:
+    """A title as a picture, over the paper's name and under a kicker, if it has one."""
+    recipe = "\0".join(("drawn", title, kicker, paper, "1"))
+    digest = hashlib.sha256(recipe.encode()).hexdigest()[:24]
+    return Drawing(f"{digest}.png", title, kicker, paper)
 
 
 def scaled(image: ImageDocument) -> tuple[Rendition, ...]:
@@ -100,14 +135,17 @@ def original_path(sha256: str, originals: Path) -> Path:
     return originals / sha256[:2] / sha256
 
 
-def make(rendition: Rendition, *, originals: Path, folder: Path) -> None:
-    """Make the file of a rendition, unless it is there already; whole or not at all.
+def make(rendition: Shown, *, originals: Path, folder: Path) -> None:
+    """Make the file of a picture, unless it is there already; whole or not at all.
 
     Raises OriginalMissingError when the newsroom's file is not where its hash says, and
     OriginalUnreadableError when no picture can be made from it.
     """
     target = path_of(rendition.name, folder)
     if target.exists():
+        return
+    if isinstance(rendition, Drawing):
+        _write_whole(target, _draw(rendition))
         return
     source = original_path(rendition.sha256, originals)
     try:
@@ -150,6 +188,16 @@ def _encode(original: bytes, rendition: Rendition) -> bytes:
     out = BytesIO()
     quality = _JPEG_QUALITY if rendition.format == "jpeg" else _WEBP_QUALITY
     picture.save(out, rendition.format.upper(), quality=quality)
+    return out.getvalue()
+
+
+def _draw(drawing: Drawing) -> bytes:
+    picture = card_of(
+        drawing.title, kicker=drawing.kicker, paper=drawing.paper, mark=mark_of(drawing.paper)
+    )
+    out = BytesIO()
+    # An octree is a quarter of the default's work, for a sixth more bytes.
+    picture.quantize(32, method=Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
 
 

@@ -26,7 +26,7 @@ from lagazette.press.errors import (
 from lagazette.press.facts import Change, Tally
 from lagazette.press.keys import AsOf, Key, Stretch, as_text
 from lagazette.press.page import Forms, Page, Stored, etag_of, forms_of
-from lagazette.press.renditions import Rendition
+from lagazette.press.renditions import Shown
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI
 
@@ -375,10 +375,10 @@ class Store:
         rows = self.sql.execute("SELECT address FROM page WHERE address IS NOT NULL ORDER BY 1")
         return [address for (address,) in rows]
 
-    def renditions(self) -> list[Rendition]:
+    def renditions(self) -> list[Shown]:
         """The pictures that pages show now."""
         rows = self.sql.execute("SELECT DISTINCT recipe FROM rendition ORDER BY 1")
-        return [msgspec.json.decode(recipe, type=Rendition) for (recipe,) in rows]
+        return [msgspec.json.decode(recipe, type=Shown) for (recipe,) in rows]
 
     # --- what waits, and what went wrong --------------------------------------------------------
 

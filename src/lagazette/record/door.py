@@ -93,13 +93,16 @@ from lagazette.record.fold import (
     step,
 )
 from lagazette.record.memory import MemoryRecord
+from lagazette.record.ninjs import AI_ASSISTED, GENRES
 from lagazette.record.plain_html import blocks_to_html
 from lagazette.record.profile import PROFILE, decode, encode
 from lagazette.record.reading import RecordReader, all_entries, all_sealed, folded
 
 __all__ = [
+    "AI_ASSISTED",
     "DOCUMENTS_OF",
     "EMPTY",
+    "GENRES",
     "PROFILE",
     "SETTINGS_URI",
     "URI",

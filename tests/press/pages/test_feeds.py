@@ -95,7 +95,7 @@ def test_every_page_names_the_feeds_of_its_edition(printed: Paper) -> None:
         feeds = {
             link.attrib["type"]: link.attrib["href"]
             for link in printed.tree(address).iter("link")
-            if link.attrib["rel"] == "alternate" and "type" in link.attrib
+            if "feed" in link.attrib["href"] or "/flux/" in link.attrib["href"]
         }
         assert feeds == {
             "application/rss+xml": f"{folder}rss.xml",

@@ -90,6 +90,13 @@ SMALL |= {
     for feed in ("rss.xml", "atom.xml", "feed.json")
 }
 
+# An article has its other forms beside it.
+SMALL |= {
+    article + form
+    for article in ("/2026/03/01/veille/", "/2026/03/02/article/", "/en/2026/03/02/calm/")
+    for form in ("ninjs.json", "oembed.json")
+}
+
 MOVED = {"/2026/03/02/ancien/"}
 PRINTED = {a for a in SMALL - MOVED if a.endswith(("/", ".html"))}
 

@@ -11,6 +11,8 @@ from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.gone import gone_page
 from lagazette.press.pages.metadata import article_tags, news_article
 from lagazette.press.pages.moments import Moment, to_the_minute
+from lagazette.press.pages.ninjs import ninjs_address
+from lagazette.press.pages.oembed import oembed_address
 from lagazette.press.pages.pictures import Darkroom, PictureValue
 from lagazette.press.pages.relations import alternates, older_on_the_same, translations
 from lagazette.press.pages.share import share_links
@@ -87,7 +89,10 @@ def article(view: View, spec: Spec) -> Page | None:
     darkroom = Darkroom(view)
     group = translations(view, frame.settings, document.uri)
     value = _value(view, frame, document, darkroom, group)
-    shared = darkroom.shared(document.lead_image)
+    section = value.trail[-1].name if value.trail else ""
+    shared = darkroom.shared(document.lead_image) or frame.drawn(
+        document.headline, kicker=document.kicker or section
+    )
     authors = tuple(
         name
         for signature in value.signatures
@@ -102,14 +107,21 @@ def article(view: View, spec: Spec) -> Page | None:
             title=document.headline,
             description=document.standfirst,
             alternates=alternates(frame.settings, group),
-            tags=article_tags(frame, document, shared),
-            large_card=shared is not None,
+            tags=article_tags(
+                frame, document, section=section, authors=authors, entities=value.entities
+            ),
+            shared=shared,
+            forms=(
+                ("application/json+oembed", Anchor("oEmbed", oembed_address(document.address))),
+                ("application/json", Anchor("ninjs", ninjs_address(document.address))),
+            ),
             json_ld=news_article(
                 frame,
                 document,
                 authors=authors,
                 trail=value.trail,
                 shared=shared,
+                lead=value.lead,
                 keywords=value.entities,
             ),
         ),

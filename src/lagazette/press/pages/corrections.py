@@ -71,7 +71,7 @@ def _page(
             description=description,
             alternates=_alternates(view, frame, spec.bucket),
             tags=page_tags(frame, title, description, address),
-            feeds=() if bucket else beside(address, frame.words),
+            forms=() if bucket else beside(address, frame.words),
         ),
         name=Anchor(words.corrections, frame.fixed("corrections") if bucket else None),
         bucket=bucket,

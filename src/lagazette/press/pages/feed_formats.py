@@ -12,7 +12,7 @@ from lagazette.press.page import Page
 from lagazette.press.pages.frame import Anchor
 from lagazette.press.pages.pictures import PictureValue
 from lagazette.press.pages.words import Words
-from lagazette.press.renditions import Rendition
+from lagazette.press.renditions import Shown
 from lagazette.press.templates import render_template
 from lagazette.record.door import URI, Address
 from lagazette.typography.door import Locale
@@ -41,7 +41,7 @@ class Item(Struct, frozen=True, kw_only=True):
     authors: tuple[Person, ...] = ()
     categories: tuple[str, ...] = ()
     picture: PictureValue | None = None
-    renditions: tuple[Rendition, ...] = ()
+    renditions: tuple[Shown, ...] = ()
 
     @property
     def published_rfc822(self) -> str:
@@ -96,7 +96,7 @@ class Feed(Struct, frozen=True, kw_only=True):
         return (("link", ", ".join((*named, f'<{self.url}>; rel="self"'))),)
 
     @property
-    def renditions(self) -> tuple[Rendition, ...]:
+    def renditions(self) -> tuple[Shown, ...]:
         """The pictures that its items show."""
         shown = {r.name: r for item in self.items for r in item.renditions}
         return tuple(shown[name] for name in sorted(shown))

@@ -8,7 +8,7 @@ from lagazette.press import addresses, lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.words import Words, words_for
-from lagazette.press.renditions import Rendition
+from lagazette.press.renditions import Shown, drawn
 from lagazette.press.templates import render_template
 from lagazette.press.terms import Terms, terms_of
 from lagazette.press.typeset import text_as_set
@@ -45,10 +45,18 @@ class Tag(Struct, frozen=True):
     content: str
 
 
+class Shared(Struct, frozen=True):
+    """The picture that other sites show with a link."""
+
+    rendition: Shown
+    alt: str
+
+
 class Head(Struct, frozen=True, kw_only=True):
     """What a page says of itself in its head; an empty part prints nothing.
 
-    `feeds` are those of the page's own subject, each with its content type, beside the edition's.
+    `forms` are others of the page for machines, each with its content type: feeds, ninjs.
+    `shared` is the picture of its own that other sites show with a link.
     `listed` is whether the page is one to be found again: it has a canonical address then.
     """
 
@@ -57,9 +65,9 @@ class Head(Struct, frozen=True, kw_only=True):
     listed: bool = True
     alternates: tuple[Alternate, ...] = ()
     tags: tuple[Tag, ...] = ()
-    feeds: tuple[tuple[str, Anchor], ...] = ()
+    forms: tuple[tuple[str, Anchor], ...] = ()
     json_ld: str = ""
-    large_card: bool = False
+    shared: Shared | None = None
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -159,6 +167,14 @@ class Frame(Struct, frozen=True, kw_only=True):
             if edition.language != self.edition.language
         )
 
+    def drawn(self, title: str, *, kicker: str = "") -> Shared:
+        """A title drawn as a picture for links, under the paper's name."""
+        name = self.typeset(self.edition.name)
+        card = drawn(self.typeset(title), kicker=self.typeset(kicker), paper=name)
+        return Shared(
+            card, f"{self.typeset(title)} – {name}" if title != self.edition.name else name
+        )
+
     def url(self, address: str) -> str:
         """The absolute URL of an address."""
         return self.settings.site_url + addresses.as_uri(address)
@@ -210,10 +226,16 @@ def html_page(
     address: Address,
     head: Head,
     status: int = 200,
-    renditions: tuple[Rendition, ...] = (),
+    renditions: tuple[Shown, ...] = (),
     **values: object,
 ) -> Page:
-    """A page of the site from its template and values."""
+    """A page of the site from its template and values.
+
+    What other sites show with a link to it is its own picture, or the paper's.
+    """
+    shared = head.shared
+    if shared is None and head.tags:
+        shared = frame.drawn(frame.edition.baseline or frame.edition.name)
     body = render_template(
         template,
         frame.locale,
@@ -223,9 +245,16 @@ def html_page(
         address=address,
         canonical=frame.url(address) if head.listed else "",
         title=title_of(frame, head),
+        shared=shared,
         **values,
     )
-    return Page(address=address, body=body, status=status, renditions=renditions)
+    shown = {r.name: r for r in (*renditions, *((shared.rendition,) if shared else ()))}
+    return Page(
+        address=address,
+        body=body,
+        status=status,
+        renditions=tuple(shown[name] for name in sorted(shown)),
+    )
 
 
 def title_of(frame: Frame, head: Head) -> str:

@@ -10,7 +10,7 @@ from lagazette.press.page import Page
 from lagazette.press.pages.buckets import bucket_at
 from lagazette.press.pages.cards import LARGE, SMALL, CardValue, card_value
 from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
-from lagazette.press.pages.metadata import page_tags
+from lagazette.press.pages.metadata import organisation, page_tags
 from lagazette.press.pages.moments import in_zone
 from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.targets import anchor, named
@@ -58,6 +58,7 @@ def front(view: View, spec: Spec) -> Page | None:
             description=frame.edition.baseline,
             alternates=_alternates(frame.settings),
             tags=page_tags(frame, "", frame.edition.baseline, address),
+            json_ld=organisation(frame),
         ),
         renditions=darkroom.renditions,
         zones=zones,

@@ -6,10 +6,11 @@ NewsArticle and BreadcrumbList of schema.org as JSON-LD, and Open Graph.
 import json
 from collections.abc import Mapping
 
-from lagazette.press.pages.frame import Anchor, Frame, Tag
+from lagazette.press.pages.frame import Anchor, Frame, Shared, Tag
 from lagazette.press.pages.moments import in_zone
-from lagazette.press.pages.pictures import Shared
-from lagazette.record.door import Address, ArticleDocument, Flag
+from lagazette.press.pages.pictures import PictureValue
+from lagazette.press.terms import LICENSE
+from lagazette.record.door import Address, ArticleDocument, Flag, LegalIdentity
 
 # Inside <script>, HTML knows no escapes; these characters could end it, or open a comment in it.
 _IN_SCRIPT = str.maketrans(
@@ -44,13 +45,12 @@ def news_article(
     *,
     authors: tuple[Anchor, ...],
     trail: tuple[Anchor, ...],
-    shared: Shared | None,
+    shared: Shared,
+    lead: PictureValue | None,
     keywords: tuple[Anchor, ...],
 ) -> str:
     """An article's JSON-LD: itself, and the way to it from the front page."""
     url = frame.url(article.address)
-    name = frame.typeset(frame.edition.name)
-    home = frame.url(frame.front)
     updated = article.updated_at or article.published_at
     fields = {
         "@type": next((_TYPES[f] for f in article.flags if f in _TYPES), "NewsArticle"),
@@ -64,10 +64,11 @@ def news_article(
         "datePublished": in_zone(article.published_at, frame.zone).isoformat(),
         "dateModified": in_zone(updated, frame.zone).isoformat(),
         "author": [_author(frame, anchor, article.language) for anchor in authors],
-        "publisher": {"@type": "NewsMediaOrganization", "name": name, "url": home},
+        "publisher": publisher(frame),
+        "license": frame.url(LICENSE),
         "articleSection": frame.typeset(trail[-1].name) if trail else "",
         "keywords": [frame.typeset(anchor.name) for anchor in keywords],
-        "image": [frame.url(shared.rendition.address)] if shared else [],
+        "image": _images(frame, shared, lead),
         "correction": [
             {
                 "@type": "CorrectionComment",
@@ -80,6 +81,53 @@ def news_article(
     }
     graph = [_filled(fields), _breadcrumbs(frame, article, trail)]
     return json_for_script({"@context": "https://schema.org", "@graph": graph})
+
+
+def organisation(frame: Frame) -> str:
+    """The newspaper itself as JSON-LD, with its policies; the front page carries it."""
+    legal = frame.settings.legal
+    fields = {
+        **publisher(frame),
+        "legalName": legal.publisher,
+        "slogan": frame.typeset(frame.edition.baseline),
+        "address": legal.address,
+        "issn": legal.issn,
+        "publishingPrinciples": frame.url(frame.fixed("legal")) if legal != LegalIdentity() else "",
+    }
+    return json_for_script({"@context": "https://schema.org", **_filled(fields)})
+
+
+def publisher(frame: Frame) -> dict[str, object]:
+    """The newspaper as its articles name it: with its mark, and where it corrects itself."""
+    home = frame.url(frame.front)
+    corrections = frame.url(frame.fixed("corrections"))
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{home}#newspaper",
+        "name": frame.typeset(frame.edition.name),
+        "url": home,
+        "logo": {
+            "@type": "ImageObject",
+            "url": frame.url("/icon-512.png"),
+            "width": 512,
+            "height": 512,
+        },
+        "correctionsPolicy": corrections,
+    }
+
+
+def _images(frame: Frame, shared: Shared, lead: PictureValue | None) -> list[dict[str, object]]:
+    """The picture as it stands on the page, and as it is cut for links, each with its credit."""
+    cut = shared.rendition
+    said: dict[str, object] = {"@type": "ImageObject"}
+    if lead:
+        said |= {"creditText": frame.typeset(lead.credit), "license": frame.url(LICENSE)}
+    found = [{**said, "url": frame.url(cut.address), "width": cut.width, "height": cut.height}]
+    if lead:
+        caption = frame.typeset(lead.caption)
+        whole = {"url": frame.url(lead.src), "width": lead.width, "height": lead.height}
+        found.insert(0, {**said, **whole, "caption": caption})
+    return [_filled(image) for image in found]
 
 
 def _author(frame: Frame, anchor: Anchor, language: str) -> dict[str, str]:
@@ -115,23 +163,27 @@ def _filled(fields: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value not in ("", [], None)}
 
 
-def article_tags(frame: Frame, article: ArticleDocument, shared: Shared | None) -> tuple[Tag, ...]:
-    """An article's Open Graph."""
+def article_tags(
+    frame: Frame,
+    article: ArticleDocument,
+    *,
+    section: str,
+    authors: tuple[Anchor, ...],
+    entities: tuple[Anchor, ...],
+) -> tuple[Tag, ...]:
+    """An article's Open Graph (ogp.me, article)."""
+    updated = article.updated_at
     tags = [
         *_common(frame, "article", article.headline, article.standfirst, article.address),
         Tag("article:published_time", in_zone(article.published_at, frame.zone).isoformat()),
+        Tag(
+            "article:modified_time",
+            in_zone(updated, frame.zone).isoformat() if updated else "",
+        ),
+        *(Tag("article:author", frame.url(who.address)) for who in authors if who.address),
+        Tag("article:section", frame.typeset(section)),
+        *(Tag("article:tag", frame.typeset(entity.name)) for entity in entities),
     ]
-    if article.updated_at:
-        updated = in_zone(article.updated_at, frame.zone).isoformat()
-        tags.append(Tag("article:modified_time", updated))
-    if shared:
-        cut = shared.rendition
-        tags += [
-            Tag("og:image", frame.url(cut.address)),
-            Tag("og:image:width", str(cut.width)),
-            Tag("og:image:height", str(cut.height)),
-            Tag("og:image:alt", frame.typeset(shared.alt)),
-        ]
     return tuple(tag for tag in tags if tag.content)
 
 

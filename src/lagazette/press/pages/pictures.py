@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from lagazette.press.renditions import Rendition, card, scaled
+from lagazette.press.pages.frame import Shared
+from lagazette.press.renditions import Shown, card, scaled
 from lagazette.press.view import View
 from lagazette.record.door import Address, Picture
 
@@ -19,22 +20,15 @@ class PictureValue(Struct, frozen=True, kw_only=True):
     credit: str
 
 
-class Shared(Struct, frozen=True):
-    """The picture that other sites show with a link."""
-
-    rendition: Rendition
-    alt: str
-
-
 class Darkroom:
     """Makes the values of one page's pictures, and remembers the renditions that they need."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._needed: dict[str, Rendition] = {}
+        self._needed: dict[str, Shown] = {}
 
     @property
-    def renditions(self) -> tuple[Rendition, ...]:
+    def renditions(self) -> tuple[Shown, ...]:
         """Every rendition that the page shows, in the order of their names."""
         return tuple(self._needed[name] for name in sorted(self._needed))
 
@@ -68,5 +62,5 @@ class Darkroom:
         self._need(cut)
         return Shared(cut, picture.alt or image.alt)
 
-    def _need(self, *renditions: Rendition) -> None:
+    def _need(self, *renditions: Shown) -> None:
         self._needed |= {rendition.name: rendition for rendition in renditions}

@@ -12,6 +12,7 @@ from lagazette.press.page import Page
 from lagazette.press.pages import bounds
 from lagazette.press.pages.frame import Alternate, Frame, frame_of
 from lagazette.press.pages.moments import in_zone
+from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.relations import alternates, translations
 from lagazette.press.spec import Spec
 from lagazette.press.templates import render_template
@@ -30,6 +31,7 @@ class Location(Struct, frozen=True):
 
     url: str
     changed: str
+    picture: str
     alternates: tuple[Alternate, ...]
 
 
@@ -88,7 +90,14 @@ def _location(view: View, frame: Frame, uri: URI) -> Location | None:
     several = len(frame.settings.editions) > 1
     group = translations(view, frame.settings, uri) if several else ()
     changed = in_zone(card.updated_at or card.published_at, frame.zone).isoformat()
-    return Location(frame.url(card.address), changed, alternates(frame.settings, group))
+    # The article's page makes it public; here it is only named.
+    lead = Darkroom(view).picture(card.lead_image)
+    return Location(
+        frame.url(card.address),
+        changed,
+        frame.url(lead.src) if lead else "",
+        alternates(frame.settings, group),
+    )
 
 
 def news_sitemap(view: View, spec: Spec) -> Page | None:

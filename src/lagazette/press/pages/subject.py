@@ -127,7 +127,7 @@ def _page(view: View, frame: Frame, spec: Spec, subject: Subject) -> Page | None
             description=description,
             alternates=_alternates(view, frame, spec, subject),
             tags=page_tags(frame, title, description, address),
-            feeds=beside(address, frame.words) if first else (),
+            forms=beside(address, frame.words) if first else (),
         ),
         renditions=darkroom.renditions,
         trail=subject.trail,

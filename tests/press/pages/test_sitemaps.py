@@ -1,7 +1,11 @@
 """Sitemaps: every article once, in the sitemap of its month; news for two days."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
+from lxml import etree
 
 from lagazette.record.door import Address
 from tests.factories import documents as make
@@ -9,6 +13,8 @@ from tests.factories.documents import NOON
 from tests.press.pages.papers import SITE, Paper
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
+SCHEMAS = Path(__file__).parents[2] / "corpus" / "sitemaps"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
@@ -76,3 +82,44 @@ def test_an_old_archive_is_not_news(paper: Paper) -> None:
     )
 
     assert locations(paper, "/sitemaps/news.xml") == ["/new/"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "ending"),
+    [("siteindex.xsd", "/sitemap.xml"), ("sitemap.xsd", "news.xml"), ("sitemap.xsd", "-03.xml")],
+)
+def test_every_sitemap_is_valid_by_its_schema(printed: Paper, schema: str, ending: str) -> None:
+    validator = etree.XMLSchema(etree.parse(SCHEMAS / schema))
+    found = [address for address in printed.addresses() if address.endswith(ending)]
+
+    assert found != []
+    for address in found:
+        validator.assertValid(etree.fromstring(printed.answer(address).identity))
+
+
+def test_the_schema_refuses_what_is_wrong(printed: Paper) -> None:
+    validator = etree.XMLSchema(etree.parse(SCHEMAS / "sitemap.xsd"))
+    right = printed.text("/sitemaps/2026-03.xml")
+
+    for good, bad in (
+        ("2026-03-04T12:00:00+01:00", "4 mars 2026"),
+        ("<loc>", "<url>"),
+        ('hreflang="en"', ""),
+        ("image:loc", "image:place"),
+    ):
+        assert good in right
+        wrong = right.replace(good, bad).replace(good.replace("<", "</"), bad.replace("<", "</"))
+        assert not validator.validate(etree.fromstring(wrong.encode())), bad
+
+
+def test_an_article_in_a_sitemap_names_its_picture_while_it_is_public(small: Paper) -> None:
+    def pictures() -> list[str]:
+        found = xml(small, "/sitemaps/2026-03.xml").iter(f"{IMAGE}loc")
+        return [loc.text.removeprefix(SITE) for loc in found]
+
+    (shown,) = pictures()
+    assert shown in {rendition.address for rendition in small.store.renditions()}
+
+    small.append(make.retirement_document("image"))
+    assert pictures() == []
+    assert small.against_a_rebuild() == []

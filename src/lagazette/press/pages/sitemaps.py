@@ -114,7 +114,8 @@ def news_sitemap(view: View, spec: Spec) -> Page | None:
             "feeds/news_sitemap.xml",
             Locale.EN,
             name=frame.typeset(frame.edition.name),
-            language=frame.language,
+            # ISO 639: without the region that an edition's tag may have.
+            language=frame.language.partition("-")[0],
             items=tuple(
                 News(
                     frame.url(card.address),

@@ -44,6 +44,7 @@ def run(directory: Path) -> None:
     looked: list[datetime] = []
     beside = (
         threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
+        threading.Thread(target=_tell_hubs, args=(settings, stop, log), name="websub"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     )
     for thread in beside:
@@ -65,6 +66,16 @@ def run(directory: Path) -> None:
         stop.set()
         for thread in beside:
             thread.join()
+
+
+def _tell_hubs(
+    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
+) -> None:
+    def report(told: door.Told) -> None:
+        tell = log.warning if told.failure else log.info
+        tell("websub.told", **msgspec.to_builtins(told))
+
+    door.keep_announcing(settings.press_store, stop=stop, on_told=report)
 
 
 def _keep_searchable(

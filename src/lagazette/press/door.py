@@ -32,6 +32,7 @@ from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
 from lagazette.press.store import Failure, Store, is_damage
 from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
+from lagazette.press.websub import Told, keep_announcing
 from lagazette.press.worker import Outcome, Press
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "StoreMissingError",
     "Stored",
     "ThemeFile",
+    "Told",
     "damaged_files",
     "differences",
     "faults",
@@ -72,6 +74,7 @@ __all__ = [
     "is_busy",
     "is_damage",
     "is_search",
+    "keep_announcing",
     "keep_indexing",
     "keep_pressing",
     "mend",

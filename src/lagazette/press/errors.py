@@ -87,6 +87,17 @@ class IndexNotReadyError(PressError):
         )
 
 
+class PrivateHubError(PressError):
+    """A WebSub hub's name leads into a private network."""
+
+    def __init__(self, host: str, address: str) -> None:
+        self.host, self.address = host, address
+        super().__init__(
+            f"{host}: this hub's name leads to {address}, which is no address of the internet. "
+            "Name a public hub in the newspaper's settings."
+        )
+
+
 class AddressTakenError(PressError):
     """Two pages claim one address, which the newsroom should have made impossible."""
 

@@ -36,8 +36,8 @@ class Page(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
     renditions: tuple[Shown, ...] = ()
     """The pictures that the page shows; each is public while a page shows it."""
-    hubs: tuple[str, ...] = ()
-    """Whom to tell when the page's bytes change (WebSub)."""
+    announced: tuple[tuple[str, str], ...] = ()
+    """Whom to tell when the page's bytes change, and by what URL it is known (WebSub)."""
 
 
 class Stored(Struct, frozen=True):

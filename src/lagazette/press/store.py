@@ -30,7 +30,7 @@ from lagazette.press.renditions import Shown
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30
@@ -71,6 +71,12 @@ CREATE TABLE rendition (
 ) WITHOUT ROWID;
 CREATE INDEX rendition_by_spec ON rendition (spec);
 
+-- What hubs are to be told, by a thread of its own; `etag` is that of the page then.
+CREATE TABLE announcement (
+    hub TEXT NOT NULL, topic TEXT NOT NULL, etag TEXT NOT NULL, tries INTEGER NOT NULL,
+    not_before TEXT NOT NULL, PRIMARY KEY (hub, topic)
+) WITHOUT ROWID;
+
 CREATE TABLE queue (spec TEXT PRIMARY KEY, rank INTEGER NOT NULL, seq INTEGER NOT NULL)
     WITHOUT ROWID;
 CREATE INDEX queue_by_rank ON queue (rank, spec);
@@ -99,6 +105,15 @@ class Failure(Struct, frozen=True):
     template: str
     line: int
     message: str
+
+
+class Announcement(Struct, frozen=True):
+    """A feed that a WebSub hub is to be told of."""
+
+    hub: str
+    topic: str
+    etag: str
+    tries: int
 
 
 class Store:
@@ -365,6 +380,37 @@ class Store:
             " identity = ?, gzip = ?, brotli = ? WHERE spec = ?",
             (*head, page.body, packed, squeezed, name),
         )
+        self.sql.executemany(
+            "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')",
+            [(hub, topic, etag) for hub, topic in page.announced],
+        )
+
+    # --- what hubs are told ---------------------------------------------------------------------
+
+    def announcements(self, *, now: datetime, limit: int) -> list[Announcement]:
+        """What is due to be told by now, hub by hub."""
+        rows = self.sql.execute(
+            "SELECT hub, topic, etag, tries FROM announcement WHERE not_before <= ?"
+            " ORDER BY hub, topic LIMIT ?",
+            (_as_utc(now), limit),
+        )
+        return [Announcement(*row) for row in rows]
+
+    def forget_announcements(self, told: Iterable[Announcement]) -> None:
+        """Let go of what was told, unless the page changed since."""
+        self.sql.executemany(
+            "DELETE FROM announcement WHERE hub = ? AND topic = ? AND etag = ?",
+            [(a.hub, a.topic, a.etag) for a in told],
+        )
+
+    def put_off_announcement(self, waiting: Announcement, *, tries: int, until: datetime) -> None:
+        """Try again later."""
+        self.sql.execute(
+            "UPDATE announcement SET tries = ?, not_before = ? WHERE hub = ? AND topic = ?",
+            (tries, _as_utc(until), waiting.hub, waiting.topic),
+        )
+
+    # --- pages, one -------------------------------------------------------------------------------
 
     def page(self, address: str) -> Stored | None:
         """What an address answers."""
@@ -482,6 +528,11 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(8),))
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
+
+
+def _as_utc(instant: datetime) -> str:
+    """The instant as text whose order is the order of time."""
+    return instant.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _headers(page: Page) -> str:

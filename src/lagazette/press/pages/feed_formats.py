@@ -117,7 +117,7 @@ class Format(Struct, frozen=True):
             content_type=f"{self.content_type}; charset=utf-8",
             headers=feed.links,
             renditions=feed.renditions,
-            hubs=feed.hubs,
+            announced=tuple((hub, feed.url) for hub in feed.hubs),
         )
 
 

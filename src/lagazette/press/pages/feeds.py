@@ -28,6 +28,8 @@ from lagazette.record.door import SETTINGS_URI, URI, Address, ArticleDocument
 CORRECTIONS = "corrections"
 """The bucket of the feeds of corrections; those of a subject have its kind there."""
 
+_ANNOUNCED = {"", "section", CORRECTIONS}
+
 _LISTS = {"section": lists.of_section, "entity": lists.of_entity, "author": lists.of_author}
 
 
@@ -66,7 +68,8 @@ def feed(view: View, spec: Spec) -> Page | None:
         language=frame.language,
         items=items,
         deleted=_deleted(view, frame) if spec.kind == "atom" and not spec.bucket else (),
-        hubs=frame.settings.machines.hubs,
+        # Those of entities and authors are too many to tell a hub of at each publication.
+        hubs=frame.settings.machines.hubs if spec.bucket in _ANNOUNCED else (),
     )
     return form.page(whole)
 

@@ -295,3 +295,37 @@ def test_store_that_breaks_while_being_read_is_opened_anew(
     site = Site(lambda: next(stands), cache_bytes=1_000_000)
 
     assert [get(site, "/").status, get(site, "/").status] == [503, 200]
+
+
+def asked(site: Site, path: str, query: str) -> Answer | FileAnswer:
+    return site.answer(Request("GET", path, {}, query))
+
+
+def test_an_address_by_number_is_found_and_any_other_query_plays_no_part(kiosk: Kiosk) -> None:
+    old = page("/?p=123", "", status=301, headers=(("location", ARTICLE),))
+    kiosk.press(old, page("/", "<title>La une</title>"), page(ARTICLE, "<title>Un titre</title>"))
+    site = kiosk.site()
+
+    for path, query in (("/", "p=123"), ("/", "utm=x&p=123&y"), ("/index.php", "p=123")):
+        assert asked(site, path, query).status == 301
+        assert header(asked(site, path, query), "location") == ARTICLE
+    for query in ("p=124", "p=", "p=1231", "p=123x", "xp=123", "p=" + "9" * 400, "p=%31%32%33"):
+        assert asked(site, "/", query).status == 200, query
+    assert asked(site, ARTICLE, "p=123").status == 200
+
+
+@pytest.mark.parametrize("path", [f"{ARTICLE}amp/", f"{ARTICLE}amp"])
+def test_an_accelerated_copy_leads_to_the_page(kiosk: Kiosk, path: str) -> None:
+    answer = get(kiosk.site(), path)
+
+    assert (answer.status, header(answer, "location")) == (301, ARTICLE)
+
+
+def test_an_accelerated_copy_of_what_moved_or_went_answers_as_it_does(kiosk: Kiosk) -> None:
+    moved = page("/moved/", "", status=301, headers=(("location", ARTICLE),))
+    kiosk.press(moved, page("/gone/", "<title>Retiré</title>", status=410))
+    site = kiosk.site()
+
+    assert header(get(site, "/moved/amp/"), "location") == ARTICLE
+    assert get(site, "/gone/amp/").status == 410
+    assert get(site, "/never/amp/").status == 404

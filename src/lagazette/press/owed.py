@@ -11,6 +11,7 @@ from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
 from lagazette.press.facts import Change, Facts
 from lagazette.press.icons import ICONS
 from lagazette.press.lists import Membership
+from lagazette.press.pages.old_addresses import FIXED
 from lagazette.press.prefixes import prefix_of
 from lagazette.press.spec import Spec
 from lagazette.press.theme_files import theme_files
@@ -57,6 +58,7 @@ ONCE = (
     "tdmrep",
     "security",
     "llms",
+    "service_worker",
 )
 
 
@@ -66,6 +68,8 @@ def by_settings(settings: SettingsDocument) -> Iterator[Spec]:
         yield Spec(kind)
     for icon in ICONS:
         yield Spec("icon", bucket=icon)
+    for system in settings.machines.formerly:
+        yield from (Spec("old_fixed", bucket=address) for address in FIXED[system])
     for name in theme_files():
         yield Spec("theme", bucket=name)
     for edition in settings.editions:
@@ -84,6 +88,7 @@ def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[
             yield from (Spec(kind, uri) for kind in PER_ARTICLE)
         case RedirectDocument():
             yield Spec("redirect", uri)
+            yield Spec("old_feed", uri)
         case FrontPageDocument(language=language):
             yield Spec("front", language=language)
         case EntityDocument():

@@ -77,7 +77,7 @@ class Reader:
             return plain(
                 301, b"", content_type="text/plain", more=(("location", as_location(f"{path}/")),)
             )
-        return self._site.answer(Request(scope.method, path, scope.headers))
+        return self._site.answer(Request(scope.method, path, scope.headers, scope.query_string))
 
 
 def send(answer: Answer | FileAnswer, exchange: SiteExchange, *, head: bool) -> None:

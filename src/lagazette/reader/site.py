@@ -13,7 +13,7 @@ import structlog
 from msgspec import Struct
 
 from lagazette.press.door import Newsstand, PressError, PublicPicture, Stored
-from lagazette.reader.addresses import as_location, refusal_of, with_slash
+from lagazette.reader.addresses import as_location, numbered, refusal_of, with_slash, without_amp
 from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
 from lagazette.reader.cache import Form, HotCache, HotPage
 from lagazette.reader.closed import in_preparation
@@ -45,11 +45,15 @@ class Fields(Protocol):
 
 
 class Request(Struct, frozen=True):
-    """What of a request decides its answer; `path` is decoded, the query string plays no part."""
+    """What of a request decides its answer; `path` is decoded.
+
+    Of the query string only a number counts, by which an old site named its pages.
+    """
 
     method: str
     path: str
     fields: Fields
+    query: str = ""
 
 
 class Site:
@@ -95,6 +99,10 @@ class Site:
             return refused(Refusal.METHOD_NOT_ALLOWED, policy=self._policy, more=_ALLOW)
         try:
             newsstand = self._up_to_date()
+            if (old := numbered(request.path, request.query)) is not None:
+                stored = newsstand.find(old)
+                if stored is not None:
+                    return self._negotiated(self._made_ready(stored), request)
             page = self._cache.get(request.path)
             if page is not None:
                 return self._negotiated(page, request)
@@ -132,6 +140,12 @@ class Site:
         slashed = with_slash(path)
         if slashed is not None and newsstand.find(slashed) is not None:
             return self._moved(slashed)
+        whole = without_amp(path)
+        if whole is not None and (kept := newsstand.find(whole)) is not None:
+            # What leads on itself, or was taken back, answers in its own way.
+            if kept.status == 200:
+                return self._moved(whole)
+            return self._negotiated(self._made_ready(kept), request)
         not_found = newsstand.not_found(path)
         if not_found is None:
             return refused(Refusal.NOT_FOUND, policy=self._policy)

@@ -143,7 +143,7 @@ def test_alt_caption_and_credit_of_the_place_win_over_those_of_the_image(paper: 
 
 def test_machines_are_told_what_readers_see(printed: Paper) -> None:
     tree = printed.tree(ARTICLE)
-    script = next(s for s in tree.iter("script") if s.attrib["type"] == "application/ld+json")
+    script = next(s for s in tree.iter("script") if s.attrib.get("type") == "application/ld+json")
     article, crumbs = json.loads(script.text)["@graph"]
     words = printed.words(ARTICLE)
 

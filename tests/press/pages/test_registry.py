@@ -40,6 +40,7 @@ ALWAYS = EVERY_EDITION | {
     "/icon-mask.png",
     "/license.xml",
     "/robots.txt",
+    "/service-worker.js",
     "/sitemap.xml",
 }
 

@@ -112,3 +112,6 @@ SITEMAP = 5000
 
 NEWS = 1000
 """Articles in the news sitemap, as its readers ask."""
+
+OFFLINE = 20
+"""Articles that a reader's browser keeps for reading without a network."""

@@ -16,7 +16,11 @@ class Line(NamedTuple):
 CONTENT_SECURITY: tuple[Line, ...] = (
     Line("default-src", "'none'", "nothing loads unless a line below opens it"),
     Line("script-src", "'self'", "the theme's scripts have addresses of ours; none is inline"),
-    Line("connect-src", "'self'", "search completes what is typed; « Voir plus » and the worker fetch pages"),
+    Line(
+        "connect-src",
+        "'self'",
+        "search completes what is typed; « Voir plus » and the worker fetch pages",
+    ),
     Line("style-src", "'self'", "the theme's stylesheets have addresses of ours; none is inline"),
     Line("img-src", "'self'", "renditions and icons; the site asks no third party for anything"),
     Line("font-src", "'self'", "the theme's two fonts"),

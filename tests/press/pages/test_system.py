@@ -4,7 +4,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from lagazette.press.theme_files import theme_address
 from lagazette.record.door import URI, Address
 from tests.factories import documents as make
 from tests.factories.documents import reference, uri

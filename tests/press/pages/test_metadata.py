@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
-from lagazette.record.door import Flag, Picture
+from lagazette.record.door import About, Flag, Picture
 from tests.factories import documents as make
 from tests.factories.documents import reference
+from tests.press.pages.contents import SETTINGS
 from tests.press.pages.papers import SITE, Paper
 
 VOCABULARY = Path(__file__).parents[2] / "corpus" / "schemaorg" / "vocabulary.json"
@@ -106,6 +108,18 @@ def test_the_newspaper_says_who_it_is_and_where_it_corrects_itself(printed: Pape
     assert front["correctionsPolicy"] == f"{SITE}/rectificatifs/"
     assert front["publishingPrinciples"] == f"{SITE}/mentions-legales/"
     assert front["@id"] == article_of(printed)["publisher"]["@id"]
+
+
+def test_each_policy_that_the_paper_states_is_named_where_it_is_read(paper: Paper) -> None:
+    said = About(language="fr", ethics="Nous vérifions.", unnamed_sources="Rarement.")
+    paper.append(structs.replace(SETTINGS, about=(said,)))
+    front = dict(graphs(paper))["/"]
+    page = paper.tree("/a-propos/")
+
+    assert front["ethicsPolicy"] == f"{SITE}/a-propos/#ethics"
+    assert front["unnamedSourcesPolicy"] == f"{SITE}/a-propos/#unnamed-sources"
+    assert "masthead" not in front
+    assert {"ethics", "unnamed-sources"} <= {e.attrib.get("id") for e in page.iter()}
 
 
 @pytest.mark.parametrize(

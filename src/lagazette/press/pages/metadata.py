@@ -83,18 +83,44 @@ def news_article(
     return json_for_script({"@context": "https://schema.org", "@graph": graph})
 
 
+_POLICIES = {
+    "mission": "missionCoveragePrioritiesPolicy",
+    "newsroom": "masthead",
+    "ownership": "ownershipFundingInfo",
+    "ethics": "ethicsPolicy",
+    "verification": "verificationFactCheckingPolicy",
+    "unnamed_sources": "unnamedSourcesPolicy",
+    "corrections": "correctionsPolicy",
+    "feedback": "actionableFeedbackPolicy",
+}
+"""The parts of the page about the paper, as schema.org names them."""
+
+
 def organisation(frame: Frame) -> str:
     """The newspaper itself as JSON-LD, with its policies; the front page carries it."""
     legal = frame.settings.legal
+    principles = frame.url(frame.fixed("legal")) if legal != LegalIdentity() else ""
     fields = {
         **publisher(frame),
         "legalName": legal.publisher,
         "slogan": frame.typeset(frame.edition.baseline),
         "address": legal.address,
         "issn": legal.issn,
-        "publishingPrinciples": frame.url(frame.fixed("legal")) if legal != LegalIdentity() else "",
+        "publishingPrinciples": principles,
+        **_policies(frame),
     }
     return json_for_script({"@context": "https://schema.org", **_filled(fields)})
+
+
+def _policies(frame: Frame) -> dict[str, object]:
+    """Where each of the policies that the paper states can be read."""
+    said = next((s for s in frame.settings.about if s.language == frame.language), None)
+    page = frame.url(frame.fixed("about"))
+    return {
+        name: f"{page}#{part.replace('_', '-')}"
+        for part, name in _POLICIES.items()
+        if said and getattr(said, part).strip()
+    }
 
 
 def publisher(frame: Frame) -> dict[str, object]:

@@ -48,7 +48,8 @@ class Message(NamedTuple):
 def gather(sources: Path) -> dict[Message, list[str]]:
     """Every message of the sources, with the apps it stands in."""
     found: dict[Message, list[str]] = {}
-    for path in sorted([*sources.rglob("*.py"), *sources.rglob("templates/**/*.html")]):
+    kinds = ("*.py", "templates/**/*.html", "templates/**/*.txt")
+    for path in sorted(path for kind in kinds for path in sources.rglob(kind)):
         text = path.read_text(encoding="utf-8")
         messages = in_python(text) if path.suffix == ".py" else in_template(text)
         for message in messages:

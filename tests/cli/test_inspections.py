@@ -130,6 +130,18 @@ def test_an_entry_from_the_future_makes_the_clock_suspect(newspaper: Newspaper) 
     assert "2023-10-14 12:00" in found.what
 
 
+def test_a_damaged_store_is_bad_and_its_mend_is_named(newspaper: Newspaper) -> None:
+    newspaper.press()
+    with newspaper.settings.press_store.open("r+b") as file:
+        file.seek(9_000)
+        file.write(bytes(range(251)) * 120)
+
+    (found,) = look(newspaper, "press")
+
+    assert (found.level, found.mend) == (Level.BAD, "lagazette press rebuild")
+    assert "The press's store cannot be read: " in found.what
+
+
 def test_a_press_that_is_behind_is_a_warning(newspaper: Newspaper) -> None:
     append(*paper())
     newspaper.press()

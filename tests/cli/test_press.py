@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli import main
+from lagazette.press.door import damage, suspect
 from lagazette.press.pages import registry
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
@@ -270,14 +271,66 @@ def test_a_file_that_is_no_store_is_named_with_its_mend(
     )
 
 
-def test_a_damaged_store_is_put_aside_and_pressed_anew(printed: Newspaper) -> None:
-    before = printed.answers()
-    with printed.settings.press_store.open("r+b") as file:
-        file.seek(9_000)
-        file.write(b"\xa5" * 30_000)
+# --- a damaged file ----------------------------------------------------------------------------
 
-    code = lagazette("check", "-d", str(printed.directory))
 
-    assert code == 0
-    assert printed.answers() == before
-    assert len(list(printed.directory.glob("press.sqlite3.damaged-*"))) == 1
+def spoil(file: Path) -> None:
+    """What a failing disk does: garbage where the tables were, and the beginning whole."""
+    with file.open("r+b") as opened:
+        opened.seek(9_000)
+        opened.write(bytes(range(251)) * 120)
+
+
+def lasting(newspaper: Newspaper) -> dict[str, tuple[object, ...]]:
+    """What answers the same whatever the hour: a store made anew begins at this one."""
+    answers = newspaper.answers()
+    del answers["/sitemaps/news.xml"]
+    return answers
+
+
+@pytest.mark.parametrize("command", ["check", "rebuild"])
+def test_a_damaged_store_is_set_aside_and_made_anew(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    store = printed.settings.press_store
+    before = lasting(printed)
+    spoil(store)
+    ruined = store.read_bytes()
+
+    assert lagazette(command) == 0
+
+    said = capsys.readouterr().err
+    assert f"{store} is damaged: " in said
+    assert f"It was made anew from the record. The damaged file is {store}.damaged now." in said
+    assert store.with_name(f"{store.name}.damaged").read_bytes() == ruined
+    assert lasting(printed) == before
+    assert lagazette("rebuild", "--verify") == 0
+    assert not {*store.parent.glob("*.making*"), *store.parent.glob("*.suspect")}
+
+
+@pytest.mark.parametrize("command", [["status"], ["rebuild", "--verify"]])
+def test_what_changes_nothing_names_a_damaged_store_with_its_mend(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    store = printed.settings.press_store
+    spoil(store)
+    ruined = store.read_bytes()
+
+    assert lagazette(*command) == 1
+
+    said = capsys.readouterr().err
+    assert f"{store}: this is not a press store, or it is damaged." in said
+    assert store.read_bytes() == ruined
+
+
+def test_a_rebuild_that_was_killed_in_the_middle_begins_again(printed: Newspaper) -> None:
+    store = printed.settings.press_store
+    before = lasting(printed)
+    suspect(store)
+    store.rename(f"{store}.damaged")
+    store.with_name(f"{store.name}.making").write_bytes(b"half a store")
+
+    assert lagazette("rebuild") == 0
+
+    assert lasting(printed) == before
+    assert damage(store) is None

@@ -8,7 +8,8 @@ from threading import Event
 import pytest
 
 from lagazette.press import loop
-from lagazette.press.door import OtherRecordError, Outcome, Press, keep_pressing
+from lagazette.press.door import OtherRecordError, Outcome, Press, keep_pressing, suspect
+from lagazette.press.store import mark_of
 from lagazette.record.door import MemoryRecord
 from tests.factories.documents import NOON
 from tests.press.dailies import woken
@@ -21,6 +22,7 @@ class Day:
     def __init__(self, press: Press, *, until: int) -> None:
         self.outcomes: list[Outcome] = []
         self.troubles: list[str] = []
+        self.openings = 0
         self.now = NOON
         self._until = until
         self._press = press
@@ -28,13 +30,17 @@ class Day:
 
     def live(self) -> None:
         keep_pressing(
-            self._press,
+            self._opened,
             clock=lambda: self.now,
             stop=self._stop,
             troubles=(sqlite3.Error, OSError),
             on_trouble=self._trouble,
             on_outcome=self._outcome,
         )
+
+    def _opened(self) -> Press:
+        self.openings += 1
+        return self._press
 
     def _trouble(self, error: Exception) -> None:
         self.troubles.append(str(error))
@@ -87,6 +93,47 @@ def test_a_store_that_cannot_be_written_is_served_and_tried_again(daily: Paper) 
     again = Day(daily.press, until=1)
     again.live()
     assert "s’éveille" in daily.text("/")
+
+
+def test_a_store_in_which_somebody_met_damage_is_opened_anew(
+    daily: Paper, store_path: Path
+) -> None:
+    day = Day(daily.press, until=2)
+    opened = day._opened
+
+    def mend_and_open() -> Press:
+        mark_of(store_path).unlink(missing_ok=True)
+        daily.write(woken())
+        return opened()
+
+    def suspect_once(outcome: Outcome) -> None:
+        suspect(store_path)
+        Day._outcome(day, outcome)
+
+    day._opened = mend_and_open  # type: ignore[method-assign]  # for this day only
+    day._outcome = suspect_once  # type: ignore[method-assign]  # for this day only
+
+    day.live()
+
+    assert (day.openings, len(day.outcomes), day.troubles) == (2, 2, [])
+
+
+def test_damage_that_the_press_meets_is_marked(
+    daily: Paper, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+    def broken(*_arguments: int) -> object:
+        raise error
+
+    monkeypatch.setattr(daily.press, "step", broken)
+    day = Day(daily.press, until=1)
+
+    day.live()
+
+    assert day.troubles == ["database disk image is malformed"]
+    assert mark_of(store_path).exists()
 
 
 def test_what_no_waiting_mends_is_raised(daily: Paper) -> None:

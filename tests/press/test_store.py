@@ -268,36 +268,3 @@ def test_the_newsstand_sees_a_publication_whole_or_not_at_all(
     assert newsstand.generation() != generation
     assert newsstand.find("/") == daily.answer("/") != before
     newsstand.close()
-
-
-def damage(path: Path) -> None:
-    """Overwrite what is neither the first page nor the last."""
-    with path.open("r+b") as file:
-        file.seek(9_000)
-        file.write(b"\xa5" * 30_000)
-
-
-def test_a_damaged_store_is_put_aside_and_another_stands_in_its_place(tmp_path: Path) -> None:
-    path = tmp_path / "press.sqlite3"
-    store = Store.open(path)
-    store.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-    damage(path)
-
-    again, aside = Store.open_whole(path)
-
-    assert aside is not None
-    assert aside.name.startswith("press.sqlite3.damaged-")
-    assert aside.stat().st_size > 30_000
-    assert again.is_whole()
-    assert again.seq == 0
-
-
-def test_a_whole_store_stays_where_it_is(tmp_path: Path) -> None:
-    Store.open(tmp_path / "press.sqlite3").close()
-
-    store, aside = Store.open_whole(tmp_path / "press.sqlite3")
-
-    assert aside is None
-    store.close()
-    assert [file.name for file in tmp_path.iterdir()] == ["press.sqlite3"]

@@ -261,7 +261,7 @@ def test_site_answers_the_same_bytes_when_the_newsroom_is_killed(tmp_path: Path)
 @pytest.mark.parametrize(
     ("method", "status", "title"),
     [
-        ("POST", 502, "La rédaction s’est arrêtée pendant votre demande"),
+        ("POST", 502, "La rédaction s’est interrompue"),
         ("GET", 503, "La rédaction est fermée un instant"),
     ],
 )
@@ -285,6 +285,17 @@ def test_an_answer_of_the_newsroom_has_one_id(wire: Wire) -> None:
     raw = wire.send(b"GET /redaction/named HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 
     assert raw.lower().count(b"\r\nx-request-id:") == 1
+
+
+def test_what_was_sent_to_a_newsroom_that_is_not_there_was_surely_not_done(tmp_path: Path) -> None:
+    kiosk = filled(tmp_path)
+
+    with running_reader(lambda listener: config(kiosk, listener)) as wire:
+        closed = wire.request("/redaction/upload", method="POST")
+
+    assert (closed.status, closed.header("retry-after")) == (503, "5")
+    assert "rien n’a été fait" in closed.text
+    assert "nothing was done" in closed.text
 
 
 def test_no_public_answer_is_the_newsrooms(wire: Wire) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lagazette.press.door import damage
 from lagazette.press.renditions import path_of
+from lagazette.press.store import mark_of
 from lagazette.reader.answers import Answer, FileAnswer
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import site_headers
@@ -276,10 +278,22 @@ def test_damaged_store_says_come_back_and_recovers(kiosk: Kiosk) -> None:
     site = kiosk.site()
 
     damaged = get(site, "/")
+    assert damage(kiosk.store) == "somebody met damage in it"
     (kiosk.directory / "sound.sqlite3").replace(kiosk.store)
 
     assert damaged.status == 503
     assert get(site, "/").status == 200
+
+
+def test_damage_met_in_one_page_is_told_to_the_press(kiosk: Kiosk) -> None:
+    with kiosk.store.open("r+b") as file:
+        file.seek(9_000)
+        file.write(bytes(range(251)) * 200)
+
+    answer = get(kiosk.site(), "/")
+
+    assert answer.status == 503
+    assert mark_of(kiosk.store).exists()
 
 
 def test_store_that_breaks_while_being_read_is_opened_anew(

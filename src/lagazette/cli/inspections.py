@@ -23,7 +23,7 @@ from lagazette.cli.refusals import MissingDatabaseError, NotEmbeddedError
 from lagazette.cli.upgrading import pending_migrations
 from lagazette.config.door import SECRETS_FILE, Settings, database_file, production_faults
 from lagazette.newsroom.door import compare_with_record
-from lagazette.press.door import PressError, status
+from lagazette.press.door import PressError, refuse_damage, status
 from lagazette.record.door import (
     BrokenChainError,
     all_sealed,
@@ -178,10 +178,11 @@ def storage(settings: Settings, _now: datetime) -> Iterator[Finding]:
 def press(settings: Settings, _now: datetime) -> Iterator[Finding]:
     """How far the press has come, and what it could not render."""
     try:
+        refuse_damage(settings.press_store)
         reached = status(settings.press_store)
         head = DatabaseRecord().head().seq
     except (PressError, sqlite3.DatabaseError) as error:
-        mend = f"Move {settings.press_store} away; it is made anew from the record."
+        mend = "lagazette press rebuild"
         yield Finding("press", Level.BAD, f"The press's store cannot be read: {error}", mend)
         return
     except DatabaseError:

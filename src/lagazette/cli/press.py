@@ -3,6 +3,8 @@
 import signal
 import sqlite3
 import threading
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,32 +39,44 @@ def run(directory: Path) -> None:
     settings = setup(directory, "press")
     log = structlog.get_logger("lagazette.press")
     stop = threading.Event()
+    opened = ExitStack()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    # Before the others open it: a damaged one is put aside.
-    store = _whole_store(settings, log)
     looked: list[datetime] = []
+    hearts: list[door.Heart] = []
     beside = (
         threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
         threading.Thread(target=_tell_hubs, args=(settings, stop, log), name="websub"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     )
+
+    def scheduler_at() -> datetime | None:
+        return looked[-1] if looked else None
+
+    def beat(now: datetime) -> None:
+        hearts[0].beat(now)
+
+    def opened_press() -> door.Press:
+        opened.close()
+        store = _whole_store(settings, log)
+        opened.callback(store.close)
+        hearts[:] = [door.Heart(settings.press_store, store, scheduler_at=scheduler_at)]
+        return _press(settings, store)
+
     for thread in beside:
         thread.start()
     try:
         door.keep_pressing(
-            _press(settings, store),
+            opened_press,
             clock=lambda: datetime.now(UTC),
             stop=stop,
             troubles=_troubles(),
-            on_trouble=lambda error: _trouble(error, log),
+            on_trouble=lambda error: log.error("press.trouble", error=str(error)),
             on_outcome=lambda outcome: _report(outcome, log),
-            on_turn=door.Heart(
-                settings.press_store, store, scheduler_at=lambda: looked[-1] if looked else None
-            ).beat,
+            on_turn=beat,
         )
-        store.close()
     finally:
+        opened.close()
         stop.set()
         for thread in beside:
             thread.join()
@@ -78,6 +92,39 @@ def _tell_hubs(
     door.keep_announcing(settings.press_store, stop=stop, on_told=report)
 
 
+def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
+    """The store, which is made anew first when it is damaged."""
+    if (found := door.damage(settings.press_store)) is not None:
+        log.error("press.store_damaged", store=str(settings.press_store), found=found)
+        aside = _remake(settings, lambda _done, _all: None)
+        log.info("press.store_remade", set_aside=str(aside))
+    return door.Store.open(settings.press_store)
+
+
+def _remake(settings: Settings, progress: Callable[[int, int], None]) -> Path | None:
+    return door.remake(
+        settings.press_store,
+        _record(),
+        as_of=datetime.now(UTC),
+        originals=settings.media_dir,
+        pictures=settings.renditions_dir,
+        progress=progress,
+    )
+
+
+def _remade_if_damaged(settings: Settings) -> Path | None:
+    """Make a damaged store anew, saying so; return where its file lies now."""
+    found = door.damage(settings.press_store)
+    if found is None:
+        return None
+    click.echo(f"{settings.press_store} is damaged: {found}", err=True)
+    with _progress() as bar:
+        task = bar.add_task("pages", total=None)
+        aside = _remake(settings, lambda done, of: bar.update(task, completed=done, total=of))
+    click.echo(f"It was made anew from the record. The damaged file is {aside} now.", err=True)
+    return aside
+
+
 def _keep_searchable(
     settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
 ) -> None:
@@ -87,21 +134,6 @@ def _keep_searchable(
         on_caught=lambda caught: log.info("search.step", **msgspec.to_builtins(caught)),
         on_trouble=lambda error: log.error("search.trouble", error=str(error)),
     )
-
-
-def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
-    """The store; a damaged one is put aside, and all is pressed anew."""
-    store, aside = door.Store.open_whole(settings.press_store)
-    if aside is not None:
-        log.error("press.store_damaged", put=str(aside))
-    return store
-
-
-def _trouble(error: Exception, log: structlog.stdlib.BoundLogger) -> None:
-    """Log what is tried again; a damaged store is not, but by a press that begins anew."""
-    log.error("press.trouble", error=str(error))
-    if door.is_damage(error):
-        raise error
 
 
 def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
@@ -126,13 +158,29 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     served: every address, status, header and byte must be the same. Without it, every page is
     pressed again in place, the front page first, while the old pages are served, on all cores.
     A rebuild that was interrupted goes on where it was.
+    A damaged store is set aside under another name and a new one put in its place.
 
     Ends with 1 when a page differs, or could not be made.
     """
     settings = setup(directory, "press")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
-    store = _whole_store(settings, structlog.get_logger("lagazette.press"))
+    remade = _remade_if_damaged(settings)
+    store = door.Store.open(settings.press_store)
+    if remade is None:
+        _rebuild_in_place(settings, store)
+    failures = store.failures()
+    _make_searchable(settings)
+    _say(
+        {"pages": len(store.addresses()), "failures": len(failures)},
+        "{pages} pages were made anew, {failures} failed.",
+        as_json,
+    )
+    store.close()
+    context.exit(1 if failures else 0)
+
+
+def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     crew = _crew(settings)
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
@@ -146,15 +194,6 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
     crew.send_home()
-    failures = store.failures()
-    _make_searchable(settings)
-    _say(
-        {"pages": len(store.addresses()), "failures": len(failures)},
-        "{pages} pages were made anew, {failures} failed.",
-        as_json,
-    )
-    store.close()
-    context.exit(1 if failures else 0)
 
 
 @press.command()
@@ -167,6 +206,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     Ends with 1 when a page failed.
     """
     settings = setup(directory, "press")
+    door.refuse_damage(settings.press_store)
     now = door.status(settings.press_store)
     head = _record().head()
     searched = door.index_state(settings.search_index)
@@ -194,11 +234,12 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     """Look for pages and pictures that were damaged, and make just those again.
 
     Pages that failed before are tried again, and the files of pictures that no page shows any
-    more are removed. A damaged search index is made anew. Ends with 1 when something could not be
-    mended.
+    more are removed. A damaged store is set aside and made anew from the record; so is a damaged
+    search index. Ends with 1 when something could not be mended.
     """
     settings = setup(directory, "press")
-    store = _whole_store(settings, structlog.get_logger("lagazette.press"))
+    remade = _remade_if_damaged(settings)
+    store = door.Store.open(settings.press_store)
     machine = _press(settings, store)
     machine.begin()
     found = list(door.faults(store, settings.renditions_dir))
@@ -215,6 +256,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
             "failures": failures,
             "swept": swept,
             "search": unsearchable,
+            "set_aside": str(remade) if remade else None,
         },
         f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made; "
         f"{swept} pictures that no page shows were removed."
@@ -246,6 +288,7 @@ def _make_searchable(settings: Settings) -> None:
 
 def _verify(settings: Settings, *, as_json: bool) -> int:
     """Compare what is served with a rebuild at the same entry; 0 when nothing differs."""
+    door.refuse_damage(settings.press_store)
     served = door.Store.open_to_read(settings.press_store)
     if not served.seq:
         raise door.StoreMissingError(settings.press_store)

@@ -223,7 +223,10 @@ class SiteProbe:
 
 
 def refuse_unreadable_store(store: Path) -> None:
-    """Raise UnreadableStoreError for a store that is there and is none. An absent one is made."""
+    """Raise UnreadableStoreError for a store that is there and is none, or may not be read.
+
+    An absent one is made, and a damaged one made anew, by the press.
+    """
     if not store.exists():
         return
     try:
@@ -233,6 +236,8 @@ def refuse_unreadable_store(store: Path) -> None:
         finally:
             connection.close()
     except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return
         raise UnreadableStoreError(store=store, reason=str(error)) from error
 
 

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from lagazette.errors import GazetteError
+from lagazette.newsroom.instants import in_words
 
 
 class NewsroomError(GazetteError, PermissionDenied):
@@ -80,7 +82,7 @@ class EmbargoError(NewsroomError):
                 "“%(headline)s” is under embargo until %(until)s. Schedule it for then, or ask "
                 "an editor in chief to lift the embargo. Nothing was published."
             )
-            % {"headline": headline, "until": until.isoformat(timespec="minutes")}
+            % {"headline": headline, "until": in_words(until)}
         )
 
 
@@ -246,11 +248,16 @@ class TooManyPixelsError(NewsroomError):
         self.name, self.pixels, self.limit = name, pixels, limit
         super().__init__(
             _(
-                "%(name)s has %(pixels)d pixels; at most %(limit)d are taken. Make it smaller. "
-                "Nothing was stored."
+                "%(name)s has %(pixels)s million pixels; at most %(limit)s million are taken. "
+                "Make it smaller. Nothing was stored."
             )
-            % {"name": name, "pixels": pixels, "limit": limit}
+            % {"name": name, "pixels": millions(pixels), "limit": millions(limit)}
         )
+
+
+def millions(count: int) -> str:
+    """So many millions, as the screen's language writes numbers: « 144 », « 60,1 »."""
+    return localize(round(count / 1e6, 1)).removesuffix(localize(0.0)[1:])
 
 
 class NotSetUpError(NewsroomError):

@@ -1,10 +1,14 @@
-"""The years in which something of a newspaper may happen."""
+"""The years in which something of a newspaper may happen, and instants as people write them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from lagazette.typography.door import format_instant, locale_for
 
 FIRST_YEAR: Final = 1600
 """The first printed weekly newspapers are of 1605: what is older was never published."""
@@ -21,3 +25,11 @@ def far_dates(cleaned: Mapping[str, object]) -> list[tuple[str, str]]:
         for name, value in cleaned.items()
         if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR
     ]
+
+
+def in_words(instant: datetime) -> str:
+    """The instant by the newspaper's clock, in the language of the screen.
+
+    « 1er mai 2027, 10 h 00 (UTC+02:00) ».
+    """
+    return format_instant(timezone.localtime(instant), locale_for(get_language() or "fr"))

@@ -24,13 +24,14 @@ from lagazette.press.pages.style_guide import style_guide
 from lagazette.press.pages.zones import capacity as zone_capacity
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
+from lagazette.press.remake import damage, is_damage, is_no_database, refuse_damage, remake, suspect
 from lagazette.press.search.finder import Finder, is_search, resembles_article
 from lagazette.press.search.index import Caught, Indexer, IndexState, index_state, is_busy
 from lagazette.press.search.keeping import keep_indexing
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
-from lagazette.press.store import Failure, Store, is_damage
+from lagazette.press.store import Failure, Store
 from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
 from lagazette.press.websub import Told, keep_announcing
 from lagazette.press.worker import Outcome, Press
@@ -67,12 +68,14 @@ __all__ = [
     "Stored",
     "ThemeFile",
     "Told",
+    "damage",
     "damaged_files",
     "differences",
     "faults",
     "index_state",
     "is_busy",
     "is_damage",
+    "is_no_database",
     "is_search",
     "keep_announcing",
     "keep_indexing",
@@ -80,9 +83,12 @@ __all__ = [
     "mend",
     "preview",
     "rebuild",
+    "refuse_damage",
+    "remake",
     "resembles_article",
     "status",
     "style_guide",
+    "suspect",
     "sweep",
     "theme_file",
     "theme_files",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
+from lagazette.press.remake import is_damage, suspect
 from lagazette.press.worker import Outcome, Press
 
 IDLE_S = 0.05
@@ -14,7 +15,7 @@ TROUBLE_S = 1.0
 
 
 def keep_pressing(
-    press: Press,
+    open_press: Callable[[], Press],
     *,
     clock: Callable[[], datetime],
     stop: Event,
@@ -27,18 +28,23 @@ def keep_pressing(
 
     A step that raises one of `troubles` (the database is away, the disk is full) left the store
     as it was: it is reported, and tried again a little later. `on_turn` hears of every step that
-    was done, also of one with nothing to do. What `Press.begin` refuses is
-    raised, since no waiting mends it.
+    was done, also of one with nothing to do. What `Press.begin` refuses is raised, since no
+    waiting mends it. When the store's file was exchanged or is damaged, `open_press` is called
+    again: it is to make a damaged one anew.
     """
-    begun = False
+    press, begun = None, False
     while not stop.is_set():
         try:
+            if press is None or not press.store.is_current():
+                press, begun = open_press(), False
             if not begun:
                 press.begin()
                 begun = True
             outcome = press.step() or press.tick(clock())
             on_turn(clock())
         except troubles as error:
+            if press is not None and press.store.path is not None and is_damage(error):
+                suspect(press.store.path)
             on_trouble(error)
             stop.wait(TROUBLE_S)
             continue

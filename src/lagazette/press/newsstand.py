@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from lagazette.press.heartbeat import Heartbeat, read_heartbeat
 from lagazette.press.page import Stored
+from lagazette.press.remake import suspect
 from lagazette.press.renditions import path_of
-from lagazette.press.store import open_read_only, read_failures, read_page
+from lagazette.press.store import is_same_file, open_read_only, read_failures, read_page
 
 _CONTENT_TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
 _NOT_FOUND = "404.html"
@@ -52,10 +53,12 @@ class Newsstand:
 
     def is_current(self) -> bool:
         """Whether the file at the store's path is still the one that was opened."""
-        try:
-            return self._path.stat().st_ino == self._file
-        except FileNotFoundError:
-            return False
+        return is_same_file(self._path, self._file)
+
+    def distrust(self) -> None:
+        """Have the press make the store anew, because it could not be read."""
+        if self.is_current():
+            suspect(self._path)
 
     def find(self, address: str) -> Stored | None:
         """What an address answers; None when it never answered anything or was let go."""

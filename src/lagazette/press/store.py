@@ -119,10 +119,14 @@ class Announcement(Struct, frozen=True):
 class Store:
     """The store, opened for writing by the one press, or privately by a preview."""
 
-    def __init__(self, connection: sqlite3.Connection, *, compress: bool) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, *, compress: bool, path: Path | None = None
+    ) -> None:
         self.sql = connection
+        self.path = path
         self.tally = Tally()
         self._compress = compress
+        self._file = path.stat().st_ino if path else 0
 
     @classmethod
     def open(cls, path: Path | None, *, compress: bool = True) -> "Store":
@@ -142,7 +146,7 @@ class Store:
             connection.execute("PRAGMA synchronous = NORMAL")
             if _format_of(connection, path) < FORMAT:
                 _make_tables(connection, path)
-        return cls(connection, compress=compress)
+        return cls(connection, compress=compress, path=path)
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Store":
@@ -152,41 +156,15 @@ class Store:
         """
         return cls(open_read_only(path), compress=False)
 
-    @classmethod
-    def open_whole(cls, path: Path) -> tuple["Store", Path | None]:
-        """The store for writing, and where a damaged one was put that stood in its place.
-
-        Every page of the file is looked at, some 100 ms for 100 MB. Nothing in it is lost with
-        it: the record makes it anew. Raises NewerStoreError, and DamagedStoreError for a file
-        that never was a store: it may be somebody's.
-        """
-        try:
-            store = cls.open(path)
-            if store.is_whole():
-                return store, None
-            store.close()
-        except DamagedStoreError as error:
-            cause = error.__cause__
-            if getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
-                raise
-        aside = path.with_name(f"{path.name}.damaged-{time.time_ns()}")
-        for end in ("-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
-        path.rename(aside)
-        return cls.open(path), aside
-
-    def is_whole(self) -> bool:
-        """Whether SQLite can read the whole file; what it holds `check.faults` looks at."""
-        try:
-            return bool(self.sql.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                return False
-            raise
-
     def close(self) -> None:
         """Let go of the file."""
         self.sql.close()
+
+    def is_current(self) -> bool:
+        """Whether the file at the store's path is still this one, and nobody met damage in it."""
+        if self.path is None:
+            return True
+        return is_same_file(self.path, self._file) and not mark_of(self.path).exists()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -490,12 +468,24 @@ def _format_of(connection: sqlite3.Connection, path: Path | None) -> int:
     return int(found)
 
 
-_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+def mark_of(path: Path) -> Path:
+    """The file beside a store that says: somebody met damage in it, make it anew."""
+    return path.with_name(f"{path.name}.suspect")
 
 
-def is_damage(error: Exception) -> bool:
-    """Whether SQLite says that the file is no store any more."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+def is_same_file(path: Path, inode: int) -> bool:
+    """Whether the file at a path is still the one that was opened."""
+    try:
+        return path.stat().st_ino == inode
+    except FileNotFoundError:
+        return False
+
+
+def means_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the file is no database, or a broken one."""
+    # The lower byte is the kind of error, the upper one says more of it.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
 @contextmanager
@@ -504,7 +494,7 @@ def _closed_when_refused(connection: sqlite3.Connection, path: Path | None) -> I
         yield
     except sqlite3.Error as error:
         connection.close()
-        if path is not None and is_damage(error):
+        if path is not None and means_damage(error):
             raise DamagedStoreError(path) from error
         raise
     except PressError:

@@ -13,10 +13,15 @@ def _page(*, title: str, french: str, english: str) -> bytes:
     return (
         '<!doctype html><html lang="fr"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
+        # Without a style this is all there is to say for those who read at night.
+        '<meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><h1>{title}</h1><p>{french}</p>"
         f'<p lang="en">{english}</p></html>\n'
     ).encode()
 
+
+_UNAFFECTED = "Le journal, lui, se lit comme d’habitude."
+_UNAFFECTED_EN = "The paper itself is unaffected."
 
 _PREPARATION = _page(
     title="Le journal se prépare",
@@ -25,8 +30,26 @@ _PREPARATION = _page(
 )
 _NEWSROOM_DOWN = _page(
     title="La rédaction est fermée un instant",
-    french="Elle redémarre. Le journal, lui, se lit comme d’habitude. Réessayez dans un instant.",
-    english="The newsroom is restarting. The paper itself is unaffected. Try again in a moment.",
+    french=f"Elle ne répond pas. {_UNAFFECTED} Réessayez dans un instant ; si cela dure, prévenez "
+    "la personne qui fait tourner le journal.",
+    english=f"The newsroom does not answer. {_UNAFFECTED_EN} Try again in a moment; if it lasts, "
+    "tell whoever runs the newspaper.",
+)
+_NOT_ARRIVED = _page(
+    title="La rédaction est fermée un instant",
+    french="Elle ne répond pas, et ce que vous venez d’envoyer ne lui est pas parvenu : rien n’a "
+    f"été fait. Revenez en arrière et renvoyez-le dans un instant. {_UNAFFECTED}",
+    english="The newsroom does not answer, and what you sent did not reach it: nothing was done. "
+    f"Go back and send it again in a moment. {_UNAFFECTED_EN}",
+)
+_MAY_BE_DONE = _page(
+    title="La rédaction s’est interrompue",
+    french="Ce que vous avez envoyé est peut-être fait. Avant de le renvoyer, rouvrez la "
+    "rédaction dans un instant et regardez l’article, ou la liste des articles, où cela se "
+    f"verrait. {_UNAFFECTED}",
+    english="What you sent may have been done. Before you send it again, open the newsroom in a "
+    "moment and look at the article, or at the list of articles, where it would show. "
+    f"{_UNAFFECTED_EN}",
 )
 _NEWSROOM_SLOW = _page(
     title="La rédaction tarde à répondre",
@@ -39,14 +62,6 @@ _SEARCH_BUSY = _page(
     english="Too many searches at once. Try again in a moment; the paper itself is unaffected.",
 )
 
-_NEWSROOM_BROKE_OFF = _page(
-    title="La rédaction s’est arrêtée pendant votre demande",
-    french="Votre demande a peut-être abouti : dans un instant, voyez dans la liste des articles "
-    "ce qu’il en est avant de recommencer.",
-    english="Your request may have been carried out: in a moment, look at the list of articles "
-    "before you repeat it.",
-)
-
 _RETRY: Headers = (("retry-after", str(RETRY_AFTER_S)), *site_headers(https=False))
 
 
@@ -55,9 +70,21 @@ def in_preparation() -> Answer:
     return plain(503, _PREPARATION, content_type="text/html; charset=utf-8", more=_RETRY)
 
 
-def newsroom_down() -> Answer:
-    """503 for the newsroom's own addresses, while it does not answer."""
-    return plain(503, _NEWSROOM_DOWN, content_type="text/html; charset=utf-8", more=_RETRY)
+def newsroom_down(*, was_sent: bool) -> Answer:
+    """503 for the newsroom's own addresses, while nobody is there to take a request.
+
+    `was_sent`: whether the request was to change something, which then was surely not done.
+    """
+    page = _NOT_ARRIVED if was_sent else _NEWSROOM_DOWN
+    return plain(503, page, content_type="text/html; charset=utf-8", more=_RETRY)
+
+
+def newsroom_broke_off() -> Answer:
+    """502 for a change that the newsroom had begun to take when it broke off.
+
+    A publication may have been committed by then: sent again, it would be done twice.
+    """
+    return plain(502, _MAY_BE_DONE, content_type="text/html; charset=utf-8", more=_RETRY)
 
 
 def newsroom_slow() -> Answer:
@@ -68,8 +95,3 @@ def newsroom_slow() -> Answer:
 def search_busy() -> Answer:
     """503 for a search, while more are under way than the reader takes on."""
     return plain(503, _SEARCH_BUSY, content_type="text/html; charset=utf-8", more=_RETRY)
-
-
-def newsroom_broke_off() -> Answer:
-    """502 for a request that changes something, when the newsroom ended with it in hand."""
-    return plain(502, _NEWSROOM_BROKE_OFF, content_type="text/html; charset=utf-8", more=_RETRY)

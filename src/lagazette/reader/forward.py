@@ -55,6 +55,9 @@ NEVER_FROM_CLIENTS = frozenset(
 )
 """What the newsroom believes, so what a client must not be able to say."""
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""RFC 9110, section 9.2.1: to send one of these again changes nothing."""
+
 OF_THE_NEWSROOM_SERVER = frozenset({"date", "server", "x-request-id"})
 """The reader writes these itself."""
 
@@ -192,18 +195,19 @@ class Newsroom:
         origin = self._origin(scope)
         request_id = _request_id(scope.headers, origin)
         log = _log.bind(id=request_id, method=scope.method, path=scope.path)
+        was_sent = scope.method not in SAFE_METHODS
         try:
             status = await self._exchange(scope, exchange, origin=origin, request_id=request_id)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            status = _send(newsroom_down(), exchange)
+            status = _send(newsroom_down(was_sent=was_sent), exchange)
             log.warning("newsroom unreachable", reason=repr(error))
         except httpx.TimeoutException as error:
             status = _send(newsroom_slow(), exchange)
             log.warning("newsroom slow", reason=repr(error))
         except (httpx.NetworkError, httpx.ProtocolError) as error:
             # It had taken the request: what was to be changed may be changed.
-            harmless = scope.method in {"GET", "HEAD"}
-            status = _send(newsroom_down() if harmless else newsroom_broke_off(), exchange)
+            closed = newsroom_broke_off() if was_sent else newsroom_down(was_sent=False)
+            status = _send(closed, exchange)
             log.warning("newsroom broke off", reason=repr(error))
         except TruncatedAnswerError as error:
             log.warning("answer truncated", reason=error.reason)

@@ -9,10 +9,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
+import msgspec
 import structlog
 from msgspec import Struct
 
-from lagazette.press.door import Newsstand, PressError, PublicPicture, Stored
+from lagazette.press.door import (
+    DamagedStoreError,
+    Newsstand,
+    PressError,
+    PublicPicture,
+    Stored,
+    is_damage,
+    is_no_database,
+    suspect,
+)
 from lagazette.reader.addresses import as_location, numbered, refusal_of, with_slash, without_amp
 from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
 from lagazette.reader.cache import Form, HotCache, HotPage
@@ -22,7 +32,7 @@ from lagazette.reader.errors import UnsatisfiableRangeError
 from lagazette.reader.negotiation import Coding, accepted_codings
 from lagazette.reader.policy import Headers, cache_control, site_headers
 
-UNREADABLE = (PressError, sqlite3.Error)
+UNREADABLE = (PressError, sqlite3.Error, msgspec.DecodeError)
 """Why the store cannot be read now: it is not there yet, or is being replaced, or is damaged."""
 
 _log = structlog.get_logger("lagazette.reader.site")
@@ -108,10 +118,18 @@ class Site:
                 return self._negotiated(page, request)
             return self._looked_up(request, newsstand)
         except UNREADABLE as error:
+            self._have_mended(error)
             # Opened anew at the next request: the file may be back, or another one.
             self._newsstand = None
             _log.error("store unreadable", reason=str(error))
             return in_preparation()
+
+    def _have_mended(self, error: Exception) -> None:
+        """Tell the press of damage: it may hold the same file open and see nothing of it."""
+        if isinstance(error, DamagedStoreError) and not is_no_database(error.__cause__):
+            suspect(error.path)
+        elif self._newsstand is not None and is_damage(error):
+            self._newsstand.distrust()
 
     def _up_to_date(self) -> Newsstand:
         """The store, with nothing in the cache that it did not hold a moment ago."""

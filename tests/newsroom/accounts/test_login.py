@@ -261,5 +261,6 @@ def test_a_letter_leads_to_the_newspaper_whatever_host_was_asked_for(
     )
 
     letter = str(mail.outbox[0].body)
-    assert "exemple.invalid/" not in letter
+    assert "exemple.invalid" not in letter
+    assert "The newsroom of La Gazette" in letter
     assert f"{settings.GAZETTE.site_url}/redaction/compte/mot-de-passe/nouveau/" in letter

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from lagazette.newsroom.accounts import rules
@@ -173,6 +174,19 @@ def test_a_superuser_of_djangos_has_no_right_of_ours() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_refused_is_said_in_the_language_of_the_screen() -> None:
+    user = open_account("somebody@example.org", name="Dominique Roy", roles=[Role.REPORTER])
+
+    with translation.override("fr"), pytest.raises(NotAllowedError) as refusal:
+        require(user, can_publish, Draft())
+
+    assert str(refusal.value).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Dominique Roy n’a pas le droit de publier « Une zibeline traverse la place ». Demandez à "
+        "l’administration un rôle qui le permet."
+    )
+
+
+@pytest.mark.django_db
 def test_what_is_refused_says_who_may_not_what() -> None:
     user = open_account("somebody@example.org", roles=[Role.REPORTER])
 
@@ -180,6 +194,6 @@ def test_what_is_refused_says_who_may_not_what() -> None:
         require(user, can_publish, Draft())
 
     assert str(refusal.value) == (
-        'somebody@example.org may not publish "Une zibeline traverse la place". '
+        "somebody@example.org may not publish “Une zibeline traverse la place”. "
         "Ask an administrator for a role that may."
     )

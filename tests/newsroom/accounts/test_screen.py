@@ -148,3 +148,12 @@ def test_an_administrator_of_one_section_keeps_no_accounts(browser: Client, db: 
     browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert browser.get("/redaction/users/").status_code == 302
+
+
+def test_the_list_of_accounts_names_their_roles(logged_in: Client) -> None:
+    open_account("sacha@example.org", roles=[Role.SUB_EDITOR, Role.REPORTER])
+
+    shown = logged_in.get(USERS).content.decode()
+
+    assert re.search(r"reporter, sub-editor", shown, re.IGNORECASE)
+    assert "Access level" not in shown

@@ -4,6 +4,7 @@ import hashlib
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from PIL import ExifTags, Image
 
 from lagazette.newsroom.errors import TooManyPixelsError, UnreadablePictureError
@@ -175,6 +176,19 @@ def test_what_is_no_picture_of_ours_is_refused(content):
 def test_a_picture_that_breaks_off_is_refused():
     with pytest.raises(UnreadablePictureError):
         prepare(picture_bytes(size=(400, 400))[:-60], name="quai.png")
+
+
+def test_why_a_picture_is_refused_is_said_in_the_language_of_the_screen(monkeypatch):
+    monkeypatch.setattr(originals, "MAX_PIXELS", 60_000_000)
+
+    with translation.override("fr"), pytest.raises(UnreadablePictureError) as broken:
+        prepare(picture_bytes(size=(400, 400))[:-60], name="quai.png")
+    with translation.override("fr"):
+        too_many = TooManyPixelsError("quai.png", 144_000_000, originals.MAX_PIXELS)
+
+    assert "L’image est tronquée ou abîmée." in str(broken.value)
+    assert "compte 144 millions de pixels" in str(too_many)
+    assert "60 millions au plus" in str(too_many)
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded(monkeypatch):

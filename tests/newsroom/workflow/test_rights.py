@@ -4,12 +4,14 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client, override_settings
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.accounts.rules import NotAllowedError
+from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import EmbargoError, NotSignedOffError
 from lagazette.newsroom.workflow.actions import (
     lift_embargo,
@@ -102,6 +104,19 @@ def test_what_a_second_person_signed_off_may_be_published_by_who_may_not_alone(p
     article.current_workflow_task_state.approve(user=reader)
 
     assert publish(article, by=reader, at=NOON) is not None
+
+
+def test_the_letter_that_a_draft_was_approved_leads_to_it_in_the_newsroom(paper):
+    writer, reader = UserFactory(roles=(REPORTER,)), UserFactory(roles=(SUB,))
+    article = submitted(writer, reader)
+
+    for _step in range(2):
+        Article.objects.get(pk=article.pk).current_workflow_task_state.approve(user=reader)
+
+    (letter,) = [one for one in mail.outbox if "was read and approved" in str(one.body)]
+    assert letter.to == [writer.email]
+    assert f"{paper.settings.site_url}/redaction/pages/{article.pk}/edit/" in str(letter.body)
+    assert "None" not in str(letter.body)
 
 
 def test_an_edit_after_approval_cancels_it(paper):

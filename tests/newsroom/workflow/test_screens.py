@@ -1,25 +1,27 @@
 """What an editor meets: the editor's screen, previews, the press's progress, lists."""
 
+import html
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from lagazette.intake.door import IncomingArticle, Question
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.entities.models import Entity
-from lagazette.newsroom.workflow.actions import import_incoming, publish
+from lagazette.newsroom.workflow.actions import import_incoming, publish, withdraw
 from lagazette.newsroom.workflow.press_status import press_status
 from tests.factories.newsroom import ArticleFactory, EntityFactory, ImageFactory, UserFactory
 from tests.newsroom.workflow.editor import editor_form
 
+NOW = timezone.now
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -205,3 +207,113 @@ def test_the_explorer_asks_the_same_number_of_queries_for_one_and_for_three(chie
 
 QUERIES_OF_A_ROW = 8
 """Wagtail asks for each row's status, lock and workflow; ours add the row itself and its roles."""
+
+
+SEARCHES = (
+    "images/",
+    "images/chooser/results/",
+    "pages/search/",
+    "choose-page/search/",
+    "snippets/entities/entity/",
+)
+
+
+def test_what_is_pasted_into_a_search_may_hold_any_sign(chief):
+    typed = ('"', 'contre les "impérialistes"', 'a"b', '""', "*", "'", "a\0b")
+
+    answers = {
+        (path, words): chief.get(f"/redaction/{path}", {"q": words}).status_code
+        for path in SEARCHES
+        for words in typed
+    }
+
+    assert {asked: status for asked, status in answers.items() if status != 200} == {}
+
+
+def test_a_headline_pasted_with_its_quotation_marks_is_found(chief):
+    article = ArticleFactory(headline='Un discours contre les "impérialistes"')
+
+    found = chief.get("/redaction/choose-page/search/", {"q": 'les "impérialistes"'})
+
+    assert article.headline in html.unescape(found.content.decode())
+
+
+def test_what_bulk_actions_refuse_is_said_and_nothing_is_claimed(paper):
+    article = ArticleFactory(published=True)
+    reporter = browser_of(Role.REPORTER)
+
+    for action, said in (("unpublish", "Nothing was withdrawn: "), ("move", "Nothing was moved: ")):
+        answer = reporter.post(
+            f"/redaction/bulk/wagtailcore/page/{action}/?next=/redaction/account/&id={article.pk}",
+            {"chooser": article.get_parent().pk},
+            follow=True,
+        )
+
+        messages = [str(message) for message in answer.context["messages"]]
+        assert [message.startswith(said) for message in messages] == [True]
+    assert Article.objects.get(pk=article.pk).live
+
+
+def test_a_withdrawn_article_is_no_draft_in_the_list(chief):
+    article = ArticleFactory(published=True)
+    withdraw(
+        article, by=UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), at=NOW(), private_reason="Erreur."
+    )
+
+    shown = chief.get(f"/redaction/pages/{article.get_parent().pk}/").content.decode()
+
+    assert re.search(r"w-status[^>]*>.{0,200}?withdrawn", shown, re.DOTALL)
+
+
+def test_a_choosers_words_are_in_the_language_of_the_screen_and_not_of_the_first_one(chief):
+    article = ArticleFactory()
+    url = f"/redaction/pages/{article.pk}/edit/"
+    with translation.override("fr"):
+        Article.get_edit_handler().get_form_class()
+    form = Article.get_edit_handler().get_form_class()(instance=article)
+    widget = form.fields["place"].widget
+
+    for language, words in (("en", "Choose entity"), ("fr", "Choisir : entrée d’index")):
+        with translation.override(language):
+            rendered = widget.render("place", None, {"id": "id_place"})
+        assert words in rendered.replace("\N{NO-BREAK SPACE}", " ")
+    assert chief.get(url).status_code == 200
+
+
+def test_wagtails_accessibility_checker_is_not_taken_for_our_checks(chief):
+    shown = chief.get(f"/redaction/pages/{ArticleFactory().pk}/edit/").content.decode()
+
+    assert 'aria-label="Show or hide the accessibility of the preview"' in shown
+    assert "Toggle checks" not in shown
+
+
+def test_an_action_names_what_it_is_about(chief):
+    article = ArticleFactory(published=True, headline="Le quai rouvre")
+    url = f"/redaction/articles/{article.pk}/retrait/"
+
+    asked = chief.get(url).content.decode()
+    done = chief.post(url, {"reason": "", "private_reason": "Source retirée."}, follow=True)
+
+    assert "Le quai rouvre" in asked
+    assert article.address in asked
+    assert "icon-warning" not in asked.partition("<form")[2]
+    assert [str(message) for message in done.context["messages"]] == [
+        "“Le quai rouvre” is withdrawn."
+    ]
+
+
+def test_a_refusal_says_that_the_draft_is_kept(chief):
+    article = ArticleFactory(embargo_until=datetime(2100, 5, 1, 8, tzinfo=UTC))
+    desk = browser_of(Role.DESK_EDITOR)
+
+    answer = desk.post(
+        f"/redaction/pages/{article.pk}/edit/",
+        {**editor_form(article, embargo_until="2100-05-01 10:00"), "action-publish": "1"},
+        follow=True,
+    )
+
+    said = " ".join(str(message) for message in answer.context["messages"])
+    assert "is under embargo until 1 May 2100, 10:00 (UTC+02:00)." in said.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert said.endswith("What you wrote is kept as a draft.")

@@ -127,6 +127,50 @@ def test_the_button_on_a_new_article_publishes_it(chief: Client) -> None:
     assert Article.objects.get().address.endswith("/du-neuf/")
 
 
+def as_opened(chief: Client, url: str) -> dict[str, str]:
+    """The hidden fields by which a form that comes twice is known."""
+    page = chief.get(url).content.decode()
+    found = dict(re.findall(r'name="(uid|written_over)" value="([^"]*)"', page))
+    assert set(found) == {"uid", "written_over"}
+    return found
+
+
+def test_the_form_of_a_new_article_that_comes_twice_makes_one(chief: Client) -> None:
+    edition = EditionPage.objects.get(locale__language_code="fr")
+    url = f"/redaction/pages/add/articles/article/{edition.pk}/"
+    form = editor_form(Article(headline="Du neuf", section=SectionFactory(), place_name="Ici"))
+    form = {**form, **as_opened(chief, url), "action-publish": "1"}
+
+    first = chief.post(url, form)
+    before = head()
+    second = chief.post(url, form)
+
+    assert (first.status_code, second.status_code) == (302, 200)
+    assert "This form has arrived before" in second.content.decode()
+    assert head() == before
+    assert [str(article.uid) for article in Article.objects.all()] == [form["uid"]]
+
+
+def test_a_correction_that_comes_twice_is_published_once(chief: Client) -> None:
+    article = ArticleFactory(published=True)
+    form = {
+        **editor_form(article, headline="Autrement dit"),
+        **as_opened(chief, edit_url(article)),
+        "action-publish": "1",
+        "change": "correction",
+        "change_text": "Faux titre.",
+    }
+
+    first = chief.post(edit_url(article), form)
+    before = head()
+    second = chief.post(edit_url(article), form)
+
+    assert (first.status_code, second.status_code) == (302, 200)
+    assert "A version was published after this form was opened" in second.content.decode()
+    assert head() == before
+    assert Statement.objects.filter(article=article).count() == 1
+
+
 def test_the_button_over_a_published_article_asks_what_the_change_is(chief: Client) -> None:
     article = ArticleFactory(published=True)
     before = head()

@@ -8,10 +8,12 @@ the newspaper takes None. Being a superuser of Django's gives no right here.
 """
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lagazette.errors import GazetteError
 from lagazette.newsroom.accounts.models import Role, User
@@ -41,11 +43,23 @@ class NotAllowedError(GazetteError, PermissionDenied):
 
     def __init__(self, user: User, rule: str, subject: object) -> None:
         self.user, self.rule, self.subject = user, rule, subject
-        what = rule.removeprefix("can_").replace("_", " ")
-        where = f' "{subject}"' if subject is not None else ""
-        super().__init__(
-            f"{user.email} may not {what}{where}. Ask an administrator for a role that may."
-        )
+        said = _REFUSALS.get(rule, _("%(who)s may not do this. %(mend)s"))
+        mend = _("Ask an administrator for a role that may.")
+        super().__init__(said % {"who": user, "thing": subject, "mend": mend})
+
+
+_REFUSALS: Final = {
+    "can_publish": gettext_lazy("%(who)s may not publish “%(thing)s”. %(mend)s"),
+    "can_sign_off": gettext_lazy("%(who)s may not approve “%(thing)s”. %(mend)s"),
+    "can_withdraw": gettext_lazy("%(who)s may not withdraw “%(thing)s”. %(mend)s"),
+    "can_take_down": gettext_lazy("%(who)s may not erase what the law forbids. %(mend)s"),
+    "can_lift_embargo": gettext_lazy("%(who)s may not lift the embargo of “%(thing)s”. %(mend)s"),
+    "can_change_slug": gettext_lazy("%(who)s may not change the address of “%(thing)s”. %(mend)s"),
+    "can_create": gettext_lazy("%(who)s may not begin an article in “%(thing)s”. %(mend)s"),
+    "can_merge_entities": gettext_lazy("%(who)s may not merge entities. %(mend)s"),
+    "can_read_audit_log": gettext_lazy("%(who)s may not read the audit log. %(mend)s"),
+}
+"""What each rule that is required says to whom it refuses, by the rule's name."""
 
 
 def require(user: User, rule: Rule[S], subject: S) -> None:

@@ -1,7 +1,8 @@
 """The editor's form: what must be said before the button may publish."""
 
-from typing import Any
+from typing import Any, Final
 
+from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -10,13 +11,25 @@ from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.instants import far_dates
 from lagazette.newsroom.visible import is_visible
 
+_IS_SENT: Final = {"action-publish", "action-submit"}
+
 
 class ArticleForm(WagtailAdminPageForm):
-    """Asks what a change is when it would replace what readers see. There is no default."""
+    """Asks what a change is when it would replace what readers see. There is no default.
+
+    A form may arrive twice: when the newsroom was killed before it could answer, nobody knows
+    whether it was carried out. So a form carries what tells the second time from the first: that
+    of a new article the `uid` it will have, every other one the version it was written over.
+    """
+
+    uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    written_over = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Help with what has limited room on the page."""
+        """Help with what has limited room on the page, and carry what tells a second sending."""
         super().__init__(*args, **kwargs)
+        self.fields["uid"].initial = self.instance.uid
+        self.fields["written_over"].initial = self.instance.version
         if "change" in self.fields:
             # Nothing is chosen until somebody chooses; a choice of nothing need not be offered.
             kinds = self.fields["change"].choices
@@ -28,7 +41,7 @@ class ArticleForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse beside the field, before the action would refuse the whole."""
         cleaned: dict[str, Any] = super().clean()
-        if self.instance.live and {"action-publish", "action-submit"} & set(self.data):
+        if self.instance.live and _IS_SENT & set(self.data):
             if not cleaned.get("change"):
                 self.add_error(
                     "change",
@@ -36,11 +49,33 @@ class ArticleForm(WagtailAdminPageForm):
                 )
             elif cleaned["change"] != "slip" and not is_visible(cleaned.get("change_text") or ""):
                 self.add_error("change_text", _("Say it to the reader, in a sentence or two."))
+        self._refuse_second_time(cleaned)
         for name, said in far_dates(cleaned):
             self.add_error(name, said)
         self._keep_embargo(cleaned)
         self._keep_to_sections(cleaned)
         return cleaned
+
+    def _refuse_second_time(self, cleaned: dict[str, Any]) -> None:
+        uid, version = cleaned.get("uid"), cleaned.get("written_over")
+        if self.instance.pk is None and uid is not None:
+            if type(self.instance).objects.filter(uid=uid).exists():
+                self.add_error(
+                    None,
+                    _(
+                        "This form has arrived before, and its article is in the list of articles. "
+                        "Nothing was made a second time; open a new form to write another article."
+                    ),
+                )
+            self.instance.uid = uid
+        elif version not in {None, self.instance.version} and _IS_SENT & set(self.data):
+            self.add_error(
+                None,
+                _(
+                    "A version was published after this form was opened, perhaps by this form "
+                    "itself. Nothing was published; open the article again and look at it."
+                ),
+            )
 
     def _keep_to_sections(self, cleaned: dict[str, Any]) -> None:
         """An article is begun in, or taken to, a section where one may begin articles."""

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.validators import validate_slug
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
@@ -291,6 +292,13 @@ class Article(Page):
     def has_been_public(self) -> bool:
         """Whether readers ever saw a version of it."""
         return self.version > 0
+
+    @property
+    def status_string(self) -> str:
+        """What lists call its state; what was taken back is no draft that nobody saw."""
+        if self.withdrawn_at is not None and not self.live:
+            return gettext("withdrawn")
+        return str(super().status_string)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Keep Wagtail's label and name in step before anything is checked."""

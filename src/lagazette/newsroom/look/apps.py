@@ -12,7 +12,8 @@ class LookConfig(AppConfig):
     verbose_name = _("Look")
 
     def ready(self) -> None:
-        """Give Wagtail's choosers a start without an inline script."""
-        from lagazette.newsroom.look import choosers
+        """Give Wagtail's choosers a start without an inline script, and a side panel its name."""
+        from lagazette.newsroom.look import choosers, side_panels
 
         choosers.replace_inline_script()
+        side_panels.name_accessibility()

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.admin.widgets import BaseChooser
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 
 def replace_inline_script() -> None:
@@ -29,6 +31,7 @@ def render(
     """The widget's HTML, and what to start once a browser has it."""
     if attrs is None or "id" not in attrs:
         raise TypeError("A chooser cannot be rendered without an id: its script looks for it.")
+    _name_in_language_of_screen(widget)
     data = widget.get_value_data(value)
     html: SafeString = widget.render_html(name, data, attrs)
     options = widget.get_js_init_options(attrs["id"], name, data)
@@ -37,3 +40,15 @@ def render(
         {"call": widget.js_constructor, "arguments": [attrs["id"], options]},
     )
     return mark_safe(html + start)  # noqa: S308 - both parts come from autoescaped templates
+
+
+def _name_in_language_of_screen(widget: Any) -> None:
+    """Say what is chosen in the reader's language.
+
+    Wagtail words it once, when the form's class is made: in the language of whoever came first.
+    """
+    if isinstance(widget, AdminSnippetChooser):
+        named = {"object": widget.model._meta.verbose_name}
+        widget.choose_one_text = _("Choose %(object)s") % named
+        widget.choose_another_text = _("Choose another %(object)s") % named
+        widget.link_to_chosen_text = _("Edit this %(object)s") % named

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageFile, ImageOps, IptcImagePlugin, UnidentifiedImageError
 
-from lagazette.newsroom.errors import TooManyPixelsError, UnreadablePictureError
+from lagazette.newsroom.errors import TooManyPixelsError, UnreadablePictureError, millions
 
 MAX_PIXELS: Final = 60_000_000
 """A medium-format photograph has some 50 million; decoding 60 takes 180 MB for a moment."""
@@ -78,13 +79,13 @@ def refuse_unreadable(content: bytes, *, name: str) -> None:
 
 def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     if len(content) > MAX_BYTES:
-        sizes = {"bytes": len(content), "limit": MAX_BYTES}
-        why = _("It has %(bytes)d bytes, more than %(limit)d.") % sizes
-        raise UnreadablePictureError(name, why)
+        raise UnreadablePictureError(
+            name, _("It is larger than %(limit)s.") % {"limit": filesizeformat(MAX_BYTES)}
+        )
     try:
         image = Image.open(BytesIO(content), formats=tuple(CONTENT_TYPES))
     except Image.DecompressionBombError as error:
-        why = _("It has far more than the %(limit)d pixels that are taken.") % {"limit": MAX_PIXELS}
+        why = _("It has far more than %(limit)s million pixels.") % {"limit": millions(MAX_PIXELS)}
         raise UnreadablePictureError(name, why) from error
     except (UnidentifiedImageError, OSError, ValueError) as error:
         raise UnreadablePictureError(name, _("It is not a picture we can read.")) from error
@@ -94,8 +95,7 @@ def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     try:
         image.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        why = _("The picture is broken off or damaged.")
-        raise UnreadablePictureError(name, why) from error
+        raise UnreadablePictureError(name, _("The picture is broken off or damaged.")) from error
     return image
 
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django.views.generic import FormView
@@ -44,6 +43,7 @@ class ActionView(FormView[Any]):
     title: ClassVar[Any]
     explanation: ClassVar[Any]
     verb: ClassVar[Any]
+    done: ClassVar[Any]
     icon = "warning"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -65,8 +65,7 @@ class ActionView(FormView[Any]):
             form.add_error(None, str(refusal))
             messages.error(self.request, str(refusal))
             return self.form_invalid(form)
-        said = {"thing": self.thing, "title": self.title}
-        messages.success(self.request, _("%(title)s: done for “%(thing)s”.") % said)
+        messages.success(self.request, self.done % {"thing": self.thing})
         return redirect(self.back())
 
     def act(self, answers: dict[str, Any]) -> None:
@@ -81,11 +80,12 @@ class ActionView(FormView[Any]):
         """What the template shows."""
         shown = {
             "title": self.title,
-            "thing": self.thing,
-            "address": getattr(self.thing, "address", ""),
             "explanation": self.explanation,
             "verb": self.verb,
-            "icon": self.icon,
+            # Not `icon`: Wagtail's template of a field would show it in each of them.
+            "heading_icon": self.icon,
+            "thing": self.thing,
+            "address": getattr(self.thing, "address", ""),
             "back": self.back(),
         }
         return {**super().get_context_data(**kwargs), **shown}
@@ -101,6 +101,7 @@ class WithdrawView(ActionView):
         "The article leaves every page; its address says that it was taken back."
     )
     verb = gettext_lazy("Withdraw it")
+    done = gettext_lazy("“%(thing)s” is withdrawn.")
 
     def act(self, answers: dict[str, Any]) -> None:
         """Withdraw."""
@@ -117,6 +118,7 @@ class TakedownView(ActionView):
         "Every published version is erased from the record. This cannot be undone."
     )
     verb = gettext_lazy("Erase it for ever")
+    done = gettext_lazy("“%(thing)s” is erased.")
 
     def subject(self) -> None:
         """The rule is about the newspaper."""
@@ -134,6 +136,7 @@ class ReaddressView(ActionView):
     title = gettext_lazy("Change the address")
     explanation = gettext_lazy("The old address redirects to the new one, for ever.")
     verb = gettext_lazy("Change it")
+    done = gettext_lazy("“%(thing)s” has its new address.")
     icon = "link"
 
     def get_initial(self) -> dict[str, Any]:
@@ -155,6 +158,7 @@ class LiftEmbargoView(ActionView):
         "The article may then be published at once. Nothing is published yet."
     )
     verb = gettext_lazy("Lift it")
+    done = gettext_lazy("The embargo of “%(thing)s” is lifted.")
     icon = "lock-open"
 
     def act(self, answers: dict[str, Any]) -> None:
@@ -171,6 +175,7 @@ class MergeView(ActionView):
     title = gettext_lazy("Merge")
     explanation = gettext_lazy("From now on it means the other one. This cannot be undone.")
     verb = gettext_lazy("Merge them")
+    done = gettext_lazy("“%(thing)s” means the other one from now on.")
 
     def subject(self) -> None:
         """The rule is about the newspaper."""

@@ -5,7 +5,7 @@ methods; the hooks below come before each of them. What no hook sees, the guards
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.db import transaction
@@ -118,7 +118,8 @@ def publish_by_button(request: HttpRequest, page: Page) -> HttpResponse | None:
     try:
         entry = publish(page, by=_user(request), at=at, revision=page.get_latest_revision())
     except GazetteError as refusal:
-        messages.error(request, str(refusal))
+        kept = _("What you wrote is kept as a draft.")
+        messages.error(request, f"{refusal} {kept}")
         return edit
     for warning in warnings:
         messages.warning(request, warning)
@@ -157,16 +158,35 @@ def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
     return None
 
 
+_NOT_DONE: Final = {
+    "publish": gettext_lazy(
+        "Nothing was published: you may publish none of these articles. Submit them to be read."
+    ),
+    "unpublish": gettext_lazy(
+        "Nothing was withdrawn: that is done article by article, from its own page, where the "
+        "reason is asked for."
+    ),
+    "delete": gettext_lazy("Nothing was deleted: you may delete none of these articles."),
+    "move": gettext_lazy(
+        "Nothing was moved: an article stays in its edition. Its section is changed in its form."
+    ),
+}
+
+
 @hooks.register("before_bulk_action")
 def bulk_through_actions(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], _action: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     """Publish many through the action, all or none; refuse what has no reason or was public."""
     articles = [o.specific for o in objects if isinstance(o, Page)]
     articles = [article for article in articles if isinstance(article, Article)]
+    back = redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+    # Wagtail leaves out what somebody may not do, and then says in green that it did nothing.
+    if issubclass(action.model, Page) and not objects and action_type in _NOT_DONE:
+        messages.error(request, str(_NOT_DONE[action_type]))
+        return back
     if not articles or action_type not in {"publish", "unpublish", "delete"}:
         return None
-    back = redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
     try:
         with transaction.atomic():
             for article in articles:

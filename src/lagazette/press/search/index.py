@@ -23,7 +23,7 @@ from lagazette.press.facts import Facts
 from lagazette.press.search.analysis import TONGUES, composed, folding, naming, stemming, tongue_of
 from lagazette.press.search.texts import head_of, texts_of
 from lagazette.press.search.wholeness import damaged_files
-from lagazette.press.store import open_read_only
+from lagazette.press.store import is_same_file, open_read_only
 from lagazette.record.door import (
     URI,
     ArticleDocument,
@@ -147,6 +147,7 @@ class Indexer:
         self._store = store
         self._folder = folder
         self._sql: sqlite3.Connection | None = None
+        self._file = 0
         self._writer: tantivy.IndexWriter | None = None
         self._state: IndexState | None = None
 
@@ -181,7 +182,12 @@ class Indexer:
         self._sql = self._writer = self._state = None
 
     def _step(self) -> Caught | None:
-        sql = self._sql = self._sql or open_read_only(self._store)
+        if self._sql is not None and not is_same_file(self._store, self._file):
+            self.close()
+        if self._sql is None:
+            self._sql = open_read_only(self._store)
+            self._file = self._store.stat().st_ino
+        sql = self._sql
         seq, epoch = int(_meta(sql, "seq") or 0), epoch_of(sql)
         if (self._folder / DAMAGED).exists():
             self._writer = self._state = None

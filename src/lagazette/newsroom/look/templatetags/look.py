@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -35,3 +36,9 @@ def start(call: str, *arguments: object) -> SafeString:
 def from_json(text: str) -> object:
     """What Wagtail serialised for an inline script, as a value again."""
     return json.loads(text)
+
+
+@register.simple_tag
+def newspaper_address() -> str:
+    """Where the newspaper stands, as its settings say; never what a request claims."""
+    return str(settings.GAZETTE.site_url)

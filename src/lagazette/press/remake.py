@@ -1,0 +1,116 @@
+"""Remake: a damaged store made anew from the record, and put in its place when it is whole.
+
+The store holds nothing that the record cannot make again. Until the new one is whole, readers are
+given what the damaged one still yields; its file then lies beside the new one under another name.
+"""
+
+import fcntl
+import sqlite3
+from collections.abc import Callable
+from contextlib import ExitStack, closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from lagazette.press.crew import Crew
+from lagazette.press.errors import DamagedStoreError
+from lagazette.press.rebuild import rebuild
+from lagazette.press.store import Store, mark_of, means_damage
+from lagazette.record.door import RecordReader
+
+_WITH_LOG = ("", "-wal", "-shm")
+"""What SQLite adds to the name of a database for its files. The log belongs to one database alone:
+left behind, it would be played into the next."""
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether what was raised while the store was read says that its file is damaged."""
+    return isinstance(error, DamagedStoreError | msgspec.DecodeError) or means_damage(error)
+
+
+def is_no_database(error: BaseException | None) -> bool:
+    """Whether SQLite says that the file is something else altogether."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB
+
+
+def suspect(path: Path) -> None:
+    """Have the press make the store at `path` anew: somebody met damage in it."""
+    with suppress(OSError):
+        mark_of(path).touch()
+
+
+def damage(path: Path) -> str | None:
+    """What is wrong with the store's file; None for a whole one, and where there is none.
+
+    Reads the whole file once (SQLite's `quick_check`). Raises DamagedStoreError for a file that
+    never was a store: it may be somebody's, and stays where it is.
+    """
+    if mark_of(path).exists():
+        return "somebody met damage in it"
+    if not path.exists():
+        return None
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        if is_no_database(error):
+            raise DamagedStoreError(path) from error
+        if not means_damage(error):
+            raise
+        return str(error)
+    return None if found == "ok" else str(found)
+
+
+def refuse_damage(path: Path) -> None:
+    """Raise DamagedStoreError for a store whose file is damaged."""
+    if damage(path) is not None:
+        raise DamagedStoreError(path)
+
+
+def remake(
+    path: Path,
+    source: RecordReader,
+    *,
+    as_of: datetime,
+    originals: Path | None = None,
+    pictures: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Path | None:
+    """Make the damaged store at `path` anew, and return where the damaged file lies now.
+
+    None when another process did it meanwhile. Killed at any point, it begins again: the mark
+    that the store is suspect is set first and removed last.
+    """
+    with mark_of(path).open("a") as mark:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        if damage(path) is None:
+            return None
+        making = path.with_name(f"{path.name}.making")
+        _remove(making)
+        with closing(Store.open(making)) as store, ExitStack() as leaving:
+            crew = Crew(making, originals=originals, pictures=pictures)
+            leaving.callback(crew.send_home)
+            rebuild(
+                store,
+                source,
+                as_of=as_of.isoformat(),
+                originals=originals,
+                pictures=pictures,
+                crew=crew,
+                progress=progress,
+            )
+        aside = path.with_name(f"{path.name}.damaged")
+        _remove(aside)
+        for part in reversed(_WITH_LOG):
+            with suppress(FileNotFoundError):
+                Path(f"{path}{part}").rename(f"{aside}{part}")
+        making.rename(path)
+        mark_of(path).unlink(missing_ok=True)
+    return aside
+
+
+def _remove(database: Path) -> None:
+    for part in _WITH_LOG:
+        Path(f"{database}{part}").unlink(missing_ok=True)

@@ -205,8 +205,10 @@ def _keys_of_absent_pages_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         Store,
         "write",
-        lambda self, results: original(
-            self, [(s, page, keys if page else set(), due) for s, page, keys, due in results]
+        lambda self, results, *rest: original(
+            self,
+            [(s, page, keys if page else set(), due) for s, page, keys, due in results],
+            *rest,
         ),
     )
 

@@ -117,8 +117,8 @@ class Newspaper(RuleBasedStateMachine):
         before = (self.store.seq, self.store.addresses())
         write = self.store.write
 
-        def cut(results: object) -> NoReturn:
-            write(results)
+        def cut(*written: object) -> NoReturn:
+            write(*written)
             raise PowerCutError
 
         with mock.patch.object(self.store, "write", cut), suppress(PowerCutError):

@@ -33,6 +33,19 @@ def test_the_demonstration_is_whole() -> None:
     assert str(stories[-1].published.date()) == "2024-05-07"
 
 
+def test_a_dossier_begins_with_articles_about_it() -> None:
+    about = {story.known_as: story.entities for story in content.stories()}
+    dossiers = [e for e in content.newspaper().entities if e.kind is EntityKind.DOSSIER]
+
+    assert [dossier.slug for dossier in dossiers if not dossier.key_articles] == []
+    assert [
+        (dossier.slug, name)
+        for dossier in dossiers
+        for name in dossier.key_articles
+        if dossier.slug not in about[name]
+    ] == []
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 

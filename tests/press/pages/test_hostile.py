@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec import structs
 
-from lagazette.press.theme_files import theme_address
+from lagazette.press.theme_files import theme_address, theme_files
 from lagazette.record.door import (
     Address,
     ArticleDocument,
@@ -91,13 +91,14 @@ def test_nothing_runs_on_any_page(hostile: Paper) -> None:
         a for a in hostile.addresses() if hostile.answer(a).content_type.startswith("text/html")
     ]
 
+    ours = {theme_address(name) for name in theme_files() if name.endswith(".js")}
     assert len(pages) > 10
     for address in pages:
         for element in hostile.tree(address).iter():
             assert not any(name.startswith("on") for name in element.attrib), address
             if element.tag == "script":
                 if "src" in element.attrib:
-                    assert element.attrib == {"src": theme_address("more.js"), "defer": ""}
+                    assert element.attrib["src"] in ours
                     assert element.text is None
                     continue
                 assert element.attrib == {"type": "application/ld+json"}

@@ -44,10 +44,11 @@ from lagazette.newsroom.door import (
     update,
     withdraw,
 )
-from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
+from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel, KeyArticle
 from lagazette.newsroom.front_page.arrangement import Arrangement, PlannedZone
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
+from lagazette.newsroom.newspaper.models import Edition, NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 from lagazette.record.door import (
     Block,
@@ -126,6 +127,8 @@ def build(
     for article in Article.objects.all():
         ReferenceIndex.create_or_update_for_object(article)
     _arrange(paper.front_page.pinned, cast)
+    _keep_dossiers(paper.entities, cast)
+    _introduce(paper)
 
 
 def _new_newspaper(paper: Newspaper) -> NewNewspaper:
@@ -339,6 +342,28 @@ def _arrange(names: Sequence[str], cast: Cast) -> None:
     )
     front.save_revision(user=cast.editor)
     arrange(front, by=cast.editor, at=timezone.now())
+
+
+def _keep_dossiers(entities: Sequence[NamedEntity], cast: Cast) -> None:
+    """Put what is to be read first at the head of each dossier."""
+    for named in entities:
+        if named.key_articles:
+            dossier = cast.entities[named.slug]
+            dossier.key_articles.set(
+                [
+                    KeyArticle(article=cast.articles[name], sort_order=place)
+                    for place, name in enumerate(named.key_articles)
+                ]
+            )
+            dossier.save()
+
+
+def _introduce(paper: Newspaper) -> None:
+    """Let the paper say what it is and how far it is accessible."""
+    for language, texts in paper.about.items():
+        Edition.objects.filter(language=language).update(**texts)
+    NewspaperSettings.objects.update(**paper.accessibility)
+    NewspaperSettings.objects.get().save()
 
 
 def stream_of(body: Sequence[Block], language: str, cast: Cast) -> list[RawBlock]:

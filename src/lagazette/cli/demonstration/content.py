@@ -40,7 +40,7 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NamedEntity(Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody or something in the demonstration's news."""
+    """Somebody or something in the demonstration's news; `key_articles` by their short names."""
 
     slug: str
     kind: EntityKind
@@ -50,6 +50,7 @@ class NamedEntity(Struct, frozen=True, forbid_unknown_fields=True):
     description_en: str
     sort_as: str = ""
     aliases: tuple[str, ...] = ()
+    key_articles: tuple[str, ...] = ()
 
 
 class Drawing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -144,10 +145,12 @@ class FrontPage(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Newspaper(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that articles refer to."""
+    """Everything that articles refer to, and what the paper says of itself in each language."""
 
     paper: Paper
     legal: dict[str, str]
+    about: dict[str, dict[str, str]]
+    accessibility: dict[str, object]
     sections: tuple[Named, ...]
     authors: tuple[Named, ...]
     entities: tuple[NamedEntity, ...]

@@ -19,6 +19,7 @@ PAGES = (
     "/",
     "/2026/03/02/article/",
     "/2026/03/02/long/",
+    "/2026/03/02/withdrawn/",
     "/rubrique/monde/",
     "/sujet/paris/",
     "/auteur/la-rédaction/",
@@ -72,6 +73,9 @@ def paper() -> Paper:
             body=(Paragraph(ENDLESS), Table(((ENDLESS,) * 4, ("1",) * 4))),
         )
     )
+    withdrawn = Address("/2026/03/02/withdrawn/")
+    made.append(make.article_document("withdrawn", address=withdrawn))
+    made.append(make.withdrawal_document("withdrawn"))
     return made
 
 

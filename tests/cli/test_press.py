@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli import main
-from lagazette.press.door import damage, suspect
+from lagazette.press.door import damage, damaged_files, index_state, suspect
 from lagazette.press.pages import registry
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
@@ -334,3 +334,36 @@ def test_a_rebuild_that_was_killed_in_the_middle_begins_again(printed: Newspaper
 
     assert lasting(printed) == before
     assert damage(store) is None
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+def test_check_and_rebuild_make_the_search_index_and_status_says_how_far_it_is(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lagazette("check") == 0
+    append(story(3))
+    printed.press()
+
+    assert lagazette("status", "--json") == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["search"] == 4
+    assert lagazette("rebuild") == 0
+    assert lagazette("status") == 0
+    assert capsys.readouterr().out.endswith("search is at entry 5.\n")
+
+
+def test_a_damaged_search_index_is_made_anew(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lagazette("check") == 0
+    folder = printed.settings.search_index
+    for path in folder.glob("*.term"):
+        path.write_bytes(b"\xff" * path.stat().st_size)
+    capsys.readouterr()
+
+    assert lagazette("check") == 0
+
+    assert capsys.readouterr().out.endswith(" The search index is damaged and made anew.\n")
+    assert damaged_files(folder) == []
+    assert index_state(folder) is not None

@@ -93,7 +93,9 @@ class Search:
             return busy
         except UNREADABLE as error:
             _log.error("store unreadable", reason=str(error))
-            return None
+        except Exception:  # noqa: BLE001  # a fault of search costs results, never the page
+            _log.exception("search failed", path=scope.path)
+        return None
 
     def _done(self, work: "asyncio.Future[Answer | None]") -> None:
         self._under_way -= 1

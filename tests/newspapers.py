@@ -150,6 +150,7 @@ def newspaper_in(directory: Path, *, template: Path) -> Iterator[Newspaper]:
         directory=directory,
         press_store=directory / "press.sqlite3",
         media_dir=directory / "media",
+        search_index=directory / "search",
         renditions_dir=directory / "renditions",
     )
     # Programs that the test starts find the newspaper without being told.

@@ -156,6 +156,10 @@ class Press:
             change = Change()
             self._facts.absorb(entry, change)
             self.store.note_changed(change.subjects, entry.header.seq)
+            if entry.header.kind is EntryKind.TAKEDOWN:
+                # A search index keeps the words of deleted documents until it merges their
+                # segment. What the law removes goes at once: the index is made anew without it.
+                self.store.begin_epoch()
             touched = self.store.holders(change) | owed.by_change(change, self._facts)
             taken += 1
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())

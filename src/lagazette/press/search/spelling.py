@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What a slip puts in: numbers are seldom mistyped, and each letter costs a look-up a place."""
 
 SHORTEST = 4
 """Shorter words are near too many others."""

@@ -45,6 +45,9 @@ def test_a_row_a_block_a_picture_and_a_date_are_added_and_saved(visit: Visit) ->
     page, edit = visit.page, f"pages/{visit.newsroom.seeded.draft}/edit/"
     visit.open(edit)
 
+    # What comes seldom is folded up.
+    sources = page.locator("section", has=page.locator("#id_article_sources-ADD")).last
+    sources.locator("[data-panel-toggle]").first.click()
     page.click("#id_article_sources-ADD")
     page.fill("[name='article_sources-0-name']", "Le greffe du tribunal")
     page.click("#id_bylines-ADD")

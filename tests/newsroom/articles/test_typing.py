@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from lagazette.newsroom.accounts.models import Role
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, EditionPage
 from lagazette.newsroom.articles.room import ROOM
 from lagazette.newsroom.articles.typing import parts
 from lagazette.typography.door import Locale, typeset_text
@@ -70,3 +70,13 @@ def test_every_limited_text_of_an_article_is_counted_in_its_own_language(reporte
         name: ("en", room.characters) for name, room in ROOM.items() if hasattr(article, name)
     }
     assert {"kicker", "headline", "standfirst", "lead_alt"} <= helped.keys()
+
+
+def test_a_new_article_is_previewed_in_the_language_of_its_edition(paper) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
+    edition = EditionPage.objects.get(locale__language_code="en")
+    new = f"/redaction/pages/add/articles/article/{edition.pk}/"
+
+    assert 'lang="en" data-typing-room' in client.get(new).content.decode()
+    assert client.get(f"{new}preview/").status_code == 200

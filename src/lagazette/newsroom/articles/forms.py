@@ -35,8 +35,13 @@ class ArticleForm(WagtailAdminPageForm):
             kinds = self.fields["change"].choices
             self.fields["change"].choices = [kind for kind in kinds if kind[0]]
         for name in ROOM.keys() & self.fields.keys():
-            help_with = typing_help(name, language=self.instance.language)
+            help_with = typing_help(name, language=self._language())
             self.fields[name].widget.attrs.update(help_with)
+
+    def _language(self) -> str:
+        """That of the article; one that is previewed before it was ever saved has its parent's."""
+        page = self.instance if self.instance.locale_id else self.parent_page
+        return str(page.locale.language_code)
 
     def clean(self) -> dict[str, Any]:
         """Refuse beside the field, before the action would refuse the whole."""

@@ -103,10 +103,13 @@ def remake(
             )
         aside = path.with_name(f"{path.name}.damaged")
         _remove(aside)
-        for part in reversed(_WITH_LOG):
+        for log in _WITH_LOG[1:]:
             with suppress(FileNotFoundError):
-                Path(f"{path}{part}").rename(f"{aside}{part}")
-        making.rename(path)
+                Path(f"{path}{log}").rename(f"{aside}{log}")
+        # Not moved away before the new one is there: whoever found no store would make one.
+        with suppress(FileNotFoundError):
+            aside.hardlink_to(path)
+        making.replace(path)
         mark_of(path).unlink(missing_ok=True)
     return aside
 

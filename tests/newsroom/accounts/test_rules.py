@@ -190,7 +190,7 @@ def test_what_is_refused_is_said_in_the_language_of_the_screen() -> None:
 def test_what_is_refused_says_who_may_not_what() -> None:
     user = open_account("somebody@example.org", roles=[Role.REPORTER])
 
-    with pytest.raises(NotAllowedError) as refusal:
+    with translation.override("en"), pytest.raises(NotAllowedError) as refusal:
         require(user, can_publish, Draft())
 
     assert str(refusal.value) == (

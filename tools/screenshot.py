@@ -11,8 +11,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 PICTURES = Path(__file__).parents[1] / "docs" / "images"
@@ -45,11 +47,12 @@ def demonstration() -> Iterator[tuple[str, str, str]]:
 
 
 def photograph(page: Page, address: str, name: str) -> None:
-    """Take the picture of an address, with the fonts that a second visit has."""
+    """Take the picture of an address, with the fonts that a second visit has, in 256 colours."""
     page.goto(address, wait_until="load")
     page.reload(wait_until="load")
     page.wait_for_timeout(500)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    taken.quantize(256).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def main() -> None:

@@ -442,11 +442,16 @@ def an_author_signs_and_leaves(told: Told) -> Iterator[None]:
 
 
 def a_page_is_in_both_editions(told: Told) -> Iterator[None]:
-    """Its address in the other edition comes with the first article there, and goes with it."""
-    told.describe(entity_document("Paris", labels=(label("Paris"),)))
-    told.article("un", entities=(reference("Paris"),))
+    """Its address in the other edition comes with the first article there, and goes with it.
+
+    So does that of a letter, also of the one that is none: `0-9`.
+    """
+    for name in ("Paris", "42"):
+        told.describe(entity_document(name, labels=(label(name),)))
+    both = (reference("Paris"), reference("42"))
+    told.article("un", entities=both)
     yield
-    english = told.article("one", language="en", entities=(reference("Paris"),))
+    english = told.article("one", language="en", entities=both)
     yield
     told.withdraw(english)
     yield

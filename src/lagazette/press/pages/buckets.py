@@ -106,7 +106,7 @@ def neighbours(
 
 
 def is_reached(view: View, name: str, bucket: str) -> bool:
-    """Whether a list has a member in a bucket, or at all; for days, months and years alike."""
+    """Whether a list by time has a member in a day, a month or a year, or at all."""
     scope = bucket.rpartition("-")[0]
     return bucket in view.buckets(name, scope) if bucket else view.some(name)
 

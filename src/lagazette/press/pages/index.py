@@ -5,7 +5,7 @@ from msgspec import Struct
 from lagazette.press import addresses, lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.buckets import Listing, is_reached, listing
+from lagazette.press.pages.buckets import Listing, listing
 from lagazette.press.pages.cards import CardValue, card_values
 from lagazette.press.pages.frame import Alternate, Anchor, Frame, Head, frame_of, html_page
 from lagazette.press.pages.metadata import page_tags
@@ -94,9 +94,8 @@ def _alternates(view: View, frame: Frame, bucket: str) -> tuple[Alternate, ...]:
     def address_in(edition: Edition) -> Address | None:
         if not bucket:
             return addresses.fixed(edition, "index")
-        if edition.language != frame.language and not is_reached(
-            view, lists.index(edition.language), bucket
-        ):
+        letters = lists.index(edition.language)
+        if edition.language != frame.language and bucket not in view.buckets(letters):
             return None
         return addresses.of_letter(edition, bucket)
 

@@ -42,6 +42,13 @@ def spans(text: str, marks: Marks, tongue: Tongue) -> list[Span]:
     return [found[start] for start in sorted(found)]
 
 
+def _terms(text: str, marks: Marks, tongue: Tongue) -> int:
+    """How many of the marks a text has: a third of the time that their places take."""
+    found = marks.stems.intersection(stemming(tongue).analyze(text)) if marks.stems else ()
+    written = marks.words.intersection(folding(tongue).analyze(text)) if marks.words else ()
+    return len(found) + len(written)
+
+
 def marked(text: str, marks: Marks, tongue: Tongue) -> str:
     """The whole text as HTML, with the found words marked."""
     text = composed(text)
@@ -53,15 +60,15 @@ def passage(texts: Iterable[str], marks: Marks, tongue: Tongue) -> str:
 
     The beginning of the first text when none has any of it.
     """
-    best, held, most = "", [], -1
+    best, most = "", -1
     wanted = len(marks.stems) + len(marks.words)
     for text in _first(texts):
-        here = spans(text, marks, tongue)
-        terms = len({span.term for span in here})
+        terms = _terms(text, marks, tongue)
         if terms > most:
-            best, held, most = text, here, terms
+            best, most = text, terms
         if terms >= wanted:
             break
+    held = spans(best, marks, tongue) if most > 0 else []
     start, end = _window(best, held)
     return _html(best, held, start, end)
 

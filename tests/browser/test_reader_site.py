@@ -183,4 +183,5 @@ def test_a_page_asks_for_its_own_files_and_pictures_alone(page: Page) -> None:
 
     kinds = {urlsplit(url).path.split("/")[1] for url in asked}
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(SITE).netloc}
-    assert kinds <= {"2026", "theme", "media", "favicon.ico"}
+    own = {"manifest.webmanifest", "service-worker.js", "favicon.ico"}
+    assert kinds <= {"2026", "theme", "media"} | own

@@ -166,3 +166,16 @@ def test_a_picture_that_is_not_public_is_no_picture_of_a_link(paper: Paper) -> N
     )
 
     assert [image["url"][-4:] for image in article_of(paper)["image"]] == [".png"]
+
+
+def test_every_page_that_may_be_found_says_what_it_is(printed: Paper) -> None:
+    for address in printed.addresses():
+        answer = printed.answer(address)
+        if answer.status != 200 or not answer.content_type.startswith("text/html"):
+            continue
+        tree = printed.tree(address)
+        said = [m.attrib["content"] for m in tree.iter("meta") if m.get("name") == "description"]
+        listed = any(link.get("rel") == "canonical" for link in tree.iter("link"))
+
+        assert len(said) == listed, address
+        assert all(said), address

@@ -245,6 +245,7 @@ def html_page(
         address=address,
         canonical=frame.url(address) if head.listed else "",
         title=title_of(frame, head),
+        said=description_of(frame, head),
         shared=shared,
         **values,
     )
@@ -255,6 +256,13 @@ def html_page(
         status=status,
         renditions=tuple(shown[name] for name in sorted(shown)),
     )
+
+
+def description_of(frame: Frame, head: Head) -> str:
+    """What a page to be found again says of itself: its title and the paper's, if nothing else."""
+    paper = frame.edition.baseline or frame.edition.name
+    named = f"{head.title} – {paper}" if head.title else paper
+    return head.description or (named if head.listed else "")
 
 
 def title_of(frame: Frame, head: Head) -> str:

@@ -120,7 +120,7 @@ def test_a_rebuild_mends_whatever_was_done_to_the_store(
 
     assert lagazette("rebuild") == 0
 
-    pages = len(before)
+    pages = len({address for address in before if "/media/" not in str(address)})
     assert capsys.readouterr().out == f"{pages} pages were made anew, 0 failed.\n"
     assert printed.answers() == before
     assert lagazette("rebuild", "--json") == 0

@@ -71,7 +71,7 @@ def test_a_picture_that_is_public_without_a_page_is_named(daily: Paper) -> None:
     daily.store.sql.execute(
         "INSERT INTO rendition (name, spec, recipe) VALUES ('left.webp', 'article|||', ?)",
         (
-            '{"name":"left.webp","sha256":"00","width":1,"height":1,"focal_x":0,"focal_y":0,'
+            '{"type":"rendition","name":"left.webp","sha256":"00","width":1,"height":1,"focal_x":0,"focal_y":0,'
             '"format":"webp"}',
         ),
     )

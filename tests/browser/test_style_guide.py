@@ -24,6 +24,7 @@ def files() -> dict[str, tuple[str, bytes]]:
         "fr",
         address_of=lambda name: theme_file(name).address,
         picture="/look/sample.svg",
+        icon="/look/icon.svg",
         sheet="/look/guide.css",
     )
     return {

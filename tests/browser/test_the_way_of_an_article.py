@@ -90,14 +90,18 @@ def test_an_editor_corrects_an_imported_draft_previews_it_and_publishes_it(
         shown = {a for a in site.addresses() if HEADLINE.encode() in site.answer(a)[2]}
         assert shown == {
             address,
+            address + "ninjs.json",
+            address + "oembed.json",
             address[: len("/2024/02/03/")],
             address[: len("/2024/02/")],
             "/",
+            "/404.html",
             "/a-z/",
             "/flux/atom.xml",
             "/flux/feed.json",
             "/flux/rss.xml",
             "/rubrique/actualites/",
+            *(f"/rubrique/actualites/{form}" for form in ("rss.xml", "atom.xml", "feed.json")),
             "/rubrique/actualites/" + address[1:9],
         }
         assert address.encode() in site.answer(f"/sitemaps/{address[1:5]}-{address[6:8]}.xml")[2]

@@ -121,7 +121,9 @@ def _counted_steps(connection: sqlite3.Connection) -> Iterator[_Steps]:
     connection.set_progress_handler(None, 0)
 
 
-def _one_subject(articles: int, path: Path | None = None) -> tuple[Store, MemoryRecord, Press]:
+def _one_subject(
+    articles: int, path: Path | None = None, *, apart: timedelta = timedelta(hours=8)
+) -> tuple[Store, MemoryRecord, Press]:
     """A newspaper that for ever writes about one subject, in one section: the same lists."""
     record = MemoryRecord(salt=lambda: bytes(32))
     for document in (
@@ -133,7 +135,7 @@ def _one_subject(articles: int, path: Path | None = None) -> tuple[Store, Memory
     ):
         record.append(EntryKind.DESCRIBE, document, at=NOON)
     for number in range(articles):
-        at = NOON - timedelta(days=3650 - number // 3, minutes=number % 3)
+        at = NOON - (articles - number) * apart
         article = _article(number, section="Monde", entity="Sujet 0", at=at)
         record.append(EntryKind.PUBLISH, article, at=NOON)
     store = Store.open(path)

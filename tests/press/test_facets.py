@@ -45,7 +45,14 @@ def test_the_same_document_said_again_touches_nothing() -> None:
 
 
 def test_a_withdrawal_touches_all_that_the_article_had_and_what_its_address_says() -> None:
-    assert touched(ARTICLE, WITHDRAWN) == ["whole", "card", "link", "corrected", "gone"]
+    assert touched(ARTICLE, WITHDRAWN) == [
+        "whole",
+        "card",
+        "link",
+        "corrected",
+        "named",
+        "gone",
+    ]
 
 
 def test_what_is_not_public_has_no_card_and_no_link() -> None:

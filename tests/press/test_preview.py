@@ -1,6 +1,7 @@
 """A preview shows what publication would make, and writes nothing anywhere."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,8 @@ def _steps_of_previewing(
 ) -> int:
     """Thousands of SQLite's instructions for a preview on top of an archive."""
     path = folder / f"{articles}.sqlite3"
-    _one_subject(articles, path)[0].close()
+    # More than two years in either case: an entity's timeline shows that much and no more.
+    _one_subject(articles, path, apart=timedelta(days=5))[0].close()
     connect, steps = sqlite3.connect, [0]
 
     def counted(*arguments: Any, **more: Any) -> sqlite3.Connection:

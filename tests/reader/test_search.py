@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lagazette.press.pages.words import words_for
 from lagazette.reader.door import ReaderConfig
 from tests.factories import documents as make
 from tests.press.search.library import Library
@@ -23,7 +24,15 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         make.settings_document(),
         make.section_document("Monde"),
         make.author_document(),
-        *(story(f"un-phare-dans-la-brume-{n}", "Une zibeline passe.", days=-n) for n in range(25)),
+        *(
+            story(
+                f"un-phare-dans-la-brume-{n}",
+                "Une zibeline passe.",
+                days=-n,
+                headline="Un phare dans la brume",
+            )
+            for n in range(25)
+        ),
     )
     yield made
     made.close()
@@ -79,11 +88,15 @@ def test_without_a_question_the_pressed_page_is_served_as_all_are(wire: Wire) ->
     assert wire.request("/recherche/?q=", method="POST").status == 405
 
 
+CLOSEST = words_for("fr").not_found_closest
+
+
 def test_an_unknown_address_names_the_titles_like_it_and_stays_a_404(wire: Wire) -> None:
     reply = wire.request("/2026/01/01/un-phare-dans-la-brume/")
 
     assert reply.status == 404
-    assert "/un-phare-dans-la-brume-" not in wire.request("/2026/01/01/zut/").text
+    assert CLOSEST in reply.text
+    assert CLOSEST not in wire.request("/2026/01/01/zut/").text
     assert wire.request("/2026/01/01/un-phare.php").status == 404
 
 

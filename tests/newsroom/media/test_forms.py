@@ -36,7 +36,7 @@ def bomb() -> bytes:
 
 
 HOSTILE = {
-    "a bomb": ("x.png", bomb(), "far more than the 60000000 pixels"),
+    "a bomb": ("x.png", bomb(), "far more than 60 million pixels"),
     "broken off": ("x.png", picture_bytes(size=(400, 400))[:-60], "broken off or damaged"),
     "a JPEG by its first bytes alone": ("x.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 99, "not a picture"),
     "a drawing that may hold scripts": ("x.svg", b"<svg/>", "Supported formats"),

@@ -15,7 +15,7 @@ def cells(paper: Paper, address: str) -> list[list[str]]:
 
 def test_a_month_is_a_calendar_from_monday_to_sunday(printed: Paper) -> None:
     assert cells(printed, "/2026/03/") == [
-        ["", "", "", "", "", "", "1"],
+        ["", "", "", "", "", "", "1er"],
         ["2", "3", "4", "5", "6", "7", "8"],
         ["9", "10", "11", "12", "13", "14", "15"],
         ["16", "17", "18", "19", "20", "21", "22"],

@@ -53,7 +53,8 @@ def test_a_first_article_brings_its_subject_along(library: Library) -> None:
     caught = library.publish(about("un", "Paris"))
 
     assert caught is not None
-    assert caught.documents == 3  # the article, and subject and section, which enter their lists
+    # The article, and subject, section and author, which enter their lists.
+    assert caught.documents == 4
 
 
 def test_a_new_name_costs_one_document_however_many_articles_bear_it(library: Library) -> None:

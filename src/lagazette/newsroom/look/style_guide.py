@@ -17,6 +17,7 @@ def page(_request: HttpRequest) -> HttpResponse:
         address_of=_address_of,
         picture=static("look/sample.svg"),
         sheet=static("look/guide.css"),
+        icon=static("look/icon.svg"),
     )
     return HttpResponse(guide)
 

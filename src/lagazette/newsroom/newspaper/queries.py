@@ -16,6 +16,11 @@ def newspaper() -> NewspaperSettings:
     return row
 
 
+def is_set_up() -> bool:
+    """Whether the newspaper has been described."""
+    return bool(NewspaperSettings.objects.exists())
+
+
 def zone() -> tzinfo:
     """The zone in which the newspaper dates."""
     return ZoneInfo(newspaper().zone)

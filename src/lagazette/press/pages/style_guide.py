@@ -142,12 +142,12 @@ class Printer:
 
 
 def style_guide(
-    language: str, *, address_of: Callable[[str], str], picture: str, sheet: str
+    language: str, *, address_of: Callable[[str], str], picture: str, sheet: str, icon: str
 ) -> bytes:
     """The page, in a language of the interface.
 
-    `address_of` says where a file of the theme stands (`article.css`), `picture` and `sheet`
-    where the sample picture and the guide's own stylesheet do.
+    `address_of` says where a file of the theme stands (`article.css`), `picture`, `sheet`
+    and `icon` where the sample picture, the guide's own stylesheet and its icon do.
     """
     printer = Printer(language, Address(picture))
     return render_template(
@@ -155,6 +155,7 @@ def style_guide(
         locale_for(language),
         language=language,
         words=printer.words,
+        icon=icon,
         sheets=(*(address_of(f"{name}.css") for name in SHEETS), sheet),
         specimens=tuple(specimens(printer)),
     )

@@ -26,7 +26,7 @@ AT_ONCE = 400
 publication touches some thirty, a renamed masthead every page there is."""
 
 FOR_A_CREW = 100
-"""Waiting pages from which on a crew is worth its start, which takes a second."""
+"""Waiting pages from which on a crew is worth the start of its processes."""
 
 _TAKES_AWAY = {EntryKind.WITHDRAW, EntryKind.TAKEDOWN, EntryKind.RETIRE}
 """What these entries take away must leave every page in one transaction, however many there are,

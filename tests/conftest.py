@@ -3,14 +3,17 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from lagazette.newsroom.door import NewEdition, NewNewspaper, compare_with_record, set_up
 from tests import newspapers
+from tests.factories.postgres import Postgres, private_postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -45,25 +48,60 @@ def template(
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """Let the `db` fixture of pytest-django (rolled back after each test) use the template too."""
     directory = tmp_path_factory.mktemp("shared-paper")
-    with django_db_blocker.unblock(), newspapers.newspaper_in(directory, template=template):
+    with django_db_blocker.unblock(), made_newspaper(request, directory):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A PostgreSQL server of our own, for as long as there are tests."""
+    with private_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(
+    postgres_server: Postgres,
+    pytestconfig: pytest.Config,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
+) -> str:
+    """The migrated, empty database on that server."""
+    cache = getattr(pytestconfig, "cache", None)
+    folder = cache.mkdir("lagazette") if cache is not None else tmp_path_factory.mktemp("template")
+    with django_db_blocker.unblock():
+        return newspapers.postgres_template(postgres_server, cache=Path(folder), root=ROOT)
+
+
+def made_newspaper(
+    request: pytest.FixtureRequest, directory: Path
+) -> AbstractContextManager[newspapers.Newspaper]:
+    """A newspaper in a directory, kept by an SQLite file or on our PostgreSQL server.
+
+    On the server when the tests were started with a `LAGAZETTE_DATABASE_URL` of that kind: one
+    process has one engine, since Wagtail's search has other models for each.
+    """
+    if connection.vendor == "sqlite":
+        return newspapers.newspaper_in(directory, template=request.getfixturevalue("template"))
+    server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    return newspapers.newspaper_on(server, directory, template=template)
 
 
 @pytest.fixture
 def newspaper(
-    template: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[newspapers.Newspaper]:
     """A newspaper of this test's own, in a directory, with real transactions."""
     directory = tmp_path / "paper"
     directory.mkdir()
-    with (
-        django_db_blocker.unblock(),
-        newspapers.newspaper_in(directory, template=template) as made,
-    ):
+    with django_db_blocker.unblock(), made_newspaper(request, directory) as made:
         yield made
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
+from uuid import uuid4
 
 from django.conf import settings as django_settings
 from django.core.management import call_command
@@ -24,8 +25,10 @@ from django.test.utils import override_settings
 from lagazette.config.door import SETTINGS_FILE, Settings, settings_file
 from lagazette.press.door import Newsstand, Press, Store, Stored
 from lagazette.record.ledger import DatabaseRecord
+from tests.factories.postgres import Postgres, dump, load
 
 DATABASE = "newsroom.sqlite3"
+TEMPLATE = "newspaper_template"
 
 
 class Newspaper:
@@ -141,12 +144,79 @@ def django_database(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def django_postgres(server: Postgres, database: str) -> Iterator[None]:
+    """Point Django's default connection, in every thread, at a database of a server."""
+    before = connections.settings["default"]
+    described = connections.configure_settings(
+        {
+            "default": {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": database,
+                "USER": "postgres",
+                "HOST": str(server.directory),
+            }
+        }
+    )["default"]
+    connections["default"].close()
+    connections.settings["default"] = described
+    del connections["default"]
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = before
+        del connections["default"]
+
+
+def postgres_template(server: Postgres, *, cache: Path, root: Path) -> str:
+    """The name of a migrated, empty database of a server, to be copied.
+
+    It is migrated once, and kept as a dump like the template of SQLite.
+    """
+    dumped = cache / f"newspaper-{_migrations_digest(root)}.sql"
+    cache.mkdir(parents=True, exist_ok=True)
+    server.create(TEMPLATE)
+    with (cache / "newspaper-postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if dumped.exists():
+            load(server, TEMPLATE, dumped)
+            return TEMPLATE
+        for old in cache.glob("newspaper-*.sql"):
+            old.unlink()
+        with django_postgres(server, TEMPLATE):
+            call_command("migrate", verbosity=0, interactive=False)
+        unfinished = dumped.with_suffix(".unfinished")
+        unfinished.write_text(dump(server, TEMPLATE), encoding="utf-8")
+        unfinished.rename(dumped)
+    return TEMPLATE
+
+
+@contextmanager
+def newspaper_on(server: Postgres, directory: Path, *, template: str) -> Iterator[Newspaper]:
+    """A new newspaper whose record and newsroom a server keeps."""
+    database = f"paper_{uuid4().hex}"
+    server.create(database, template=template)
+    with (
+        _in_directory(directory, {"database_url": server.url(database)}) as made,
+        django_postgres(server, database),
+    ):
+        yield made
+
+
+@contextmanager
 def newspaper_in(directory: Path, *, template: Path) -> Iterator[Newspaper]:
     """A new newspaper, to which Django is pointed as long as the context lasts."""
     shutil.copyfile(template, directory / DATABASE)
-    (directory / SETTINGS_FILE).write_text(settings_file({}), encoding="utf-8")
+    with _in_directory(directory, {}) as made, django_database(directory / DATABASE):
+        yield made
+
+
+@contextmanager
+def _in_directory(directory: Path, values: dict[str, object]) -> Iterator[Newspaper]:
+    (directory / SETTINGS_FILE).write_text(settings_file(values), encoding="utf-8")
     settings = dataclasses.replace(
         django_settings.GAZETTE,
+        **values,
         directory=directory,
         press_store=directory / "press.sqlite3",
         media_dir=directory / "media",
@@ -157,7 +227,6 @@ def newspaper_in(directory: Path, *, template: Path) -> Iterator[Newspaper]:
     with (
         patch.dict(os.environ, LAGAZETTE_DIR=str(directory)),
         override_settings(GAZETTE=settings, MEDIA_ROOT=settings.media_dir),
-        django_database(directory / DATABASE),
     ):
         yield Newspaper(directory, settings)
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.factories.postgres import private_postgres
+from tests.factories.postgres import Postgres
 from tests.factories.record import make_record, postgres_alias, sqlite_alias
 
 TEMPLATE = "record_template"
@@ -35,21 +34,23 @@ def sqlite(empty_file: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker)
 
 
 @pytest.fixture(scope="session")
-def postgres(django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
-    """The socket directory of a PostgreSQL server of our own, with an empty record to copy."""
-    with private_postgres() as server:
-        create_database(server, TEMPLATE, "template0")
-        with django_db_blocker.unblock(), postgres_alias(server, TEMPLATE) as alias:
-            make_record(alias)
-        yield server
+def postgres(postgres_server: Postgres, django_db_blocker: DjangoDbBlocker) -> Postgres:
+    """A PostgreSQL server of our own, with an empty record to copy."""
+    postgres_server.create(TEMPLATE)
+    with (
+        django_db_blocker.unblock(),
+        postgres_alias(postgres_server.directory, TEMPLATE) as alias,
+    ):
+        make_record(alias)
+    return postgres_server
 
 
 @pytest.fixture
-def postgresql(postgres: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def postgresql(postgres: Postgres, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The alias of an empty record in a PostgreSQL database of its own."""
     name = f"record_{uuid4().hex}"
-    create_database(postgres, name, TEMPLATE)
-    with django_db_blocker.unblock(), postgres_alias(postgres, name) as alias:
+    postgres.create(name, template=TEMPLATE)
+    with django_db_blocker.unblock(), postgres_alias(postgres.directory, name) as alias:
         yield alias
 
 
@@ -57,8 +58,3 @@ def postgresql(postgres: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[s
 def using(request: pytest.FixtureRequest) -> str:
     """The alias of an empty record, on either engine."""
     return str(request.getfixturevalue(request.param))
-
-
-def create_database(server: Path, name: str, template: str) -> None:
-    with psycopg.connect(host=str(server), user="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

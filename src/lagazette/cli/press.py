@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lagazette.cli.directory import directory_option
+from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
 from lagazette.record.door import EntrySeq
@@ -68,7 +69,7 @@ def run(directory: Path) -> None:
     try:
         door.keep_pressing(
             opened_press,
-            clock=lambda: datetime.now(UTC),
+            clock=_steady_clock("press"),
             stop=stop,
             troubles=_troubles(),
             on_trouble=lambda error: log.error("press.trouble", error=str(error)),
@@ -348,14 +349,24 @@ def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
     """Keep the schedule; `looked` holds when it last looked whether something is due."""
     # The newsroom can be imported only once Django has been set up.
     from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
-    from lagazette.newsroom.door import compare_with_record, run_due
+    from lagazette.newsroom.door import compare_with_record, next_due, run_due
 
     tell_differences(compare_with_record)
 
     def note(at: datetime) -> None:
         looked[:] = [at]
 
-    keep_the_schedule(run_due, stop, on_look=note)
+    clock = _steady_clock("scheduler")
+    keep_the_schedule(run_due, next_due, stop, clock=clock, on_look=note)
+
+
+def _steady_clock(whose: str) -> Callable[[], datetime]:
+    log = structlog.get_logger("lagazette.clock")
+
+    def tell(step: timedelta) -> None:
+        log.warning("clock.stepped", of=whose, by_s=round(step.total_seconds(), 1))
+
+    return SteadyClock(on_step=tell).now
 
 
 def _troubles() -> tuple[type[Exception], ...]:

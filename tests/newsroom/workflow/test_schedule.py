@@ -1,19 +1,29 @@
 """What happens by itself at its hour."""
 
 import dataclasses
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from lagazette.newsroom.articles.models import Article
-from lagazette.newsroom.errors import EmbargoError
-from lagazette.newsroom.workflow.actions import lift_embargo, publish, schedule, state_of
+from lagazette.newsroom.errors import ChangeUnnamedError, EmbargoError
+from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.workflow.actions import (
+    arrange,
+    lift_embargo,
+    publish,
+    schedule,
+    state_of,
+)
 from lagazette.newsroom.workflow.schedule import next_due, run_due
 from lagazette.record.door import EntryKind, Retired
 from lagazette.record.ledger import DatabaseRecord
@@ -86,19 +96,8 @@ def test_two_schedulers_do_everything_once(paper, now):
     for number in range(4):
         article = ArticleFactory(headline=f"Article {number}")
         schedule(article, by=None, publish_at=now + timedelta(hours=1), at=now)
-    results: list[Any] = []
 
-    def work() -> None:
-        try:
-            results.extend(run_due(now + timedelta(hours=2)))
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results = both_schedulers(now + timedelta(hours=2))
 
     assert sorted(item.subject for item in results) == [f"Article {n}" for n in range(4)]
     assert kinds().count(EntryKind.PUBLISH) == 4
@@ -158,3 +157,131 @@ def test_an_embargoed_article_may_be_scheduled_for_the_end_of_its_embargo(paper,
     (done,) = run_due(hour)
 
     assert (done.subject, done.refusal) == ("Secret", "")
+
+
+def test_a_refusal_is_said_once_by_two_schedulers(paper, now):
+    article = ArticleFactory(place_name="")
+    schedule(article, by=None, publish_at=now + timedelta(hours=1), at=now)
+    strict = dataclasses.replace(paper.settings, blocking_checks=("dateline",))
+
+    with override_settings(GAZETTE=strict):
+        results = both_schedulers(now + timedelta(hours=2))
+
+    assert len(results) == 1
+    assert PageLogEntry.objects.filter(action="lagazette.schedule_refused").count() == 1
+
+
+def test_a_picture_is_retired_once_by_two_schedulers(paper):
+    image = ImageFactory(rights_expiry=date(2024, 3, 10))
+    ArticleFactory(published=True, lead_image=image)
+
+    both_schedulers(datetime(2024, 3, 11, tzinfo=UTC))
+
+    assert kinds().count(EntryKind.RETIRE) == 1
+
+
+def test_what_breaks_the_program_does_not_hold_up_what_comes_after_it(paper, now, monkeypatch):
+    broken, sound = ArticleFactory(headline="Casse"), ArticleFactory(headline="Tient")
+    schedule(broken, by=None, publish_at=now + timedelta(hours=1), at=now)
+    schedule(sound, by=None, publish_at=now + timedelta(hours=2), at=now)
+
+    def publish_or_break(article, **options):
+        if article.headline == "Casse":
+            raise ZeroDivisionError("a defect of the program")
+        return publish(article, **options)
+
+    monkeypatch.setattr("lagazette.newsroom.workflow.schedule.publish", publish_or_break)
+    done = run_due(now + timedelta(hours=3))
+
+    assert [(item.subject, item.refusal) for item in done] == [
+        ("Casse", "ZeroDivisionError: a defect of the program"),
+        ("Tient", ""),
+    ]
+    assert run_due(now + timedelta(hours=4)) == []
+
+
+def test_a_front_page_that_is_refused_at_its_hour_is_not_tried_again(paper, now, monkeypatch):
+    front_page = FrontPage.objects.get(language="fr")
+    front_page.go_live_at = now + timedelta(hours=1)
+    arrange(front_page, by=None, at=now, revision=front_page.save_revision())
+
+    def refuse(*_args, **_options):
+        raise EmbargoError("Une", now)
+
+    monkeypatch.setattr("lagazette.newsroom.workflow.schedule.arrange", refuse)
+    (done,) = run_due(now + timedelta(hours=2))
+
+    assert done.due.what == "arrange"
+    assert done.refusal
+    assert run_due(now + timedelta(hours=3)) == []
+    assert next_due() is None
+
+
+def test_an_editor_and_the_scheduler_publish_the_same_article_without_a_deadlock(paper, now):
+    """On PostgreSQL each once held what the other needed: tests/newsroom runs there in `prove`."""
+    for number in range(6):
+        article = ArticleFactory(headline=f"Article {number}")
+        schedule(article, by=None, publish_at=now + timedelta(hours=1), at=now)
+        errors: list[Exception] = []
+        at_once(
+            [
+                lambda: run_due(now + timedelta(hours=2)),
+                lambda article=article: publish_now(article, at=now),
+            ],
+            errors,
+        )
+        assert errors == []
+    assert kinds().count(EntryKind.PUBLISH) == 6
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plans of SQLite")
+def test_looking_for_what_is_due_reads_no_whole_table(paper, now):
+    with CaptureQueriesContext(connection) as asked:
+        run_due(now)
+        next_due()
+
+    plans = [
+        row[3]
+        for query in asked
+        if query["sql"].startswith("SELECT")
+        for row in connection.cursor().execute(f"EXPLAIN QUERY PLAN {query['sql']}").fetchall()
+    ]
+
+    assert len(asked) <= 8
+    scans = {plan for plan in plans if plan.startswith("SCAN") and "INDEX" not in plan}
+    assert scans == {"SCAN newspaper_newspapersettings"}  # one row
+
+
+def publish_now(article: Article, *, at: datetime) -> None:
+    """As the editor does who does not wait for the hour."""
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    draft.go_live_at = None
+    with suppress(ChangeUnnamedError):  # the scheduler was faster
+        publish(draft, by=None, at=at, revision=draft.save_revision(clean=False))
+
+
+def both_schedulers(now: datetime) -> list[Any]:
+    results: list[Any] = []
+    errors: list[Exception] = []
+    at_once([lambda: results.extend(run_due(now))] * 2, errors)
+    assert errors == []
+    return results
+
+
+def at_once(works: list[Callable[[], object]], errors: list[Exception]) -> None:
+    ready = Barrier(len(works))
+
+    def work(one: Callable[[], object]) -> None:
+        try:
+            ready.wait()
+            one()
+        except Exception as error:  # noqa: BLE001 - the test tells what it was
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=work, args=(one,)) for one in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -67,6 +67,14 @@ class GazetteImage(PublicThing, AbstractImage):  # type: ignore[django-manager-m
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering: ClassVar[list[str]] = ["-created_at"]
+        indexes: ClassVar[list[models.Index]] = [
+            # The scheduler looks twice a second.
+            models.Index(
+                fields=["rights_expiry"],
+                condition=models.Q(rights_expiry__isnull=False, retired_on__isnull=True),
+                name="media_rights_that_end",
+            )
+        ]
 
     @property
     def default_alt_text(self) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Min, QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
@@ -43,39 +45,55 @@ def run_due(now: datetime) -> list[Done]:
 
     Two schedulers may run: each looks again under the lock, so everything is done once. What
     cannot be done (a check that stops it, an embargo) is unscheduled, logged on the article and
-    told in the result; the rest goes on.
+    told in the result; the rest goes on. Raises OperationalError or InterfaceError when the
+    database is away: what was not done is still due.
     """
-    done = (_do(due, now) for due in sorted(_due(before=now)))
+    done = (_do(due, now) for due in sorted(_due(until=now)))
     return [item for item in done if item is not None]
 
 
 def next_due() -> datetime | None:
     """The first instant at which `run_due` will have something to do; None when nothing waits."""
-    return min((due.at for due in _due(before=None)), default=None)
-
-
-def _due(*, before: datetime | None) -> Iterator[Due]:
-    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    for pk, at in scheduled.values_list("pk", "approved_go_live_at"):
-        if before is None or at <= before:
-            yield Due(at, "publish", pk)
-    arranged = Revision.objects.filter(
-        content_type__app_label="front_page", approved_go_live_at__isnull=False
+    firsts = (
+        _scheduled().aggregate(at=Min("approved_go_live_at"))["at"],
+        _expiring().aggregate(at=Min("expire_at"))["at"],
+        _at_midnight(_ending().aggregate(on=Min("rights_expiry"))["on"]),
     )
-    for pk, at in arranged.values_list("pk", "approved_go_live_at"):
-        if before is None or at <= before:
-            yield Due(at, "arrange", pk)
-    expiring = Article.objects.filter(live=True, expire_at__isnull=False)
+    return min((at for at in firsts if at is not None), default=None)
+
+
+def _due(*, until: datetime) -> Iterator[Due]:
+    scheduled = _scheduled().filter(approved_go_live_at__lte=until)
+    for pk, app, at in scheduled.values_list(
+        "pk", "content_type__app_label", "approved_go_live_at"
+    ):
+        yield Due(at, "arrange" if app == FrontPage._meta.app_label else "publish", pk)
+    expiring = _expiring().filter(expire_at__lte=until)
     for pk, at in expiring.values_list("pk", "expire_at"):
-        if before is None or at <= before:
-            yield Due(at, "expire", pk)
-    ending = GazetteImage.objects.filter(rights_expiry__isnull=False, retired_on__isnull=True)
+        yield Due(at, "expire", pk)
+    ending = _ending().filter(rights_expiry__lte=until.astimezone(zone()).date())
     for pk, day in ending.values_list("pk", "rights_expiry"):
-        if day is None:
-            continue
-        at = datetime.combine(day, time(), zone())
-        if before is None or at <= before:
-            yield Due(at, "retire", pk)
+        if (midnight := _at_midnight(day)) is not None:
+            yield Due(midnight, "retire", pk)
+
+
+def _scheduled() -> QuerySet[Revision]:
+    waiting: QuerySet[Revision] = Revision.objects.filter(approved_go_live_at__isnull=False)
+    return waiting
+
+
+def _expiring() -> QuerySet[Article]:
+    expiring: QuerySet[Article] = Article.objects.filter(live=True, expire_at__isnull=False)
+    return expiring
+
+
+def _ending() -> QuerySet[GazetteImage]:
+    return GazetteImage.objects.filter(rights_expiry__isnull=False, retired_on__isnull=True)
+
+
+def _at_midnight(day: date | None) -> datetime | None:
+    """The instant at which a day begins in the newspaper's zone."""
+    return None if day is None else datetime.combine(day, time(), zone())
 
 
 def _do(due: Due, now: datetime) -> Done | None:
@@ -92,11 +110,18 @@ def _do(due: Due, now: datetime) -> Done | None:
                     return _retire(due, now)
     except NewsroomError as refusal:
         return _give_up(due, str(refusal))
+    except (OperationalError, InterfaceError):
+        # The database is away or busy: nothing was done, and all of it is tried again, in order.
+        raise
+    except Exception as defect:  # noqa: BLE001 - see below
+        # One article that breaks the program must not hold up all that come after it.
+        structlog.get_logger("lagazette.scheduler").exception("schedule.defect", due=str(due))
+        return _give_up(due, f"{type(defect).__name__}: {defect}")
 
 
 def _publish(due: Due, now: datetime) -> Done | None:
-    revision = Revision.objects.select_for_update(of=("self",)).filter(pk=due.pk).first()
-    if revision is None or revision.approved_go_live_at is None:
+    revision = _waiting(due)
+    if revision is None:
         return None
     article: Article = revision.content_object
     publish(article, by=None, at=now, revision=revision)
@@ -104,12 +129,30 @@ def _publish(due: Due, now: datetime) -> Done | None:
 
 
 def _arrange(due: Due, now: datetime) -> Done | None:
-    revision = Revision.objects.select_for_update(of=("self",)).filter(pk=due.pk).first()
-    if revision is None or revision.approved_go_live_at is None:
+    revision = _waiting(due)
+    if revision is None:
         return None
     front_page: FrontPage = revision.content_object
     arrange(front_page, by=None, at=now, revision=revision)
     return Done(due, str(front_page))
+
+
+def _waiting(due: Due) -> Revision | None:
+    """The revision, locked, as long as it still waits; None when somebody was faster.
+
+    What it is a revision of is locked first, as it is by everybody who publishes: the other way
+    round, an editor and the scheduler would each hold what the other needs.
+    """
+    revision = Revision.objects.filter(pk=due.pk).first()
+    if revision is None:
+        return None
+    model = FrontPage if due.what == "arrange" else Article
+    if not model.objects.select_for_update(of=("self",)).filter(pk=revision.object_id).exists():
+        return None
+    revision = Revision.objects.select_for_update(of=("self",)).filter(pk=due.pk).first()
+    if revision is None or revision.approved_go_live_at is None:
+        return None
+    return revision
 
 
 def _expire(due: Due, now: datetime) -> Done | None:
@@ -126,13 +169,16 @@ def _retire(due: Due, now: datetime) -> Done | None:
     return Done(due, image.title) if entry is not None else None
 
 
+@transaction.atomic
 def _give_up(due: Due, refusal: str) -> Done | None:
-    """Leave a scheduled publication that was refused as the draft it is, and say so."""
-    if due.what != "publish":
+    """Leave a scheduled publication that was refused as the draft it is, and say so, once."""
+    if due.what not in {"publish", "arrange"}:
         return Done(due, "", refusal)
-    with transaction.atomic():
-        revision = Revision.objects.get(pk=due.pk)
-        Revision.objects.filter(pk=due.pk).update(approved_go_live_at=None)
-        article: Article = revision.content_object
-        log(instance=article, action="lagazette.schedule_refused", data={"refusal": refusal})
-    return Done(due, article.headline, refusal)
+    revision = _waiting(due)
+    if revision is None:
+        return None
+    Revision.objects.filter(pk=due.pk).update(approved_go_live_at=None)
+    subject: Article | FrontPage = revision.content_object
+    log(instance=subject, action="lagazette.schedule_refused", data={"refusal": refusal})
+    title = subject.headline if isinstance(subject, Article) else str(subject)
+    return Done(due, title, refusal)

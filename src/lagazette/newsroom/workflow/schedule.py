@@ -113,7 +113,7 @@ def _do(due: Due, now: datetime) -> Done | None:
     except (OperationalError, InterfaceError):
         # The database is away or busy: nothing was done, and all of it is tried again, in order.
         raise
-    except Exception as defect:  # noqa: BLE001 - see below
+    except Exception as defect:  # noqa: BLE001 - whatever it is, the others must come out
         # One article that breaks the program must not hold up all that come after it.
         structlog.get_logger("lagazette.scheduler").exception("schedule.defect", due=str(due))
         return _give_up(due, f"{type(defect).__name__}: {defect}")

@@ -25,12 +25,14 @@ from lagazette.press.errors import (
 )
 from lagazette.press.facts import Change, Tally
 from lagazette.press.keys import AsOf, Key, Stretch, as_text
+from lagazette.press.outbox import MEDIA_PREFIX, Outbox
+from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 from lagazette.press.page import Forms, Page, Stored, etag_of, forms_of
 from lagazette.press.renditions import Shown
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30
@@ -125,6 +127,7 @@ class Store:
         self.sql = connection
         self.path = path
         self.tally = Tally()
+        self._outbox = Outbox(connection)
         self._compress = compress
         self._file = path.stat().st_ino if path else 0
 
@@ -167,9 +170,14 @@ class Store:
         return is_same_file(self.path, self._file) and not mark_of(self.path).exists()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside, or none of it."""
+    def transaction(self, *, prompt: bool = True) -> Iterator[None]:
+        """All that is written inside, or none of it.
+
+        Copies of the site are told of it before all that waits, unless its pages waited
+        themselves (`prompt` is False).
+        """
         self.sql.execute("BEGIN IMMEDIATE")
+        self._outbox.begin(prompt=prompt)
         try:
             yield
             self.sql.execute("COMMIT")
@@ -182,7 +190,7 @@ class Store:
     # --- what the store knows of itself -----------------------------------------------------
 
     def meta(self, name: str, default: str = "") -> str:
-        """A fact about the store: `seq`, `digest`, `as_of`, `fingerprint`."""
+        """A fact about the store: `seq`, `digest`, `as_of`, `fingerprint`, `made` (its name)."""
         row = self.sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return default if row is None else str(row[0])
 
@@ -263,8 +271,10 @@ class Store:
         """
         results = list(results)
         held = {str(spec): self.address_of(spec) for spec, *_ in results}
+        changed: set[str] = set()
         for spec, page, _keys, _due in results:
             if held[str(spec)] is not None and (page is None or held[str(spec)] != page.address):
+                changed.add(held[str(spec)] or "")
                 self.sql.execute(
                     "UPDATE page SET address = NULL, etag = NULL, identity = NULL, gzip = NULL,"
                     " brotli = NULL WHERE spec = ?",
@@ -279,9 +289,10 @@ class Store:
         for spec, page, keys, due in results:
             self._write_keys(spec, keys)
             try:
-                self._write_page(spec, page, due, forms.get(spec))
+                self._write_page(spec, page, due, forms.get(spec), changed)
             except AddressTakenError as error:
                 refused.append((spec, error))
+        self._outbox.note(changed)
         return refused
 
     def address_of(self, spec: Spec) -> str | None:
@@ -327,10 +338,20 @@ class Store:
         )
 
     def _write_page(
-        self, spec: Spec, page: Page | None, due: datetime | None, forms: Forms | None
+        self,
+        spec: Spec,
+        page: Page | None,
+        due: datetime | None,
+        forms: Forms | None,
+        changed: set[str],
     ) -> None:
+        """Keep a page; `changed` gathers the addresses whose answers change by it."""
         name = str(spec)
         self.sql.execute("INSERT OR IGNORE INTO page (spec) VALUES (?)", (name,))
+        shown = self.sql.execute("SELECT name FROM rendition WHERE spec = ?", (name,))
+        before = {picture for (picture,) in shown}
+        after = {picture.name for picture in page.renditions} if page else set()
+        changed |= {f"{MEDIA_PREFIX}{picture}" for picture in before ^ after}
         self.sql.execute("DELETE FROM rendition WHERE spec = ?", (name,))
         self._write_due(spec, due)
         if page is None:
@@ -362,6 +383,7 @@ class Store:
             "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')",
             [(hub, topic, etag) for hub, topic in page.announced],
         )
+        changed.add(page.address)
 
     # --- what hubs are told ---------------------------------------------------------------------
 
@@ -513,9 +535,12 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
     ).fetchall()
     for (table,) in tables:
         connection.execute(f'DROP TABLE "{table}"')
-    for statement in _SCHEMA.split(";\n"):
+    for statement in (_SCHEMA + OUTBOX_SCHEMA).split(";\n"):
         connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(8),))
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?)",
+        [(name, secrets.token_hex(8)) for name in ("epoch", "made")],
+    )
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
 

@@ -102,7 +102,7 @@ class Press:
 
     def press_waiting(self) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits."""
-        with self.store.transaction():
+        with self.store.transaction(prompt=False):
             specs = self.store.waiting(AT_ONCE)
             if self._crew is None:
                 return self._press(specs)

@@ -1,0 +1,141 @@
+"""The outbox: which addresses have changed, for the copies of the site that are kept elsewhere.
+
+It stands in the press's store and is written in the transaction of the pages themselves. Each
+address has one line, with its last change alone: whoever copies remembers only how far it has
+come, and a copy that was away for a month is told of each address once.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+MEDIA_PREFIX = "/media/"
+"""Below it stand pictures; every other address is a page."""
+
+NOTHING = 0
+"""The status of an address that answers nothing any more."""
+
+SCHEMA = """
+-- `change` counts the transactions of the press that changed an answer. `prompt` is the last that
+-- came with an entry and not from the queue, `since` the one that gave the address its status.
+CREATE TABLE outbox (
+    address TEXT PRIMARY KEY, status INTEGER NOT NULL, change INTEGER NOT NULL,
+    prompt INTEGER NOT NULL, since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outbox_by_change ON outbox (change);
+CREATE INDEX outbox_by_prompt ON outbox (prompt);
+"""
+
+_CHANGES = "changes"
+
+_STATUS = {
+    True: "SELECT 200 FROM rendition WHERE name = substr(?, 8) LIMIT 1",
+    False: "SELECT status FROM page WHERE address = ?",
+}
+"""How to look up what an address answers now, for a picture and for a page."""
+
+_UPSERT = """
+INSERT INTO outbox (address, status, change, prompt, since) VALUES (?1, ?2, ?3, ?4, ?3)
+ON CONFLICT (address) DO UPDATE SET
+    since = CASE WHEN status = excluded.status THEN since ELSE excluded.change END,
+    status = excluded.status, change = excluded.change, prompt = MAX(prompt, excluded.prompt)
+"""
+
+
+class Changed(Struct, frozen=True):
+    """An address whose answer changed: its status now, the changes as in the table."""
+
+    address: str
+    status: int
+    change: int
+    prompt: int
+    since: int
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture's, whose bytes are never others."""
+        return self.address.startswith(MEDIA_PREFIX)
+
+
+class Outbox:
+    """The writing side: one for each connection that writes."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+        self._change = 0
+        self._prompt = True
+
+    def begin(self, *, prompt: bool) -> None:
+        """A transaction begins; it is one change, and a `prompt` one unless its pages waited."""
+        self._change = 0
+        self._prompt = prompt
+
+    def note(self, addresses: Iterable[str]) -> None:
+        """Note that the answers of these addresses may have changed in this transaction.
+
+        A picture whose status is as it was has not changed: its name is that of its bytes.
+        """
+        for address in sorted(addresses):
+            is_picture = address.startswith(MEDIA_PREFIX)
+            row = self._sql.execute(_STATUS[is_picture], (address,)).fetchone()
+            status = NOTHING if row is None else row[0]
+            if is_picture and status == self._status_noted(address):
+                continue
+            change = self._this_change()
+            prompt = change if self._prompt else 0
+            self._sql.execute(_UPSERT, (address, status, change, prompt))
+
+    def _status_noted(self, address: str) -> int:
+        row = self._sql.execute(
+            "SELECT status FROM outbox WHERE address = ?", (address,)
+        ).fetchone()
+        return NOTHING if row is None else int(row[0])
+
+    def _this_change(self) -> int:
+        """The number of this transaction, taken when something in it changed."""
+        if not self._change:
+            self._change = last_change(self._sql) + 1
+            self._sql.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", (_CHANGES, str(self._change))
+            )
+        return self._change
+
+
+def last_change(sql: sqlite3.Connection) -> int:
+    """The number of the last change, read through any connection to a store."""
+    row = sql.execute("SELECT value FROM meta WHERE name = ?", (_CHANGES,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def prompt_after(sql: sqlite3.Connection, prompt: int) -> list[Changed]:
+    """The addresses that entries changed after a change."""
+    return _read(sql, "prompt > ? ORDER BY prompt, address", prompt)
+
+
+def changed_after(sql: sqlite3.Connection, change: int, *, limit: int) -> list[Changed]:
+    """The addresses of the next changes after one, in their order; no change is cut in two.
+
+    At least `limit` of them where there are so many, more when the last change is large.
+    """
+    row = sql.execute(
+        "SELECT change FROM outbox WHERE change > ? ORDER BY change LIMIT 1 OFFSET ?",
+        (change, limit - 1),
+    ).fetchone()
+    if row is None:
+        return _read(sql, "change > ? ORDER BY change, address", change)
+    return _read(sql, "change > ? AND change <= ? ORDER BY change, address", change, row[0])
+
+
+def left_after(sql: sqlite3.Connection, change: int) -> int:
+    """How many addresses changed after a change."""
+    (count,) = sql.execute("SELECT COUNT(*) FROM outbox WHERE change > ?", (change,)).fetchone()
+    return int(count)
+
+
+def _read(sql: sqlite3.Connection, where: str, *values: int) -> list[Changed]:
+    rows = sql.execute(
+        f"SELECT address, status, change, prompt, since FROM outbox WHERE {where}",  # noqa: S608 - each `where` stands in this module
+        values,
+    )
+    return [Changed(*row) for row in rows]

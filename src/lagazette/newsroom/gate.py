@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
+from django.http import HttpResponse
+
 _open: ContextVar[bool] = ContextVar("gate_is_open", default=False)
 
 
@@ -24,7 +26,7 @@ class Keeper(Protocol):
     def unpublish(self, article: Any, *, by: Any, expired: bool) -> None:
         """Take an article back because its time is over, or refuse."""
 
-    def preview(self, article: Any, mode: str) -> Any:
+    def preview(self, article: Any, mode: str) -> HttpResponse:
         """The answer that shows an article as readers would see it."""
 
     def saved(self, thing: Any) -> None:

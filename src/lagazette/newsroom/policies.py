@@ -1,5 +1,6 @@
 """The newsroom's rules in the words of Wagtail's own screens for things that are no pages."""
 
+from collections.abc import Collection
 from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -24,6 +25,6 @@ class RulePolicy(ModelPermissionPolicy):
             return False
         return action in {"view", "choose"} or self._rule(user, None)
 
-    def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
+    def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
         """Ask the rule."""
         return any(self.user_has_permission(user, action) for action in actions)

@@ -267,13 +267,15 @@ def _publish(story: Story, cast: Cast) -> None:
         **{flag.name.lower(): True for flag in story.flags},
     )
     _attach(article, story, cast)
-    article.article_sources = [
-        ArticleSource(name=name, sort_order=place) for place, name in enumerate(story.sources)
-    ]
-    article.related_articles = [
-        RelatedArticle(other=cast.articles[name], sort_order=place)
-        for place, name in enumerate(story.related)
-    ]
+    article.article_sources.set(
+        [ArticleSource(name=name, sort_order=place) for place, name in enumerate(story.sources)]
+    )
+    article.related_articles.set(
+        [
+            RelatedArticle(other=cast.articles[name], sort_order=place)
+            for place, name in enumerate(story.related)
+        ]
+    )
     _draft(article, FRENCH, cast)
     publish(article, by=cast.editor, at=story.published)
     cast.articles[story.known_as] = Article.objects.get(pk=article.pk)
@@ -318,14 +320,18 @@ def _place(story: Story, cast: Cast) -> Entity | None:
 
 
 def _attach(article: Article, story: Story, cast: Cast) -> None:
-    article.bylines = [
-        Byline(author=cast.authors[name], sort_order=place)
-        for place, name in enumerate(story.authors)
-    ]
-    article.article_entities = [
-        ArticleEntity(entity=cast.entities[name], sort_order=place)
-        for place, name in enumerate(story.entities)
-    ]
+    article.bylines.set(
+        [
+            Byline(author=cast.authors[name], sort_order=place)
+            for place, name in enumerate(story.authors)
+        ]
+    )
+    article.article_entities.set(
+        [
+            ArticleEntity(entity=cast.entities[name], sort_order=place)
+            for place, name in enumerate(story.entities)
+        ]
+    )
 
 
 def _draft(article: Article, language: str, cast: Cast) -> None:

@@ -6,11 +6,11 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 
 from lagazette.newsroom.accounts.addresses import client_address
-from lagazette.newsroom.accounts.models import User
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Leave a trace of every wrong password; the address tried is not logged in full."""
         log.warning("login refused", client=self.get_client_ip(request))
 
-    def reauthenticate(self, user: User, password: str) -> bool:
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """Ask for the password again; the account's address is in the account itself."""
-        found = self.authenticate(context.request, email=user.email, password=password)
+        found = self.authenticate(context.request, email=user.get_username(), password=password)
         return found is not None and found.pk == user.pk

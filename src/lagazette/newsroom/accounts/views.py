@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
@@ -63,9 +63,6 @@ class AuditLogView(LogEntriesView):
         return super().dispatch(request, *args, **kwargs)
 
 
-def audit_log(*, results_only: bool = False) -> Callable[..., HttpResponse]:
+def audit_log(*, results_only: bool = False) -> Callable[..., HttpResponseBase]:
     """The view of the audit log, or of its list alone, for people of the newsroom."""
-    view: Callable[..., HttpResponse] = require_admin_access(
-        AuditLogView.as_view(results_only=results_only)
-    )
-    return view
+    return require_admin_access(AuditLogView.as_view(results_only=results_only))

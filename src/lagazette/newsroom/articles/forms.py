@@ -32,8 +32,8 @@ class ArticleForm(WagtailAdminPageForm):
         self.fields["written_over"].initial = self.instance.version
         if "change" in self.fields:
             # Nothing is chosen until somebody chooses; a choice of nothing need not be offered.
-            kinds = self.fields["change"].choices
-            self.fields["change"].choices = [kind for kind in kinds if kind[0]]
+            field: Any = self.fields["change"]
+            field.choices = [kind for kind in field.choices if kind[0]]
         for name in ROOM.keys() & self.fields.keys():
             help_with = typing_help(name, language=self._language())
             self.fields[name].widget.attrs.update(help_with)
@@ -45,7 +45,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse beside the field, before the action would refuse the whole."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.instance.live and _IS_SENT & set(self.data):
             if not cleaned.get("change"):
                 self.add_error(

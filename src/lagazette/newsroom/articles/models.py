@@ -6,14 +6,16 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.validators import validate_slug
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet, Revision
 from wagtail.search import index
 
 from lagazette.newsroom import gate
+from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
@@ -43,7 +45,7 @@ class EditionPage(Page):
         """Editions come with the newspaper's settings, not from the explorer."""
         return gate.is_open() and bool(super().can_create_at(parent))
 
-    def permissions_for_user(self, user: Any) -> EditionPermissions:
+    def permissions_for_user(self, user: User) -> EditionPermissions:
         """What somebody may do with it: begin articles in it."""
         return EditionPermissions(user, self)
 
@@ -106,7 +108,7 @@ STANDING_FIELDS: Final = (
 """What belongs to the article as a whole and never to one draft of it; only actions change it."""
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(PageQuerySet["Article"]):
     """Articles; an update past the models meets the gate too."""
 
     def update(self, **values: Any) -> int:
@@ -119,7 +121,12 @@ class ArticleQuerySet(PageQuerySet):
         return int(super().update(**values))
 
 
-ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+class ArticleManager(PageManager["Article"]):
+    """Wagtail's manager, over our queryset."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        """In the order of the tree, as Wagtail's own."""
+        return ArticleQuerySet(self.model, using=self._db).order_by("path")
 
 
 class Article(Page):
@@ -244,7 +251,7 @@ class Article(Page):
         help_text=_("What was wrong, or what is new. Not for slips."),
     )
 
-    objects = ArticleManager()
+    objects: ClassVar[ArticleManager] = ArticleManager()
 
     base_form_class = ArticleForm
     content_panels = CONTENT_PANELS
@@ -257,7 +264,7 @@ class Article(Page):
     parent_page_types: ClassVar[list[str]] = ["articles.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = [*STANDING_FIELDS, "slug", "address_slug"]
-    search_fields: ClassVar[list[object]] = [
+    search_fields: ClassVar[list[index.BaseField]] = [
         *Page.search_fields,
         index.SearchField("kicker"),
         index.SearchField("standfirst"),
@@ -310,7 +317,7 @@ class Article(Page):
         self._label()
         super().minimal_clean()
 
-    def with_content_json(self, content: dict[str, Any]) -> "Article":
+    def with_content_json(self, content: dict[str, object]) -> "Article":
         """The article as a draft of it says, but for what belongs to the article as a whole.
 
         What a draft says about its change counts for the version that it was written over: when
@@ -333,11 +340,11 @@ class Article(Page):
 
     def publish(
         self,
-        revision: Any,
-        user: Any = None,
+        revision: Revision,
+        user: User | None = None,
         changed: bool = True,
         log_action: bool | str = True,
-        previous_revision: Any = None,
+        previous_revision: Revision | None = None,
         skip_permission_checks: bool = False,
     ) -> None:
         """Publish through the action, whoever asks: workflow, bulk action, scheduler, shell."""
@@ -347,22 +354,22 @@ class Article(Page):
         self,
         set_expired: bool = False,
         commit: bool = True,
-        user: Any = None,
+        user: User | None = None,
         log_action: bool | str = True,
     ) -> None:
         """Withdraw an expired article through the action; refuse what gives no reason."""
         gate.keeper().unpublish(self, by=user, expired=set_expired)
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete a draft that readers never saw and that nothing public points to."""
         gate.keeper().refuse_deletion(self)
         return super().delete(*args, **kwargs)
 
-    def permissions_for_user(self, user: Any) -> ArticlePermissions:
+    def permissions_for_user(self, user: User) -> ArticlePermissions:
         """What the newsroom's rules let somebody do; Wagtail's screens ask for it."""
         return ArticlePermissions(user, self)
 
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page as readers would get it."""
         return gate.keeper().preview(self, mode_name)
 
@@ -391,12 +398,15 @@ class Article(Page):
 
 
 def _stored(article: Article, name: str) -> Any:
-    field = Article._meta.get_field(name)
+    field: Any = Article._meta.get_field(name)
     return field.get_prep_value(field.value_from_object(article))
 
 
 class Part(Orderable):
     """A row of an article. Once the article is public, it changes with a publication only."""
+
+    article: "models.ForeignKey[Article, Article]"  # each part has its own, with its name there
+    article_id: int
 
     class Meta(Orderable.Meta):
         """In the editor's order."""
@@ -408,7 +418,7 @@ class Part(Orderable):
         self._refuse_public_change("save()")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete, unless readers would miss it without an entry."""
         self._refuse_public_change("delete()")
         return super().delete(*args, **kwargs)

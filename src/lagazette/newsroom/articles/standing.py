@@ -84,7 +84,8 @@ def _scheduled(rows: Iterable[Article]) -> dict[int, datetime]:
     waiting = Revision.page_revisions.filter(
         object_id__in=[str(row.pk) for row in rows], approved_go_live_at__isnull=False
     )
-    return {int(pk): at for pk, at in waiting.values_list("object_id", "approved_go_live_at")}
+    hours = waiting.values_list("object_id", "approved_go_live_at")
+    return {int(pk): at for pk, at in hours if at is not None}
 
 
 def _listed(article: Any, scheduled: datetime | None, at: datetime) -> ListedArticle:

@@ -69,6 +69,7 @@ def going_out_today(
         [
             (languages[int(pk)], hour)
             for pk, hour in fronts.values_list("object_id", "approved_go_live_at")[:ROWS]
+            if hour is not None
         ],
     )
 

@@ -1,6 +1,6 @@
 """Who and what is in the news, and who signs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,7 @@ class Named(PublicThing, index.Indexed, ClusterableModel):
     """Something that is found by its names, in dictionary order."""
 
     sort_key = models.CharField(max_length=1000, editable=False, db_index=True, default="")
+    labels: Any  # each has its own, by the related name of its model of labels
 
     class Meta:
         """In dictionary order of the first name."""
@@ -46,7 +47,7 @@ class Named(PublicThing, index.Indexed, ClusterableModel):
         super().save(*args, **kwargs)
 
 
-class Entity(Named):  # type: ignore[django-manager-missing]  # the other model has no typed manager
+class Entity(Named):
     """Somebody or something in the news."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=EntityKind.choices)
@@ -74,7 +75,7 @@ class Entity(Named):  # type: ignore[django-manager-missing]  # the other model 
             help_text=_("Shown at the head of its page, in this order: what makes a dossier."),
         ),
     ]
-    search_fields: ClassVar[list[object]] = [
+    search_fields: ClassVar[list[index.BaseField | index.RelatedFields]] = [
         index.FilterField("kind"),
         index.SearchField("aliases"),
         index.AutocompleteField("aliases"),
@@ -140,11 +141,11 @@ class KeyArticle(Orderable):
         ]
 
 
-class Author(Named):  # type: ignore[django-manager-missing]  # the other model has no typed manager
+class Author(Named):
     """Somebody who signs. It is not an account, and needs none."""
 
     panels: ClassVar[list[object]] = [InlinePanel("labels", label=_("Name"), min_num=1)]
-    search_fields: ClassVar[list[object]] = [
+    search_fields: ClassVar[list[index.BaseField | index.RelatedFields]] = [
         index.RelatedFields("labels", [index.SearchField("name"), index.AutocompleteField("name")])
     ]
 

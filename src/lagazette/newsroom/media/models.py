@@ -12,7 +12,7 @@ from lagazette.newsroom.media.originals import MAX_BYTES, prepare
 from lagazette.newsroom.public import PublicThing
 
 
-class GazetteImage(PublicThing, AbstractImage):  # type: ignore[django-manager-missing]  # the other model has no typed manager
+class GazetteImage(PublicThing, AbstractImage):
     """A picture: what is seen (alt), what it means (caption) and who made it (credit), apart.
 
     The stored file is stripped and named by its content (`originals.py`); it lies outside every
@@ -55,7 +55,7 @@ class GazetteImage(PublicThing, AbstractImage):  # type: ignore[django-manager-m
         "focal_point_width",
         "focal_point_height",
     )
-    search_fields: ClassVar[list[object]] = [
+    search_fields: ClassVar[list[index.BaseField]] = [
         *AbstractImage.search_fields,
         index.SearchField("caption"),
         index.SearchField("credit"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -59,15 +59,17 @@ def set_up(new: NewNewspaper) -> NewspaperSettings:
         _make_edition_pages(new.editions)
     _make_workflow()
     newspaper = NewspaperSettings(zone=new.zone, **new.legal)
-    newspaper.editions = [
-        Edition(
-            language=edition.language,
-            name=edition.name,
-            baseline=edition.baseline,
-            sort_order=number,
-        )
-        for number, edition in enumerate(new.editions)
-    ]
+    newspaper.editions.set(
+        [
+            Edition(
+                language=edition.language,
+                name=edition.name,
+                baseline=edition.baseline,
+                sort_order=number,
+            )
+            for number, edition in enumerate(new.editions)
+        ]
+    )
     newspaper.save()
     for edition in new.editions:
         FrontPage.objects.create(language=edition.language)
@@ -107,12 +109,14 @@ def _make_workflow() -> None:
 
 
 def _make_section(new: NewSection, languages: set[str], *, order: int) -> None:
-    section: Any = Section(order=order)
-    section.labels = [
-        SectionLabel(language=language, name=name, slug=slug)
-        for language, (name, slug) in new.names.items()
-        if language in languages
-    ]
+    section = Section(order=order)
+    section.labels.set(
+        [
+            SectionLabel(language=language, name=name, slug=slug)
+            for language, (name, slug) in new.names.items()
+            if language in languages
+        ]
+    )
     section.save()
 
 
@@ -136,5 +140,5 @@ def _make_edition_pages(editions: Sequence[NewEdition]) -> None:
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": pages[0]}
     )
-    for page in Page.objects.filter(pk__in=welcome):
-        page.delete()
+    for unwanted in Page.objects.filter(pk__in=welcome):
+        unwanted.delete()

@@ -14,7 +14,7 @@ from wagtail.search import index
 from lagazette.newsroom.public import NameInLanguage, PublicThing, shown_name
 
 
-class Section(PublicThing, index.Indexed, ClusterableModel):  # type: ignore[django-manager-missing]  # the other model has no typed manager
+class Section(PublicThing, index.Indexed, ClusterableModel):
     """One place in the paper. An article stands in exactly one."""
 
     parent = models.ForeignKey(
@@ -32,7 +32,7 @@ class Section(PublicThing, index.Indexed, ClusterableModel):  # type: ignore[dja
         FieldPanel("parent"),
         FieldPanel("order"),
     ]
-    search_fields: ClassVar[list[object]] = [
+    search_fields: ClassVar[list[index.BaseField | index.RelatedFields]] = [
         index.RelatedFields("labels", [index.SearchField("name"), index.AutocompleteField("name")])
     ]
 

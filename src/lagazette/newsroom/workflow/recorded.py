@@ -102,9 +102,13 @@ class _Comparison:
         ):
             for thing in things.iterator(chunk_size=AT_ONCE):
                 yield from self._of_thing(thing)
-        for thing in (*NewspaperSettings.objects.all(), *FrontPage.objects.all()):
-            self._owed[thing.uri] = str(thing)
-            yield from self._of_thing(thing)
+        owed: tuple[NewspaperSettings | FrontPage, ...] = (
+            *NewspaperSettings.objects.all(),
+            *FrontPage.objects.all(),
+        )
+        for one in owed:
+            self._owed[one.uri] = str(one)
+            yield from self._of_thing(one)
         for uri, state in self._states.items():
             if uri not in self._seen:
                 yield Difference(uri, _what(state), "nothing", type(state).__name__)

@@ -67,10 +67,12 @@ def _due(*, until: datetime) -> Iterator[Due]:
     for pk, app, at in scheduled.values_list(
         "pk", "content_type__app_label", "approved_go_live_at"
     ):
-        yield Due(at, "arrange" if app == FrontPage._meta.app_label else "publish", pk)
+        if at is not None:
+            yield Due(at, "arrange" if app == FrontPage._meta.app_label else "publish", pk)
     expiring = _expiring().filter(expire_at__lte=until)
     for pk, at in expiring.values_list("pk", "expire_at"):
-        yield Due(at, "expire", pk)
+        if at is not None:
+            yield Due(at, "expire", pk)
     ending = _ending().filter(rights_expiry__lte=until.astimezone(zone()).date())
     for pk, day in ending.values_list("pk", "rights_expiry"):
         if (midnight := _at_midnight(day)) is not None:
@@ -78,13 +80,11 @@ def _due(*, until: datetime) -> Iterator[Due]:
 
 
 def _scheduled() -> QuerySet[Revision]:
-    waiting: QuerySet[Revision] = Revision.objects.filter(approved_go_live_at__isnull=False)
-    return waiting
+    return Revision.objects.filter(approved_go_live_at__isnull=False)
 
 
 def _expiring() -> QuerySet[Article]:
-    expiring: QuerySet[Article] = Article.objects.filter(live=True, expire_at__isnull=False)
-    return expiring
+    return Article.objects.filter(live=True, expire_at__isnull=False)
 
 
 def _ending() -> QuerySet[GazetteImage]:

@@ -1,12 +1,12 @@
 """Publishing a front page: another arrangement for readers."""
 
 from datetime import datetime
-from typing import Any
 
 import structlog
 from django.db import transaction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
@@ -18,7 +18,7 @@ from lagazette.record.door import Entry
 
 @transaction.atomic
 def arrange(
-    front_page: FrontPage, *, by: User | None, at: datetime, revision: Any = None
+    front_page: FrontPage, *, by: User | None, at: datetime, revision: Revision | None = None
 ) -> Entry | None:
     """Publish a front page's draft, the latest unless given, or schedule it when it says so.
 
@@ -42,7 +42,7 @@ def arrange(
     return _told(FrontPage.objects.get(pk=front_page.pk), by=by, at=at)
 
 
-def _schedule(front_page: FrontPage, revision: Any, at: datetime, *, by: User | None) -> None:
+def _schedule(front_page: FrontPage, revision: Revision, at: datetime, *, by: User | None) -> None:
     """Note when the draft becomes public; another one that waited waits no longer."""
     front_page.revisions.exclude(pk=revision.pk).update(approved_go_live_at=None)
     front_page.revisions.filter(pk=revision.pk).update(approved_go_live_at=at)

@@ -1,11 +1,18 @@
 """Saying in the record what something is now, when it differs from what was said last."""
 
 from datetime import datetime
-from typing import Any
+from typing import Protocol
 
 from lagazette.newsroom.workflow.documents import to_document
 from lagazette.record.door import URI, Entry, EntryKind, Merged, Stands, State, TakenDown, step
 from lagazette.record.ledger import DatabaseRecord, append
+
+
+class Recorded(Protocol):
+    """Something with a document of its own in the record."""
+
+    @property
+    def uri(self) -> URI: ...
 
 
 def state_of(uri: URI) -> State | None:
@@ -16,7 +23,7 @@ def state_of(uri: URI) -> State | None:
     return state
 
 
-def describe(thing: Any, *, at: datetime) -> Entry | None:
+def describe(thing: Recorded, *, at: datetime) -> Entry | None:
     """Append what the thing is now, in the caller's transaction.
 
     None, and nothing appended, when the record says so already, and for what was merged into

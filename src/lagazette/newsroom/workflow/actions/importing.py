@@ -111,10 +111,12 @@ def _draft(incoming: IncomingArticle, *, section: Section | None, by: User | Non
         first_published_at=_instant(incoming.published),
         **_dateline(incoming, language),
     )
-    article.bylines = [
-        Byline(author=_author(name, language), sort_order=number)
-        for number, name in enumerate(incoming.bylines)
-    ]
+    article.bylines.set(
+        [
+            Byline(author=_author(name, language), sort_order=number)
+            for number, name in enumerate(incoming.bylines)
+        ]
+    )
     return article
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Revision
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
@@ -51,7 +52,7 @@ def publish(
     *,
     by: User | None,
     at: datetime,
-    revision: Any = None,
+    revision: Revision | None = None,
     changed: bool = True,
 ) -> Entry | None:
     """Make a draft public, or schedule it when it says so; the latest draft unless given.
@@ -69,8 +70,8 @@ def publish(
     _require_rights(article, draft, revision, by)
     if article.taken_down_at is not None:
         raise TakenDownError(article.headline)
-    later = draft.go_live_at is not None and draft.go_live_at > at
-    public_from = draft.go_live_at if later else at
+    public_from = max(at, draft.go_live_at or at)
+    later = public_from > at
     _refuse_before_embargo(draft, public_from, by=None if later else by)
     if article.live and not draft.change:
         raise ChangeUnnamedError(article.headline)

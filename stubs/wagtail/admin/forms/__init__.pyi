@@ -1,0 +1,1 @@
+from wagtail.admin.forms.pages import WagtailAdminPageForm as WagtailAdminPageForm

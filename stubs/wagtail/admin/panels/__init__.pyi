@@ -1,0 +1,5 @@
+from wagtail.admin.panels.base import Panel as Panel
+from wagtail.admin.panels.field_panel import FieldPanel as FieldPanel
+from wagtail.admin.panels.group import MultiFieldPanel as MultiFieldPanel
+from wagtail.admin.panels.inline_panel import InlinePanel as InlinePanel
+from wagtail.admin.panels.page_chooser_panel import PageChooserPanel as PageChooserPanel

@@ -1,0 +1,1 @@
+from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea as DraftailRichTextArea

@@ -1,0 +1,3 @@
+from django.forms.widgets import HiddenInput
+
+class DraftailRichTextArea(HiddenInput): ...

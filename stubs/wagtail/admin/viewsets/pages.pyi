@@ -1,0 +1,5 @@
+from typing import Any
+
+class PageListingViewSet: ...
+
+page_viewset_registry: Any

@@ -1,0 +1,4 @@
+from wagtail.blocks.base import Block
+
+class StreamBlock(Block):
+    def __init__(self) -> None: ...

@@ -1,0 +1,4 @@
+from wagtail.blocks.base import Block
+
+class StructBlock(Block):
+    def __init__(self) -> None: ...

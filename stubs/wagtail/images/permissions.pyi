@@ -1,0 +1,3 @@
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+permission_policy: CollectionOwnershipPermissionPolicy

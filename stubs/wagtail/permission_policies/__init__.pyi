@@ -1,0 +1,1 @@
+from wagtail.permission_policies.base import ModelPermissionPolicy as ModelPermissionPolicy

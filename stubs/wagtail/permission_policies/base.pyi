@@ -1,0 +1,16 @@
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+
+class BaseDjangoAuthPermissionPolicy:
+    def __init__(
+        self, model: type[models.Model], auth_model: type[models.Model] | None = None
+    ) -> None: ...
+    def user_has_permission(self, user: Any, action: str) -> bool: ...
+    def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool: ...
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Collection[str], instance: Any
+    ) -> bool: ...
+
+class ModelPermissionPolicy(BaseDjangoAuthPermissionPolicy): ...

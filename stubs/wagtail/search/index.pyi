@@ -1,0 +1,19 @@
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.db import models
+
+class BaseField:
+    def __init__(self, field_name: str) -> None: ...
+
+class SearchField(BaseField): ...
+class AutocompleteField(BaseField): ...
+class FilterField(BaseField): ...
+
+class RelatedFields:
+    def __init__(self, field_name: str, fields: Sequence[BaseField]) -> None: ...
+
+class Indexed:
+    search_fields: ClassVar[Sequence[BaseField | RelatedFields]]
+
+def insert_or_update_object(instance: models.Model) -> None: ...

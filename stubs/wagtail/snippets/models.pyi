@@ -1,0 +1,3 @@
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+def register_snippet(registerable: type[SnippetViewSet]) -> type[SnippetViewSet]: ...

@@ -198,6 +198,8 @@ def newspaper_on(server: Postgres, directory: Path, *, template: str) -> Iterato
     server.create(database, template=template)
     with (
         _in_directory(directory, {"database_url": server.url(database)}) as made,
+        # The environment may name another, and comes first.
+        patch.dict(os.environ, LAGAZETTE_DATABASE_URL=server.url(database)),
         django_postgres(server, database),
     ):
         yield made

@@ -44,8 +44,8 @@ def article(paper):
             "La fanfare répète",
         ),
         (
-            "UPDATE wagtailcore_page SET live = 0 WHERE depth = 3",
-            "UPDATE wagtailcore_page SET live = 1 WHERE depth = 3",
+            "UPDATE wagtailcore_page SET live = FALSE WHERE depth = 3",
+            "UPDATE wagtailcore_page SET live = TRUE WHERE depth = 3",
             "La fanfare répète",
         ),
         (
@@ -96,11 +96,11 @@ def test_an_article_that_is_gone_is_named(paper):
 
 def test_an_article_made_public_past_every_gate_is_named(paper):
     draft = ArticleFactory(headline="Clandestin")
-    sql("UPDATE wagtailcore_page SET live = 1 WHERE id = %s", draft.pk)
+    sql("UPDATE wagtailcore_page SET live = TRUE WHERE id = %s", draft.pk)
 
     (difference,) = compare_with_record()
 
-    sql("UPDATE wagtailcore_page SET live = 0 WHERE id = %s", draft.pk)
+    sql("UPDATE wagtailcore_page SET live = FALSE WHERE id = %s", draft.pk)
     assert (difference.uri, difference.newsroom) == (draft.uri, "public without a version")
     assert not Article.objects.filter(live=True).exists()
 

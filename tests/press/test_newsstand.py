@@ -44,9 +44,27 @@ def test_every_edition_says_in_its_language_that_there_is_nothing(
     daily.append(make.settings_document(editions=both))
 
     for address, own in (("/x/", "/404.html"), ("/en/x/", "/en/404.html"), ("/en", "/en/404.html")):
-        answer = newsstand.not_found(address)
-        assert answer is not None
-        assert (answer.address, answer.status) == (own, 404)
+        found = [place for place in newsstand.not_found(address) if newsstand.status(place)]
+        assert (found[0], newsstand.status(found[0])) == (own, 404)
+
+
+def test_the_form_that_is_wanted_is_read_and_no_other(daily: Paper, newsstand: Newsstand) -> None:
+    whole = newsstand.find(ARTICLE)
+    assert whole is not None
+
+    wanted = (("br", "gzip"), ("gzip", "identity"), ("identity",), ())
+    forms = [newsstand.form(ARTICLE, codings) for codings in wanted]
+
+    assert [(form.coding, form.body) for form in forms if form] == [
+        ("br", whole.brotli),
+        ("gzip", whole.gzip),
+        ("identity", whole.identity),
+        (None, b""),
+    ]
+    assert {(form.status, form.etag, form.varies) for form in forms if form} == {
+        (200, whole.etag, True)
+    }
+    assert newsstand.form("/2026/03/02/autre/", ("identity",)) is None
 
 
 def photographs(newsstand: Newsstand) -> list[str]:

@@ -3,20 +3,25 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagazette.reader.cache import Form, HotCache, HotPage
+from lagazette.reader.answers import Answer
+from lagazette.reader.cache import Form, HotCache, Key
 from lagazette.reader.negotiation import Coding
 
 
-def a_page(size: int) -> HotPage:
-    return HotPage(200, {Coding.IDENTITY: Form('"e"', (), (), b"x" * size)})
+def a_page(size: int) -> Form:
+    return Form(Answer(200, (), b"x" * size))
+
+
+def key(address: str) -> Key:
+    return address, (Coding.IDENTITY,)
 
 
 def test_another_generation_finds_nothing() -> None:
     cache = HotCache(max_bytes=1_000_000)
-    cache.at((1, 1)).put("/", a_page(10))
+    cache.at((1, 1)).put(key("/"), a_page(10))
 
-    assert cache.at((1, 1)).get("/") is not None
-    assert cache.at((1, 2)).get("/") is None
+    assert cache.at((1, 1)).get(key("/")) is not None
+    assert cache.at((1, 2)).get(key("/")) is None
     assert cache.held_bytes == 0
 
 
@@ -24,28 +29,28 @@ def test_least_lately_read_page_goes_first() -> None:
     weight = a_page(10_000).weight
     cache = HotCache(max_bytes=weight * 10).at((1, 1))
     for number in range(10):
-        cache.put(f"/{number}/", a_page(10_000))
-    cache.get("/0/")
+        cache.put(key(f"/{number}/"), a_page(10_000))
+    cache.get(key("/0/"))
 
-    cache.put("/new/", a_page(10_000))
+    cache.put(key("/new/"), a_page(10_000))
 
-    assert cache.get("/0/") is not None
-    assert cache.get("/1/") is None
+    assert cache.get(key("/0/")) is not None
+    assert cache.get(key("/1/")) is None
 
 
 def test_page_too_heavy_to_share_is_not_kept() -> None:
     cache = HotCache(max_bytes=100_000).at((1, 1))
 
-    cache.put("/", a_page(50_000))
+    cache.put(key("/"), a_page(50_000))
 
-    assert cache.get("/") is None
+    assert cache.get(key("/")) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 20_000)), max_size=60))
 def test_the_bound_holds(puts: list[tuple[int, int]]) -> None:
     cache = HotCache(max_bytes=100_000).at((1, 1))
     for number, size in puts:
-        if cache.get(f"/{number}/") is None:
-            cache.put(f"/{number}/", a_page(size))
+        if cache.get(key(f"/{number}/")) is None:
+            cache.put(key(f"/{number}/"), a_page(size))
 
     assert 0 <= cache.held_bytes <= 100_000

@@ -10,7 +10,8 @@ from lagazette.press.store import mark_of
 from lagazette.reader.answers import Answer, FileAnswer
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import site_headers
-from lagazette.reader.site import LOOK_AGAIN_AFTER_S, Request, Site
+from lagazette.reader.requests import Request
+from lagazette.reader.site import LOOK_AGAIN_AFTER_S, Site
 from tests.reader.kiosk import ARTICLE, PICTURE, PICTURE_BYTES, Kiosk, page
 
 POLICY = site_headers(https=False)
@@ -176,7 +177,7 @@ def test_picture_is_sent_whole_or_in_part(kiosk: Kiosk) -> None:
 
     assert isinstance(whole, FileAnswer)
     assert isinstance(part, FileAnswer)
-    assert (whole.status, whole.path, whole.span) == (200, file, None)
+    assert (whole.status, whole.path, whole.span) == (200, file, Span(0, size))
     assert (header(whole, "content-length"), header(whole, "content-type")) == (
         str(size),
         "image/webp",
@@ -219,8 +220,10 @@ def test_hot_pages_are_read_from_the_store_once(
 ) -> None:
     newsstand = kiosk.newsstand()
     asked: list[str] = []
-    find = newsstand.find
-    monkeypatch.setattr(newsstand, "find", lambda path: (asked.append(path), find(path))[1])
+    form = newsstand.form
+    monkeypatch.setattr(
+        newsstand, "form", lambda path, codings: (asked.append(path), form(path, codings))[1]
+    )
     site = Site(lambda: newsstand, cache_bytes=1_000_000)
 
     answers = [get(site, "/") for _ in range(3)]
@@ -300,10 +303,10 @@ def test_store_that_breaks_while_being_read_is_opened_anew(
 ) -> None:
     broken = kiosk.newsstand()
 
-    def fail(address: str) -> None:
+    def fail(address: str, codings: tuple[str, ...]) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(broken, "find", fail)
+    monkeypatch.setattr(broken, "form", fail)
     stands = iter([broken, kiosk.newsstand()])
     site = Site(lambda: next(stands), cache_bytes=1_000_000)
 

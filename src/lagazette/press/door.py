@@ -19,7 +19,7 @@ from lagazette.press.errors import (
 from lagazette.press.heartbeat import Heart, Heartbeat
 from lagazette.press.loop import keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
-from lagazette.press.page import Page, Stored
+from lagazette.press.page import Page, Stored, StoredForm
 from lagazette.press.pages.style_guide import style_guide
 from lagazette.press.pages.zones import capacity as zone_capacity
 from lagazette.press.preview import PreviewedPage, preview
@@ -66,6 +66,7 @@ __all__ = [
     "Store",
     "StoreMissingError",
     "Stored",
+    "StoredForm",
     "ThemeFile",
     "Told",
     "damage",

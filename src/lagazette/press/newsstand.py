@@ -7,10 +7,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from lagazette.press.heartbeat import Heartbeat, read_heartbeat
-from lagazette.press.page import Stored
+from lagazette.press.page import Stored, StoredForm
 from lagazette.press.remake import suspect
 from lagazette.press.renditions import path_of
-from lagazette.press.store import is_same_file, open_read_only, read_failures, read_page
+from lagazette.press.store import (
+    is_same_file,
+    open_read_only,
+    read_failures,
+    read_form,
+    read_page,
+    status_at,
+)
 
 _CONTENT_TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
 _NOT_FOUND = "404.html"
@@ -64,10 +71,18 @@ class Newsstand:
         """What an address answers; None when it never answered anything or was let go."""
         return read_page(self._sql, address)
 
-    def not_found(self, address: str) -> Stored | None:
-        """The 404 page of the edition that an unknown address falls under."""
+    def form(self, address: str, codings: tuple[str, ...]) -> StoredForm | None:
+        """What an address answers to who takes these content codings, best first."""
+        return read_form(self._sql, address, codings)
+
+    def status(self, address: str) -> int | None:
+        """The status of what an address answers; None when it answers nothing."""
+        return status_at(self._sql, address)
+
+    def not_found(self, address: str) -> tuple[str, ...]:
+        """Where the 404 page of an unknown address stands: in its edition, or at the top."""
         prefix = "/" + address.lstrip("/").partition("/")[0]
-        return self.find(f"{prefix}/{_NOT_FOUND}") or self.find(f"/{_NOT_FOUND}")
+        return (f"{prefix}/{_NOT_FOUND}", f"/{_NOT_FOUND}")
 
     def rendition(self, name: str) -> PublicPicture | None:
         """The picture `/media/{name}`, while some published page shows it."""

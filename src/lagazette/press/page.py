@@ -57,6 +57,23 @@ class Stored(Struct, frozen=True):
     brotli: bytes | None
 
 
+class StoredForm(Struct, frozen=True):
+    """One form of a stored page: the first that there is of those that were wanted.
+
+    `coding` is None, and the body empty, when there is none of them. `etag` is that of the
+    identity form; `varies` says whether the page has several forms.
+    """
+
+    address: str
+    status: int
+    content_type: str
+    headers: tuple[tuple[str, str], ...]
+    etag: str
+    varies: bool
+    coding: str | None
+    body: bytes
+
+
 Forms = tuple[bytes | None, bytes | None]
 """The gzip and brotli forms of a page; None for one that is not worth keeping."""
 

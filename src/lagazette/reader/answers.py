@@ -1,20 +1,31 @@
-"""Answers as plain values: made by the site, sent by the server."""
+"""Answers as plain values: made by the site, sent over the connection."""
 
 from enum import IntEnum
+from http import HTTPStatus
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import CHECKED_EACH_TIME, NEVER_KEPT, Headers
 
 
 class Answer(Struct, frozen=True):
-    """A whole answer: `headers` are complete, with the length of the body."""
+    """A whole answer: `headers` are complete, with the length of the body.
+
+    `head` is the same status and headers as they go over the wire, all but the date: made once,
+    for a hot page is sent many thousand times.
+    """
 
     status: int
     headers: Headers
     body: bytes = b""
+    head: bytes = b""
+
+    def __post_init__(self) -> None:
+        """Write the head."""
+        force_setattr(self, "head", head_of(self.status, self.headers))
 
 
 class FileAnswer(Struct, frozen=True):
@@ -23,7 +34,12 @@ class FileAnswer(Struct, frozen=True):
     status: int
     headers: Headers
     path: Path
-    span: Span | None = None
+    span: Span
+
+    @property
+    def length(self) -> int:
+        """Bytes of the body."""
+        return self.span.end - self.span.start
 
 
 class Refusal(IntEnum):
@@ -33,22 +49,54 @@ class Refusal(IntEnum):
     NOT_FOUND = 404
     METHOD_NOT_ALLOWED = 405
     NOT_ACCEPTABLE = 406
+    TIMEOUT = 408
     LENGTH_REQUIRED = 411
     CONTENT_TOO_LARGE = 413
     URI_TOO_LONG = 414
     RANGE_NOT_SATISFIABLE = 416
+    HEADERS_TOO_LARGE = 431
+    BROKEN = 500
+    NOT_IMPLEMENTED = 501
+    VERSION_NOT_SUPPORTED = 505
 
 
 _SENTENCES = {
-    Refusal.BAD_REQUEST: "Cette adresse est mal formée. / This address is malformed.",
+    Refusal.BAD_REQUEST: "Cette demande est mal formée. / This request is malformed.",
     Refusal.NOT_FOUND: "Il n’y a rien à cette adresse. / There is nothing here.",
     Refusal.METHOD_NOT_ALLOWED: "Cette page se lit seulement. / This page can only be read.",
     Refusal.NOT_ACCEPTABLE: "Aucune forme de cette page ne convient. / No acceptable form.",
+    Refusal.TIMEOUT: "Cette demande a trop tardé. / This request took too long to arrive.",
     Refusal.LENGTH_REQUIRED: "La longueur de l’envoi manque. / Content-Length is missing.",
     Refusal.CONTENT_TOO_LARGE: "Cet envoi est trop grand. / This upload is too large.",
     Refusal.URI_TOO_LONG: "Cette adresse est trop longue. / This address is too long.",
     Refusal.RANGE_NOT_SATISFIABLE: "Le fichier est plus court. / The file is shorter.",
+    Refusal.HEADERS_TOO_LARGE: "Cette demande est trop longue. / These headers are too long.",
+    Refusal.BROKEN: "Une erreur est survenue. / Something went wrong.",
+    Refusal.NOT_IMPLEMENTED: "Méthode inconnue. / There is no such method.",
+    Refusal.VERSION_NOT_SUPPORTED: "Ici, on parle HTTP/1.1. / HTTP/1.1 is spoken here.",
 }
+
+
+def head_of(status: int, headers: Headers) -> bytes:
+    """The status line and header lines of an answer, without the empty line that ends them.
+
+    Raises ValueError for a value that would end its line, and with it begin another.
+    """
+    lines = [
+        f"HTTP/1.1 {status} {_phrase(status)}",
+        *(f"{name}: {value}" for name, value in headers),
+    ]
+    text = "\r\n".join(lines)
+    if text.count("\n") != len(headers) or text.count("\r") != len(headers) or "\0" in text:
+        raise ValueError(f"A header of this answer holds a line break: {headers!r}.")
+    return f"{text}\r\n".encode("latin-1")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
 
 
 def refused(refusal: Refusal, *, policy: Headers, more: Headers = ()) -> Answer:

@@ -1,27 +1,13 @@
-"""The reader as an RSGI application: health, the newsroom's prefixes, and the site."""
-
-import asyncio
-from collections.abc import Sequence
-from typing import Protocol
+"""The reader's answers, each from where it belongs: health, the newsroom, search, the site."""
 
 from lagazette.reader.addresses import as_location
 from lagazette.reader.answers import Answer, FileAnswer, plain
-from lagazette.reader.forward import Exchange, Newsroom, Scope
+from lagazette.reader.exchange import Exchange
+from lagazette.reader.forward import Newsroom
 from lagazette.reader.health import HEALTH_ADDRESSES, NEWSROOM_READINESS, health, newsroom_health
+from lagazette.reader.requests import Request
 from lagazette.reader.search import Search
-from lagazette.reader.site import READING_METHODS, Request, Site
-
-
-class SiteExchange(Exchange, Protocol):
-    """What the server can do with an answer (RSGI)."""
-
-    def response_file(self, status: int, headers: Sequence[tuple[str, str]], file: str) -> None:
-        """Answer with a whole file."""
-
-    def response_file_range(
-        self, status: int, headers: Sequence[tuple[str, str]], file: str, start: int, end: int
-    ) -> None:
-        """Answer with the bytes of a file from `start` up to, not including, `end`."""
+from lagazette.reader.site import READING_METHODS, Site
 
 
 class Reader:
@@ -40,58 +26,50 @@ class Reader:
         self._newsroom = newsroom
         self._entrances = frozenset(prefix.rstrip("/") for prefix in prefixes)
 
-    async def __rsgi__(self, scope: Scope, exchange: SiteExchange) -> None:
-        """Answer one request."""
-        path = scope.path
-        if self._newsroom is not None and self._newsroom.owns(path):
-            await self._newsroom.forward(scope, exchange)
-            return
-        if self._newsroom is not None and path == NEWSROOM_READINESS:
-            host = scope.headers.get("host") or "localhost"
-            send(await newsroom_health(self._newsroom, host=host), exchange, head=False)
-            return
-        send(await self._public(scope), exchange, head=scope.method == "HEAD")
+    def at_once(self, request: Request) -> Answer | FileAnswer | None:
+        """The answer that stands ready; None for what another thread or process has to say."""
+        if self._newsroom is not None and (
+            self._newsroom.owns(request.path) or request.path == NEWSROOM_READINESS
+        ):
+            return None
+        if self._search is None:
+            return self._answer(request)
+        if self._search.owns(request):
+            return None
+        answer = self._answer(request)
+        return None if answer.status == 404 and self._search.knows_more(request) else answer
 
-    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Called by the server when it stops."""
+    async def at_length(self, request: Request, exchange: Exchange) -> None:
+        """Answer what `at_once` could not."""
+        if self._newsroom is not None:
+            if self._newsroom.owns(request.path):
+                await self._newsroom.forward(request, exchange)
+                return
+            if request.path == NEWSROOM_READINESS:
+                host = request.host or "localhost"
+                exchange.answer(await newsroom_health(self._newsroom, host=host))
+                return
+        found = None
+        if self._search is not None:
+            found = await self._search.answer(request) or await self._search.closest(request)
+        answer = found or self._answer(request)
+        # No picture has an address that search owns or knows more of.
+        if isinstance(answer, Answer):
+            exchange.answer(answer)
+
+    async def close(self) -> None:
+        """Let go of what is open."""
         if self._search is not None:
             self._search.close()
         if self._newsroom is not None:
-            loop.create_task(self._newsroom.close())
+            await self._newsroom.close()
 
-    async def _public(self, scope: Scope) -> Answer | FileAnswer:
-        if self._search is None:
-            return self._answer(scope)
-        if (found := await self._search.answer(scope)) is not None:
-            return found
-        answer = self._answer(scope)
-        if answer.status == 404:
-            return await self._search.closest(scope) or answer
-        return answer
-
-    def _answer(self, scope: Scope) -> Answer | FileAnswer:
-        path = scope.path
+    def _answer(self, request: Request) -> Answer | FileAnswer:
+        path = request.path
         if path in HEALTH_ADDRESSES:
-            return health(path, method=scope.method, site=self._site)
-        if path in self._entrances and scope.method in READING_METHODS:
+            return health(path, method=request.method, site=self._site)
+        if path in self._entrances and request.method in READING_METHODS:
             return plain(
                 301, b"", content_type="text/plain", more=(("location", as_location(f"{path}/")),)
             )
-        return self._site.answer(Request(scope.method, path, scope.headers, scope.query_string))
-
-
-def send(answer: Answer | FileAnswer, exchange: SiteExchange, *, head: bool) -> None:
-    """Hand an answer to the server, which sends no body to a HEAD request."""
-    headers = answer.headers
-    if isinstance(answer, Answer):
-        if answer.status == 304:
-            exchange.response_empty(answer.status, headers)
-        else:
-            exchange.response_bytes(answer.status, headers, answer.body)
-    elif head:
-        exchange.response_bytes(answer.status, headers, b"")
-    elif answer.span is None:
-        exchange.response_file(answer.status, headers, str(answer.path))
-    else:
-        start, end = answer.span
-        exchange.response_file_range(answer.status, headers, str(answer.path), start, end)
+        return self._site.answer(request)

@@ -4,63 +4,61 @@ from collections import OrderedDict
 
 from msgspec import Struct
 
+from lagazette.reader.answers import Answer
 from lagazette.reader.negotiation import Coding
-from lagazette.reader.policy import Headers
+
+Key = tuple[str, tuple[Coding, ...]]
+"""An address, and the codings that a client takes, best first: browsers send two or three."""
+
+AROUND_BYTES = 1_500
+"""What stands around a body: the head as bytes, the header values, the objects themselves."""
 
 
 class Form(Struct, frozen=True):
-    """One form of a page, ready to send: complete headers, and those of its 304."""
+    """One form of a page, ready to send, and the word that the client has it already."""
 
-    etag: str
-    headers: Headers
-    unchanged: Headers
-    body: bytes
-
-
-class HotPage(Struct, frozen=True):
-    """A page of the store with its headers made."""
-
-    status: int
-    forms: dict[Coding, Form]
+    whole: Answer
+    etag: str = ""
+    unchanged: Answer | None = None
 
     @property
     def weight(self) -> int:
-        """Bytes of the bodies, with a round sum for the headers and the objects around them."""
-        return sum(len(form.body) for form in self.forms.values()) + 4_096
+        """Bytes that this takes in memory, nearly."""
+        return len(self.whole.body) + 2 * len(self.whole.head) + AROUND_BYTES
 
 
 class HotCache:
-    """Pages by address as of one generation of the store, the least lately read dropped first."""
+    """Forms by address as of one generation of the store, the least lately read dropped first."""
 
     def __init__(self, *, max_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._bytes = 0
         self._generation: tuple[int, int] | None = None
-        self._pages: OrderedDict[str, HotPage] = OrderedDict()
+        self._forms: OrderedDict[Key, Form] = OrderedDict()
 
     def at(self, generation: tuple[int, int]) -> "HotCache":
         """This cache for that generation; what another generation left in it is gone."""
         if generation != self._generation:
-            self._pages.clear()
+            self._forms.clear()
             self._bytes = 0
             self._generation = generation
         return self
 
-    def get(self, address: str) -> HotPage | None:
-        """The page, if it is here."""
-        page = self._pages.get(address)
-        if page is not None:
-            self._pages.move_to_end(address)
-        return page
+    def get(self, key: Key) -> Form | None:
+        """The form, if it is here."""
+        form = self._forms.get(key)
+        if form is not None:
+            self._forms.move_to_end(key)
+        return form
 
-    def put(self, address: str, page: HotPage) -> None:
-        """Keep a page that is not here yet; one heavier than an eighth of the cache is not kept."""
-        if page.weight > self._max_bytes // 8:
+    def put(self, key: Key, form: Form) -> None:
+        """Keep a form that is not here yet; one heavier than an eighth of the cache is not kept."""
+        if form.weight > self._max_bytes // 8:
             return
-        self._pages[address] = page
-        self._bytes += page.weight
+        self._forms[key] = form
+        self._bytes += form.weight
         while self._bytes > self._max_bytes:
-            _, dropped = self._pages.popitem(last=False)
+            _, dropped = self._forms.popitem(last=False)
             self._bytes -= dropped.weight
 
     @property

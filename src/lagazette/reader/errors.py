@@ -16,15 +16,6 @@ class UnsatisfiableRangeError(ReaderError):
         super().__init__(f'Range is "{asked}", but the file has {size} bytes.')
 
 
-class AbandonedUploadError(ReaderError):
-    """The client went away before the body it announced had arrived."""
-
-    def __init__(self, *, announced: int, arrived: int) -> None:
-        self.announced = announced
-        self.arrived = arrived
-        super().__init__(f"The client announced {announced} bytes and went away after {arrived}.")
-
-
 class UntrustedNetworkError(ReaderError):
     """A trusted proxy in the settings that is neither an address nor a network."""
 

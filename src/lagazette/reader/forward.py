@@ -8,21 +8,21 @@ away what the client had sent under those names.
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
 import structlog
-from granian._granian import RSGIProtocolClosed as ProtocolClosed
 
 from lagazette.reader.answers import Answer, Refusal, refused
 from lagazette.reader.closed import newsroom_broke_off, newsroom_down, newsroom_slow
-from lagazette.reader.errors import AbandonedUploadError, TruncatedAnswerError
+from lagazette.reader.errors import TruncatedAnswerError
+from lagazette.reader.exchange import Exchange
 from lagazette.reader.policy import site_headers
 from lagazette.reader.proxies import Network, Origin, origin_of
+from lagazette.reader.requests import Fields, Request
 
 HOP_BY_HOP = frozenset(
     {
@@ -38,6 +38,9 @@ HOP_BY_HOP = frozenset(
     }
 )
 """RFC 9110, section 7.6.1: these speak about one connection, not about the request."""
+
+OF_THIS_CONNECTION = frozenset({"expect", "host"})
+"""The reader answers the one itself, and writes the other anew."""
 
 NEVER_FROM_CLIENTS = frozenset(
     {
@@ -76,56 +79,6 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _log = structlog.get_logger("lagazette.reader.forward")
 
 
-class RequestFields(Protocol):
-    """Header fields as the server hands them over: names in lower case, repeated ones kept."""
-
-    def get(self, key: str, default: str | None = None) -> str | None:
-        """Return the first value of a field."""
-
-    def items(self) -> list[tuple[str, str]]:
-        """Return every field, in order."""
-
-
-class Scope(Protocol):
-    """What the server says about a request (RSGI)."""
-
-    client: str
-    method: str
-    path: str
-    query_string: str
-    authority: str | None
-
-    @property
-    def headers(self) -> RequestFields:
-        """The header fields."""
-
-
-class Outlet(Protocol):
-    """A response being sent piece by piece (RSGI)."""
-
-    async def send_bytes(self, data: bytes) -> None:
-        """Send a piece; raises ProtocolClosed when the client is gone."""
-
-
-class Exchange(Protocol):
-    """One request's body and response (RSGI)."""
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the body as it arrives."""
-
-    async def client_disconnect(self) -> None:
-        """Return when the client has gone away."""
-
-    def response_empty(self, status: int, headers: Sequence[tuple[str, str]]) -> None:
-        """Answer without a body."""
-
-    def response_bytes(self, status: int, headers: Sequence[tuple[str, str]], body: bytes) -> None:
-        """Answer with a whole body."""
-
-    def response_stream(self, status: int, headers: Sequence[tuple[str, str]]) -> Outlet:
-        """Begin an answer whose pieces follow."""
-
-
 class Newsroom:
     """The newsroom process as seen from the reader."""
 
@@ -149,26 +102,16 @@ class Newsroom:
             segment in (".", "..") for segment in path.split("/")
         )
 
-    async def forward(self, scope: Scope, exchange: Exchange) -> None:
+    async def forward(self, request: Request, exchange: Exchange) -> None:
         """Pass one request on and its answer back, or say 503 when nobody is there.
 
-        Gives up as soon as the client has gone away.
+        It is given up as soon as the client has gone away.
         """
-        fields = scope.headers
-        if (refusal := _refusal_of_body(fields)) is not None:
-            _send(refused(refusal, policy=site_headers(https=self._https)), exchange)
+        exchange.leaves_with_client = True
+        if (refusal := _refusal_of_body(request.fields)) is not None:
+            exchange.answer(refused(refusal, policy=site_headers(https=self._https)))
             return
-        work = asyncio.ensure_future(self._pass_on(scope, exchange))
-        gone = asyncio.ensure_future(exchange.client_disconnect())
-        try:
-            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not work.done():
-                work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
-        finally:
-            gone.cancel()
-        if not work.cancelled() and (error := work.exception()) is not None:
-            raise error
+        await self._pass_on(request, exchange)
 
     async def is_ready(self, *, host: str) -> bool:
         """Ask the newsroom whether its database answers."""
@@ -190,58 +133,55 @@ class Newsroom:
         """Close what is open towards the newsroom."""
         await self._transport.aclose()
 
-    async def _pass_on(self, scope: Scope, exchange: Exchange) -> None:
+    async def _pass_on(self, request: Request, exchange: Exchange) -> None:
         started = time.perf_counter()
-        origin = self._origin(scope)
-        request_id = _request_id(scope.headers, origin)
-        log = _log.bind(id=request_id, method=scope.method, path=scope.path)
-        was_sent = scope.method not in SAFE_METHODS
+        origin = self._origin(request, client=exchange.client)
+        request_id = _request_id(request.fields, origin)
+        log = _log.bind(id=request_id, method=request.method, path=request.path)
+        was_sent = request.method not in SAFE_METHODS
         try:
-            status = await self._exchange(scope, exchange, origin=origin, request_id=request_id)
+            status = await self._exchange(request, exchange, origin=origin, request_id=request_id)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            status = _send(newsroom_down(was_sent=was_sent), exchange)
+            status = _say(newsroom_down(was_sent=was_sent), exchange)
             log.warning("newsroom unreachable", reason=repr(error))
         except httpx.TimeoutException as error:
-            status = _send(newsroom_slow(), exchange)
+            status = _say(newsroom_slow(), exchange)
             log.warning("newsroom slow", reason=repr(error))
         except (httpx.NetworkError, httpx.ProtocolError) as error:
             # It had taken the request: what was to be changed may be changed.
             closed = newsroom_broke_off() if was_sent else newsroom_down(was_sent=False)
-            status = _send(closed, exchange)
+            status = _say(closed, exchange)
             log.warning("newsroom broke off", reason=repr(error))
         except TruncatedAnswerError as error:
             log.warning("answer truncated", reason=error.reason)
             return
-        except (AbandonedUploadError, ProtocolClosed) as error:
-            log.info("client gone", reason=str(error))
-            return
+        except asyncio.CancelledError:
+            log.info("client gone")
+            raise
         log.info("forwarded", status=status, ms=round((time.perf_counter() - started) * 1000, 1))
 
     async def _exchange(
-        self, scope: Scope, exchange: Exchange, *, origin: Origin, request_id: str
+        self, request: Request, exchange: Exchange, *, origin: Origin, request_id: str
     ) -> int:
         response = await self._transport.handle_async_request(
-            _outgoing(scope, exchange, origin=origin, request_id=request_id)
+            _outgoing(request, exchange, origin=origin, request_id=request_id)
         )
         try:
-            headers = [
+            headers = (
                 *_end_to_end(response.headers.multi_items(), besides=OF_THE_NEWSROOM_SERVER),
                 ("x-request-id", request_id),
-            ]
-            if scope.method == "HEAD" or response.status_code in (204, 304):
-                exchange.response_empty(response.status_code, headers)
-                return response.status_code
-            outlet = exchange.response_stream(response.status_code, headers)
-            await _pour(response, outlet)
+            )
+            if exchange.begin(response.status_code, headers):
+                await _pour(response, exchange)
         finally:
             await response.aclose()
         return response.status_code
 
-    def _origin(self, scope: Scope) -> Origin:
-        fields = scope.headers
+    def _origin(self, request: Request, *, client: str) -> Origin:
+        fields = request.fields
         return origin_of(
-            peer=scope.client.rpartition(":")[0].strip("[]"),
-            host=fields.get("host") or scope.authority or "",
+            peer=client,
+            host=request.host,
             https=self._https,
             forwarded_for=fields.get("x-forwarded-for"),
             forwarded_proto=fields.get("x-forwarded-proto"),
@@ -250,25 +190,26 @@ class Newsroom:
         )
 
 
-async def _pour(response: httpx.Response, outlet: Outlet) -> None:
+async def _pour(response: httpx.Response, exchange: Exchange) -> None:
     """Send the body as it comes.
 
     When the newsroom breaks off in the middle, the status is sent and cannot be taken back:
-    what remains is to end here, short of the announced length, which cuts the connection.
+    what remains is to end here, without the end of the answer, which cuts the connection.
     """
     try:
         async for piece in response.aiter_raw():
-            await outlet.send_bytes(piece)
+            await exchange.send(piece)
     except httpx.TransportError as error:
         raise TruncatedAnswerError(reason=repr(error)) from error
+    exchange.end()
 
 
-def _refusal_of_body(fields: RequestFields) -> Refusal | None:
+def _refusal_of_body(fields: Fields) -> Refusal | None:
     """Why the body of a request is not passed on; None when there is none or it is fine.
 
     WSGI knows a body by its Content-Length alone, and every browser sends one.
     """
-    if "chunked" in (fields.get("transfer-encoding") or "").lower():
+    if fields.get("transfer-encoding") is not None:
         return Refusal.LENGTH_REQUIRED
     length = fields.get("content-length")
     if length is None:
@@ -279,10 +220,10 @@ def _refusal_of_body(fields: RequestFields) -> Refusal | None:
 
 
 def _outgoing(
-    scope: Scope, exchange: Exchange, *, origin: Origin, request_id: str
+    request: Request, exchange: Exchange, *, origin: Origin, request_id: str
 ) -> httpx.Request:
     headers = [
-        *_end_to_end(scope.headers.items(), besides=NEVER_FROM_CLIENTS | {"host"}),
+        *_end_to_end(request.fields.items(), besides=OF_THIS_CONNECTION | NEVER_FROM_CLIENTS),
         ("host", origin.host),
         ("x-forwarded-for", origin.client),
         ("x-forwarded-proto", origin.scheme),
@@ -290,29 +231,19 @@ def _outgoing(
         ("x-request-id", request_id),
         ("connection", "close"),
     ]
-    # The server decoded the path once; encoding it whole says the same path again, and a
-    # percent sign that was encoded stays one character.
-    target = quote(scope.path, safe="/-._~!$&'()*+,;=:@")
-    if scope.query_string:
-        target = f"{target}?{scope.query_string}"
-    length = int(scope.headers.get("content-length") or 0)
+    # The path was decoded once; encoding it whole says the same path again, and a percent sign
+    # that was encoded stays one character.
+    target = quote(request.path, safe="/-._~!$&'()*+,;=:@")
+    if request.query:
+        target = f"{target}?{request.query}"
+    length = int(request.fields.get("content-length") or 0)
     return httpx.Request(
-        scope.method,
+        request.method,
         httpx.URL(scheme="http", host="newsroom", raw_path=target.encode("latin-1", "replace")),
         headers=headers,
-        content=_whole_body(exchange, announced=length) if length else None,
+        content=exchange.body() if length else None,
         extensions={"timeout": TIMEOUT.as_dict()},
     )
-
-
-async def _whole_body(exchange: Exchange, *, announced: int) -> AsyncIterator[bytes]:
-    """Yield the body as it arrives, and fail rather than end early."""
-    arrived = 0
-    async for piece in exchange:
-        arrived += len(piece)
-        yield piece
-    if arrived < announced:
-        raise AbandonedUploadError(announced=announced, arrived=arrived)
 
 
 def _end_to_end(
@@ -333,11 +264,11 @@ def _end_to_end(
     return [(name, value) for name, value in fields if name not in dropped and "_" not in name]
 
 
-def _request_id(fields: RequestFields, origin: Origin) -> str:
+def _request_id(fields: Fields, origin: Origin) -> str:
     given = fields.get("x-request-id") if origin.trusted else None
     return given if given is not None and _REQUEST_ID.fullmatch(given) else uuid4().hex
 
 
-def _send(answer: Answer, exchange: Exchange) -> int:
-    exchange.response_bytes(answer.status, list(answer.headers), answer.body)
+def _say(answer: Answer, exchange: Exchange) -> int:
+    exchange.answer(answer)
     return answer.status

@@ -19,9 +19,9 @@ from lagazette.press.door import Finder, Page, is_search, resembles_article
 from lagazette.reader.answers import Answer
 from lagazette.reader.closed import search_busy
 from lagazette.reader.conditions import none_match_fails
-from lagazette.reader.forward import Scope
 from lagazette.reader.negotiation import Coding, accepted_codings
 from lagazette.reader.policy import Headers, site_headers
+from lagazette.reader.requests import Request
 from lagazette.reader.site import READING_METHODS, UNREADABLE, etag_of_form
 
 THREADS = 2
@@ -51,32 +51,40 @@ class Search:
         self._of_thread = threading.local()
         self._under_way = 0
 
-    async def answer(self, scope: Scope) -> Answer | None:
+    def owns(self, request: Request) -> bool:
+        """Whether a request may be a question."""
+        return request.method in READING_METHODS and is_search(request.path, request.query)
+
+    def knows_more(self, request: Request) -> bool:
+        """Whether an address that is not there may be like one that is."""
+        return request.method == "GET" and resembles_article(request.path)
+
+    async def answer(self, request: Request) -> Answer | None:
         """The answer to a question; None for every other address, and when nothing is asked."""
-        path, question = scope.path, scope.query_string
-        if scope.method not in READING_METHODS or not is_search(path, question):
+        path, question = request.path, request.query
+        if not self.owns(request):
             return None
         return await self._asked(
-            scope, lambda finder: finder.answer(path, question), busy=search_busy()
+            request, lambda finder: finder.answer(path, question), busy=search_busy()
         )
 
-    async def closest(self, scope: Scope) -> Answer | None:
+    async def closest(self, request: Request) -> Answer | None:
         """The 404 page with the titles closest to an address; None when there is none such."""
-        path = scope.path
-        if scope.method != "GET" or not resembles_article(path):
+        path = request.path
+        if not self.knows_more(request):
             return None
-        return await self._asked(scope, lambda finder: finder.closest(path), busy=None)
+        return await self._asked(request, lambda finder: finder.closest(path), busy=None)
 
     def close(self) -> None:
         """Take no further question."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _asked(
-        self, scope: Scope, ask: Callable[[Finder], Page | None], *, busy: Answer | None
+        self, request: Request, ask: Callable[[Finder], Page | None], *, busy: Answer | None
     ) -> Answer | None:
         if self._under_way >= MOST_AT_ONCE:
             return busy
-        fields = scope.headers
+        fields = request.fields
         wanted = accepted_codings(fields.get("accept-encoding"))
         held = fields.get("if-none-match")
 
@@ -94,7 +102,7 @@ class Search:
         except UNREADABLE as error:
             _log.error("store unreadable", reason=str(error))
         except Exception:  # noqa: BLE001  # a fault of search costs results, never the page
-            _log.exception("search failed", path=scope.path)
+            _log.exception("search failed", path=request.path)
         return None
 
     def _done(self, work: "asyncio.Future[Answer | None]") -> None:

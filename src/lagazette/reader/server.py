@@ -1,21 +1,18 @@
-"""The reader's process: granian inside one event loop, on a socket that is given to it."""
+"""The reader's process: HTTP/1.1 on one event loop, on a socket that is given to it."""
 
 import asyncio
+import resource
 import signal
-from collections.abc import Callable
+import socket
+from email.utils import formatdate
 from pathlib import Path
-from typing import Any, cast
 
 import msgspec
-from granian._granian import SocketHolder
-from granian.constants import HTTPModes
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server.embed import Server
 from msgspec import Struct
 
 from lagazette.press.door import Newsstand
 from lagazette.reader.app import Reader
+from lagazette.reader.connection import Application, Connection
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.proxies import networks
 from lagazette.reader.search import Search
@@ -24,10 +21,21 @@ from lagazette.reader.site import Site
 BACKLOG = 1_024
 CACHE_BYTES = 64 * 1024 * 1024
 
-HTTP1 = HTTP1Settings(
-    header_read_timeout=15_000,  # milliseconds: a client that dribbles its headers is let go
-    max_buffer_size=32 * 1024,  # over-long header blocks are refused with 431
-)
+MOST_CONNECTIONS = 12_000
+"""An idle one costs some four kilobytes. Beyond this, or what the system lets this process open,
+those that wait longest are let go for those that come."""
+
+DESCRIPTORS_OF_OUR_OWN = 200
+"""Files that are open besides connections: the store, the index, pictures being sent, the
+newsroom's socket."""
+
+LET_GO_AT_ONCE = 64
+"""Finding who waits longest looks at all; so it is done for several at a time."""
+
+LOOKS_EVERY_S = 1.0
+
+STOPS_WITHIN_S = 10.0
+"""Less than what the supervisor grants."""
 
 
 class ReaderConfig(Struct, frozen=True, kw_only=True):
@@ -59,30 +67,51 @@ class ReaderConfig(Struct, frozen=True, kw_only=True):
         return msgspec.json.decode(word, type=cls, dec_hook=lambda kind, text: kind(text))
 
 
-class _InheritingServer(Server):
-    """Granian's embedded server on a socket that was opened elsewhere.
+class Server:
+    """The connections of one process, and the clock that they all go by."""
 
-    Granian offers no public way to be given a descriptor; the lock file pins its version and
-    `tests/reader/test_server.py` fails when this one private method changes.
-    """
+    def __init__(self, application: Application, *, most_connections: int) -> None:
+        self.application = application
+        self.connections: set[Connection] = set()
+        self.now = 0.0
+        self.stopping = False
+        self.ending_kept = b""
+        self.ending_closed = b""
+        self._most = most_connections
+        self._loop = asyncio.get_running_loop()
+        self._look()
 
-    def __init__(self, app: Reader, *, listener: int) -> None:
-        super().__init__(
-            app,
-            http=HTTPModes.http1,
-            http1_settings=HTTP1,
-            websockets=False,
-            backlog=BACKLOG,
-            backpressure=BACKLOG,
-            log_level=LogLevels.error,  # its warning that embedding is new is known to us
-            log_dictconfig={"handlers": {}, "loggers": {"_granian": {"propagate": True}}},
+    async def serve(self, listener: socket.socket, stop: asyncio.Event) -> None:
+        """Answer on a listening socket until `stop` is set; what is under way is finished."""
+        server = await self._loop.create_server(
+            lambda: Connection(self), sock=listener, backlog=BACKLOG
         )
-        self._listener = listener
+        await stop.wait()
+        self.stopping = True
+        server.close()
+        for connection in list(self.connections):
+            connection.finish()
+        deadline = self._loop.time() + STOPS_WITHIN_S
+        while self.connections and self._loop.time() < deadline:
+            await asyncio.sleep(0.02)
 
-    def _init_shared_socket(self) -> None:
-        # Granian's stub forgets the arguments that its constructor takes.
-        holder = cast("Callable[[int, bool, int], Any]", SocketHolder)
-        self._shd = holder(self._listener, False, BACKLOG)
+    def make_room(self) -> None:
+        """Let go of those that have waited longest, when there are more than there may be."""
+        if len(self.connections) <= self._most:
+            return
+        waiting = sorted((c for c in self.connections if c.is_waiting), key=lambda c: c.deadline)
+        for connection in waiting[:LET_GO_AT_ONCE]:
+            connection.finish()
+
+    def _look(self) -> None:
+        """Tell the time once for all, and look who took too long."""
+        self.now = self._loop.time()
+        date = f"date: {formatdate(usegmt=True)}\r\n".encode()
+        self.ending_kept = date + b"\r\n"
+        self.ending_closed = date + b"connection: close\r\n\r\n"
+        for connection in [c for c in self.connections if c.deadline < self.now]:
+            connection.expire()
+        self._loop.call_later(LOOKS_EVERY_S, self._look)
 
 
 def reader_of(config: ReaderConfig) -> Reader:
@@ -110,8 +139,20 @@ def reader_of(config: ReaderConfig) -> Reader:
 
 async def serve(config: ReaderConfig) -> None:
     """Serve until SIGTERM or SIGINT; requests under way are answered first."""
-    server = _InheritingServer(reader_of(config), listener=config.listener)
-    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.stop)
-    await server.serve()
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    reader = reader_of(config)
+    server = Server(reader, most_connections=min(MOST_CONNECTIONS, _descriptors()))
+    with socket.socket(fileno=config.listener) as listener:
+        await server.serve(listener, stop)
+    await reader.close()
+
+
+def _descriptors() -> int:
+    """How many connections the system lets this process have; as many as it may ask for."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + DESCRIPTORS_OF_OUR_OWN
+    allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return max(allowed - DESCRIPTORS_OF_OUR_OWN, LET_GO_AT_ONCE)

@@ -7,30 +7,29 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
 
 import msgspec
 import structlog
-from msgspec import Struct
 
 from lagazette.press.door import (
     DamagedStoreError,
     Newsstand,
     PressError,
     PublicPicture,
-    Stored,
+    StoredForm,
     is_damage,
     is_no_database,
     suspect,
 )
 from lagazette.reader.addresses import as_location, numbered, refusal_of, with_slash, without_amp
 from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
-from lagazette.reader.cache import Form, HotCache, HotPage
+from lagazette.reader.cache import Form, HotCache
 from lagazette.reader.closed import in_preparation
-from lagazette.reader.conditions import none_match_fails, wanted_span
+from lagazette.reader.conditions import Span, none_match_fails, wanted_span
 from lagazette.reader.errors import UnsatisfiableRangeError
 from lagazette.reader.negotiation import Coding, accepted_codings
 from lagazette.reader.policy import Headers, cache_control, site_headers
+from lagazette.reader.requests import Request
 
 UNREADABLE = (PressError, sqlite3.Error, msgspec.DecodeError)
 """Why the store cannot be read now: it is not there yet, or is being replaced, or is damaged."""
@@ -45,25 +44,6 @@ LOOK_AGAIN_AFTER_S = 0.002
 each request took half of a hot page's time; five hundred times a second it costs nothing."""
 
 _ALLOW: Headers = (("allow", "GET, HEAD"),)
-
-
-class Fields(Protocol):
-    """A request's header fields, by lower-case name."""
-
-    def get(self, key: str, default: str | None = None) -> str | None:
-        """Return the first value of the field, or the default."""
-
-
-class Request(Struct, frozen=True):
-    """What of a request decides its answer; `path` is decoded.
-
-    Of the query string only a number counts, by which an old site named its pages.
-    """
-
-    method: str
-    path: str
-    fields: Fields
-    query: str = ""
 
 
 class Site:
@@ -109,14 +89,15 @@ class Site:
             return refused(Refusal.METHOD_NOT_ALLOWED, policy=self._policy, more=_ALLOW)
         try:
             newsstand = self._up_to_date()
-            if (old := numbered(request.path, request.query)) is not None:
-                stored = newsstand.find(old)
-                if stored is not None:
-                    return self._negotiated(self._made_ready(stored), request)
-            page = self._cache.get(request.path)
-            if page is not None:
-                return self._negotiated(page, request)
-            return self._looked_up(request, newsstand)
+            wanted = accepted_codings(request.fields.get("accept-encoding"))
+            if request.query and (old := numbered(request.path, request.query)) is not None:
+                form = self._form(old, wanted, newsstand)
+                if form is not None:
+                    return _confirmed(form, request)
+            form = self._cache.get((request.path, wanted))
+            if form is not None:
+                return _confirmed(form, request)
+            return self._looked_up(request, wanted, newsstand)
         except UNREADABLE as error:
             self._have_mended(error)
             # Opened anew at the next request: the file may be back, or another one.
@@ -142,32 +123,41 @@ class Site:
         self._look_again_at = now + LOOK_AGAIN_AFTER_S
         return newsstand
 
-    def _looked_up(self, request: Request, newsstand: Newsstand) -> Answer | FileAnswer:
+    def _looked_up(
+        self, request: Request, wanted: tuple[Coding, ...], newsstand: Newsstand
+    ) -> Answer | FileAnswer:
         path = request.path
         if (refusal := refusal_of(path)) is not None:
             return refused(refusal, policy=self._policy)
         if path.startswith(MEDIA_PREFIX):
             rendition = newsstand.rendition(path.removeprefix(MEDIA_PREFIX))
-            # The file may have been removed since the store was read: then it is a plain 404.
-            if rendition is not None and rendition.path.is_file():
+            if rendition is not None:
                 return self._picture(rendition, request)
-        if (stored := newsstand.find(path)) is not None:
-            page = self._made_ready(stored)
-            self._cache.put(path, page)
-            return self._negotiated(page, request)
+        if (form := self._form(path, wanted, newsstand)) is not None:
+            return _confirmed(form, request)
         slashed = with_slash(path)
-        if slashed is not None and newsstand.find(slashed) is not None:
+        if slashed is not None and newsstand.status(slashed) is not None:
             return self._moved(slashed)
         whole = without_amp(path)
-        if whole is not None and (kept := newsstand.find(whole)) is not None:
+        if whole is not None and (status := newsstand.status(whole)) is not None:
             # What leads on itself, or was taken back, answers in its own way.
-            if kept.status == 200:
+            if status == 200:
                 return self._moved(whole)
-            return self._negotiated(self._made_ready(kept), request)
-        not_found = newsstand.not_found(path)
-        if not_found is None:
-            return refused(Refusal.NOT_FOUND, policy=self._policy)
-        return self._negotiated(self._made_ready(not_found), request)
+            if (form := self._form(whole, wanted, newsstand)) is not None:
+                return _confirmed(form, request)
+        for missing in newsstand.not_found(path):
+            if (form := self._form(missing, wanted, newsstand)) is not None:
+                return _confirmed(form, request)
+        return refused(Refusal.NOT_FOUND, policy=self._policy)
+
+    def _form(self, address: str, wanted: tuple[Coding, ...], newsstand: Newsstand) -> Form | None:
+        """What an address answers to a client that wants it so; None when it answers nothing."""
+        key = (address, wanted)
+        form = self._cache.get(key)
+        if form is None and (stored := newsstand.form(address, wanted)) is not None:
+            form = self._made_ready(stored)
+            self._cache.put(key, form)
+        return form
 
     def _moved(self, address: str) -> Answer:
         headers = (
@@ -178,48 +168,27 @@ class Site:
         )
         return Answer(301, headers)
 
-    def _negotiated(self, page: HotPage, request: Request) -> Answer:
-        for coding in accepted_codings(request.fields.get("accept-encoding")):
-            form = page.forms.get(coding)
-            if form is None:
-                continue
-            # Section 13.2.1: conditions play no part where the answer is no success anyway.
-            if page.status == 200 and none_match_fails(
-                request.fields.get("if-none-match"), etag=form.etag
-            ):
-                return Answer(304, form.unchanged)
-            return Answer(page.status, form.headers, form.body)
-        return refused(Refusal.NOT_ACCEPTABLE, policy=self._policy, more=_VARY)
-
-    def _made_ready(self, stored: Stored) -> HotPage:
-        bodies = {
-            Coding.IDENTITY: stored.identity,
-            Coding.GZIP: stored.gzip,
-            Coding.BROTLI: stored.brotli,
-        }
-        forms = {
-            coding: self._form(stored, coding, body)
-            for coding, body in bodies.items()
-            if body is not None
-        }
-        return HotPage(stored.status, forms)
-
-    def _form(self, stored: Stored, coding: Coding, body: bytes) -> Form:
-        etag = etag_of_form(stored.etag, coding)
+    def _made_ready(self, stored: StoredForm) -> Form:
+        varies: Headers = _VARY if stored.varies else ()
+        if stored.coding is None:
+            return Form(refused(Refusal.NOT_ACCEPTABLE, policy=self._policy, more=_VARY))
+        etag = etag_of_form(stored.etag, Coding(stored.coding))
         kept: Headers = (
             ("cache-control", cache_control(stored.address, status=stored.status)),
-            *(_VARY if stored.gzip is not None or stored.brotli is not None else ()),
+            *varies,
             *((("etag", etag),) if stored.status == 200 else ()),
         )
         headers = (
             ("content-type", stored.content_type),
-            ("content-length", str(len(body))),
-            *(() if coding is Coding.IDENTITY else (("content-encoding", coding.value),)),
+            ("content-length", str(len(stored.body))),
+            *(() if stored.coding == Coding.IDENTITY else (("content-encoding", stored.coding),)),
             *kept,
             *((name.lower(), value) for name, value in stored.headers),
             *self._policy,
         )
-        return Form(etag, headers, kept, body)
+        # RFC 9110, section 13.2.1: conditions play no part where the answer is no success anyway.
+        unchanged = Answer(304, kept) if stored.status == 200 else None
+        return Form(Answer(stored.status, headers, stored.body), etag, unchanged)
 
     def _picture(self, rendition: PublicPicture, request: Request) -> Answer | FileAnswer:
         kept: Headers = (
@@ -230,7 +199,7 @@ class Site:
             return Answer(304, kept)
         try:
             # Section 14.2: ranges are for GET alone.
-            span = wanted_span(
+            part = wanted_span(
                 request.fields.get("range") if request.method == "GET" else None,
                 size=rendition.size,
                 etag=rendition.etag,
@@ -239,17 +208,27 @@ class Site:
         except UnsatisfiableRangeError as error:
             size: Headers = (("content-range", f"bytes */{error.size}"),)
             return refused(Refusal.RANGE_NOT_SATISFIABLE, policy=self._policy, more=size)
+        span = part or Span(0, rendition.size)
         headers: Headers = (
             ("content-type", rendition.content_type),
-            ("content-length", str(span.end - span.start if span else rendition.size)),
+            ("content-length", str(span.end - span.start)),
             ("accept-ranges", "bytes"),
             *kept,
             *self._policy,
         )
-        if span is None:
-            return FileAnswer(200, headers, rendition.path)
+        if part is None:
+            return FileAnswer(200, headers, rendition.path, span)
         place = f"bytes {span.start}-{span.end - 1}/{rendition.size}"
         return FileAnswer(206, (("content-range", place), *headers), rendition.path, span)
+
+
+def _confirmed(form: Form, request: Request) -> Answer:
+    """The form, or word that the client has it already."""
+    if form.unchanged is not None and none_match_fails(
+        request.fields.get("if-none-match"), etag=form.etag
+    ):
+        return form.unchanged
+    return form.whole
 
 
 _VARY: Headers = (("vary", "Accept-Encoding"),)

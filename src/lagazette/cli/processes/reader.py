@@ -3,8 +3,6 @@
 CONFIG is a ReaderConfig as JSON. Nothing here, nor below it, imports Django.
 """
 
-import logging
-import os
 import sys
 from collections.abc import Sequence
 
@@ -20,10 +18,6 @@ def main(arguments: Sequence[str]) -> None:
     lease.live_no_longer_than(int(parent))
     logs.configure(log_format, process="reader")
     uvloop.run(serve(ReaderConfig.from_argument(config)))
-    # Everything is answered and closed. Granian's threads may still run for a moment, and one in
-    # six stops ended in their panic when Python was taken down under them.
-    logging.shutdown()
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,12 @@ from lagazette.cli.directory import directory_option
 from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
+from lagazette.press.steps import LogAwayError
+from lagazette.press.together import Together
 from lagazette.record.door import EntrySeq
 
 if TYPE_CHECKING:
+    from lagazette.press.step_log import PostgresStepLog
     from lagazette.record.ledger import DatabaseRecord
 
 
@@ -43,11 +46,14 @@ def run(directory: Path) -> None:
     opened = ExitStack()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    step_log = _step_log(settings)
+    together = _together(step_log, log) if step_log is not None else None
+    leads = together.leads if together is not None else lambda: True
     looked: list[datetime] = []
     hearts: list[door.Heart] = []
     beside = (
         threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
-        threading.Thread(target=_tell_hubs, args=(settings, stop, log), name="websub"),
+        threading.Thread(target=_tell_hubs, args=(settings, stop, log, leads), name="websub"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     )
 
@@ -64,6 +70,13 @@ def run(directory: Path) -> None:
         hearts[:] = [door.Heart(settings.press_store, store, scheduler_at=scheduler_at)]
         return _press(settings, store)
 
+    def on_trouble(error: Exception) -> None:
+        log.error("press.trouble", error=str(error))
+        # A connection that failed is not used again, and whoever cannot press must not lead.
+        _let_go_of_the_database()
+        if step_log is not None:
+            step_log.resign()
+
     for thread in beside:
         thread.start()
     try:
@@ -72,25 +85,50 @@ def run(directory: Path) -> None:
             clock=_steady_clock("press"),
             stop=stop,
             troubles=_troubles(),
-            on_trouble=lambda error: log.error("press.trouble", error=str(error)),
+            on_trouble=on_trouble,
             on_outcome=lambda outcome: _report(outcome, log),
             on_turn=beat,
+            turn=together.turn if together else door.by_itself,
         )
     finally:
         opened.close()
+        if step_log is not None:
+            step_log.resign()
         stop.set()
         for thread in beside:
             thread.join()
 
 
+def _step_log(settings: Settings) -> "PostgresStepLog | None":
+    if not settings.several_machines:
+        return None
+    # One machine alone needs nothing of this, nor its memory.
+    from lagazette.press.step_log import PostgresStepLog
+
+    return PostgresStepLog(settings.database_url)
+
+
+def _together(step_log: "PostgresStepLog", log: structlog.stdlib.BoundLogger) -> Together:
+    return Together(step_log, on_part=lambda part: log.info("press.part", part=part.value))
+
+
+def _let_go_of_the_database() -> None:
+    from django.db import connections  # can be imported only once Django has been set up
+
+    connections.close_all()
+
+
 def _tell_hubs(
-    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
+    settings: Settings,
+    stop: threading.Event,
+    log: structlog.stdlib.BoundLogger,
+    leads: Callable[[], bool],
 ) -> None:
     def report(told: door.Told) -> None:
         tell = log.warning if told.failure else log.info
         tell("websub.told", **msgspec.to_builtins(told))
 
-    door.keep_announcing(settings.press_store, stop=stop, on_told=report)
+    door.keep_announcing(settings.press_store, stop=stop, on_told=report, is_ours=leads)
 
 
 def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
@@ -372,7 +410,7 @@ def _steady_clock(whose: str) -> Callable[[], datetime]:
 def _troubles() -> tuple[type[Exception], ...]:
     from django.db import DatabaseError  # as above
 
-    return (DatabaseError, sqlite3.Error, OSError)
+    return (DatabaseError, sqlite3.Error, OSError, LogAwayError)
 
 
 def _progress() -> Progress:

@@ -56,6 +56,17 @@ class MisplacedSecretError(ConfigError):
         super().__init__(f"{where}: {name} does not belong here. Move it to {belongs}.")
 
 
+class NothingSharedError(ConfigError):
+    """Several machines are to press one newspaper, and its database is a file of one of them."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(
+            f"{directory}: several_machines is on, and database_url names a file, which only one "
+            "machine has. Move the newspaper to PostgreSQL, or switch several_machines off."
+        )
+
+
 class NotReadyForProductionError(ConfigError):
     """`production` is on and something that only a trial may leave undone is undone."""
 

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from lagazette.config.errors import (
     IllTypedSettingError,
     MisplacedSecretError,
+    NothingSharedError,
     NotReadyForProductionError,
     UnknownSettingError,
     UnreadableSettingsError,
@@ -111,6 +112,11 @@ class Settings:
         "A Redis that several newsroom processes share for rate limits; one process needs none.",
         secret=True,
         also="REDIS_URL",
+    )
+    several_machines: bool = _setting(
+        Flag(),
+        False,
+        "Whether presses on several machines share this newspaper's work; needs PostgreSQL.",
     )
     press_store: Path = _setting(  # noqa: RUF009 - immutable, like every other line's
         FilePath(), Path("press.sqlite3"), "The file that holds the pressed pages."
@@ -203,7 +209,10 @@ def load(directory: Path, environ: Mapping[str, str]) -> Settings:
         value = values.get(line.name, line.default)
         if isinstance(value, Path):
             values[line.name] = directory / value
-    return Settings(directory=directory, **values)  # type: ignore[arg-type]  # each read by its kind
+    settings = Settings(directory=directory, **values)  # type: ignore[arg-type]  # each read by its kind
+    if settings.several_machines and settings.database_url.startswith("sqlite:"):
+        raise NothingSharedError(directory)
+    return settings
 
 
 def refuse_if_unfit_for_production(settings: Settings) -> None:

@@ -87,11 +87,12 @@ def _rendered(
     specs: Sequence[Spec], as_of: datetime, originals: Path | None, pictures: Path | None
 ) -> list[Rendered]:
     pages = rendered(specs, Facts(_store), as_of=as_of, originals=originals, pictures=pictures)
-    return [_compressed(page) for page in pages]
+    return [compressed(page, _store) for page in pages]
 
 
-def _compressed(made: Rendered) -> Rendered:
+def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:
+    """The page with its compressed forms, unless it has them or the store has the page."""
     page = made.page
-    if page is None or etag_at(_store, page.address) == etag_of(page):
+    if page is None or made.forms is not None or etag_at(store, page.address) == etag_of(page):
         return made
     return structs.replace(made, forms=forms_of(page))

@@ -17,7 +17,7 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.heartbeat import Heart, Heartbeat
-from lagazette.press.loop import keep_pressing
+from lagazette.press.loop import by_itself, keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.page import Page, Stored, StoredForm
 from lagazette.press.pages.style_guide import style_guide
@@ -69,6 +69,7 @@ __all__ = [
     "StoredForm",
     "ThemeFile",
     "Told",
+    "by_itself",
     "damage",
     "damaged_files",
     "differences",

@@ -14,6 +14,11 @@ TROUBLE_S = 1.0
 """How long it waits after the record or the disk refused."""
 
 
+def by_itself(press: Press, now: datetime) -> Outcome:
+    """The turn of a press that is the only one."""
+    return press.step() or press.tick(now)
+
+
 def keep_pressing(
     open_press: Callable[[], Press],
     *,
@@ -23,8 +28,9 @@ def keep_pressing(
     on_trouble: Callable[[Exception], None],
     on_outcome: Callable[[Outcome], None],
     on_turn: Callable[[datetime], None] = lambda _: None,
+    turn: Callable[[Press, datetime], Outcome] = by_itself,
 ) -> None:
-    """Press until `stop` is set.
+    """Press until `stop` is set, one `turn` after the other.
 
     A step that raises one of `troubles` (the database is away, the disk is full) left the store
     as it was: it is reported, and tried again a little later. `on_turn` hears of every step that
@@ -40,15 +46,15 @@ def keep_pressing(
             if not begun:
                 press.begin()
                 begun = True
-            outcome = press.step() or press.tick(clock())
+            outcome = turn(press, clock())
             on_turn(clock())
+            if outcome:
+                on_outcome(outcome)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
             on_trouble(error)
             stop.wait(TROUBLE_S)
             continue
-        if outcome:
-            on_outcome(outcome)
-        else:
+        if not outcome:
             stop.wait(IDLE_S)

@@ -82,10 +82,20 @@ def rendered(
             facts.tally.renders += 1
             try:
                 page = render(view, spec)
-                if page is not None and originals is not None and pictures is not None:
-                    for rendition in page.renditions:
-                        renditions.make(rendition, originals=originals, folder=pictures)
             except _RENDERING as error:
                 yield Rendered(spec, view.keys, view.due, trouble=Trouble.of(error))
             else:
-                yield Rendered(spec, view.keys, view.due, page)
+                made_here = Rendered(spec, view.keys, view.due, page)
+                yield with_pictures(made_here, originals=originals, pictures=pictures)
+
+
+def with_pictures(made: Rendered, *, originals: Path | None, pictures: Path | None) -> Rendered:
+    """The page once its pictures are there, or the trouble that one of them cannot be made."""
+    if made.page is None or originals is None or pictures is None:
+        return made
+    try:
+        for rendition in made.page.renditions:
+            renditions.make(rendition, originals=originals, folder=pictures)
+    except _RENDERING as error:
+        return Rendered(made.spec, made.keys, made.due, trouble=Trouble.of(error))
+    return made

@@ -46,10 +46,20 @@ def is_public(address: str) -> bool:
 
 
 def keep_announcing(
-    store: Path, *, stop: Event, on_told: Callable[[Told], None], every_s: float = LOOK_EVERY_S
+    store: Path,
+    *,
+    stop: Event,
+    on_told: Callable[[Told], None],
+    every_s: float = LOOK_EVERY_S,
+    is_ours: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Tell hubs until `stop` is set; a store that is away is waited for."""
+    """Tell hubs until `stop` is set; a store that is away is waited for.
+
+    Nothing is told while it is not `is_ours` to tell: of several machines, one tells.
+    """
     while not stop.wait(every_s):
+        if not is_ours():
+            continue
         try:
             opened = Store.open(store)
         except (PressError, sqlite3.Error):

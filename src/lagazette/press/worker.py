@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
 from lagazette.press import owed
-from lagazette.press.crew import Crew
+from lagazette.press.crew import compressed
 from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
@@ -16,9 +18,10 @@ from lagazette.press.fingerprint import fingerprint
 from lagazette.press.keys import Key
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
-from lagazette.press.rendering import Rendered, Trouble, rendered
+from lagazette.press.rendering import Rendered, Trouble, rendered, with_pictures
 from lagazette.press.spec import Spec
-from lagazette.press.store import Failure, Store
+from lagazette.press.steps import Sent, Step, StepLog, arrived, sent
+from lagazette.press.store import Failure, Store, etag_at
 from lagazette.record.door import Address, Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400
@@ -45,12 +48,23 @@ class Outcome(Struct, frozen=True):
         return bool(self.entries or self.pages or self.failures)
 
 
+class Renderers(Protocol):
+    """Who renders many pages side by side: processes of this machine, or several machines."""
+
+    def rendered(self, specs: Sequence[Spec], *, as_of: datetime) -> Iterator[Rendered]:
+        """Render pages, in order; raises BrokenProcessPool when a process died of it."""
+
+    def send_home(self) -> None:
+        """Nothing more is to be rendered for now."""
+
+
 class Press:
     """The press over one store: pure but for the store, and for the pictures it makes.
 
     `originals` and `pictures` are the folders of the newsroom's originals and of the renditions
     made from them; without them (in tests of the law) no picture is made. With a `crew`, many
-    waiting pages are rendered side by side.
+    waiting pages are rendered side by side. With a `log`, each step is told to the presses of
+    other machines before it is kept.
     """
 
     def __init__(
@@ -60,14 +74,16 @@ class Press:
         *,
         originals: Path | None = None,
         pictures: Path | None = None,
-        crew: Crew | None = None,
+        crew: Renderers | None = None,
     ) -> None:
         self.store = store
+        self.crew = crew
+        self.log: StepLog | None = None
         self._source = source
         self._originals = originals
         self._pictures = pictures
-        self._crew = crew
         self._facts = Facts(store.sql, store.tally)
+        self._sent: list[Sent] = []
 
     def begin(self) -> None:
         """Check that store and record belong together, and press all anew for a new program.
@@ -89,39 +105,71 @@ class Press:
         """Take in the next entries, or press some of the pages that wait; nothing when idle.
 
         Raises OtherRecordError when the entries do not follow on what was pressed: the record
-        was exchanged under a running press.
+        was exchanged under a running press, and FencedError when another machine's press took
+        the step.
         """
-        with self.store.transaction():
-            seq = self.store.seq
-            entries = self._source.entries_after(EntrySeq(seq), limit)
-            if entries:
-                if seq and entries[0].header.previous.hex() != self.store.meta("digest"):
-                    raise OtherRecordError(seq)
+        with self._told():
+            if entries := self._next_entries(limit):
                 return self._take_in(entries)
         return self.press_waiting()
 
     def press_waiting(self) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits."""
-        with self.store.transaction(prompt=False):
+        with self._told(prompt=False):
             specs = self.store.waiting(AT_ONCE)
-            if self._crew is None:
+            if self.crew is None:
                 return self._press(specs)
             if len(specs) < FOR_A_CREW:
-                self._crew.send_home()
+                self.crew.send_home()
                 return self._press(specs)
             try:
-                return self._keep(specs, self._crew.rendered(specs, as_of=self.store.as_of))
+                return self._keep(specs, self.crew.rendered(specs, as_of=self.store.as_of))
             except BrokenProcessPool:
+                self._sent = []
                 return self._press(specs)
 
     def tick(self, now: datetime) -> Outcome:
         """Move the press's instant to `now` if a page looks different by then; never back."""
-        with self.store.transaction():
+        with self._told():
             due = self.store.next_due()
             if due is None or due > now or now <= self.store.as_of:
                 return Outcome()
             self.store.set_meta(as_of=now.isoformat())
             return self._press(self.store.holders_of_as_of())
+
+    def follow(self, number: int, step: Step) -> Outcome:
+        """Do what the press of another machine did in a step, without rendering its pages.
+
+        A step that is older than the store changes nothing. What the step does not bring, though
+        it is owed here, is rendered. Raises OtherRecordError when the record lacks its entries.
+        """
+        with self.store.transaction(prompt=step.after > step.before):
+            self.store.set_meta(step=str(number))
+            missing = step.after - self.store.seq
+            if missing < 0:
+                return Outcome()
+            self.store.set_meta(as_of=max(step.as_of, self.store.as_of).isoformat())
+            entries = self._next_entries(missing) if missing else []
+            if len(entries) < missing:
+                raise OtherRecordError(step.after)
+            dirty, losing, taken = self._fold(entries, to_the_end=True)
+            made = [page for one in step.pages if (page := arrived(one, self.store)) is not None]
+            brought = self._keep(
+                [page.spec for page in made], map(self._with_pictures, made), losing=losing
+            )
+            wanting = dirty | {Spec.parse(one.spec) for one in step.pages}
+            self._press(wanting - {page.spec for page in made}, losing=losing)
+            return Outcome(taken, brought.pages, brought.failures, self.store.seq)
+
+    @property
+    def step_number(self) -> int:
+        """The last step of the log that this store has taken, or given."""
+        return int(self.store.meta("step", "0"))
+
+    def join(self, number: int) -> None:
+        """From now on go by the steps that follow one: this store has all that it brought."""
+        with self.store.transaction():
+            self.store.set_meta(step=str(number))
 
     def run(self, progress: Callable[[Outcome], None] = lambda _: None) -> None:
         """Step until nothing is left to do."""
@@ -147,8 +195,46 @@ class Press:
 
     # --- inside a transaction -------------------------------------------------------------------
 
+    @contextmanager
+    def _told(self, *, prompt: bool = True) -> Iterator[None]:
+        """One transaction, of which the log is told before it is kept.
+
+        Told first, so that no page is kept here that others would render anew: a step that is
+        told and not kept, because the press was killed or the disk is full, is followed later.
+        """
+        with self.store.transaction(prompt=prompt):
+            before, instant = self.store.seq, self.store.as_of
+            self._sent = []
+            yield
+            after, as_of = self.store.seq, self.store.as_of
+            if self.log is not None and (self._sent or after != before or as_of != instant):
+                number = self.step_number + 1
+                self.log.append(number, Step(fingerprint(), before, after, as_of, self._sent))
+                self.store.set_meta(step=str(number))
+            self._sent = []
+
+    def _next_entries(self, limit: int) -> list[Entry]:
+        """The entries that follow what was pressed, which they must follow by their digests."""
+        seq = self.store.seq
+        entries = self._source.entries_after(EntrySeq(seq), limit)
+        if entries and seq and entries[0].header.previous.hex() != self.store.meta("digest"):
+            raise OtherRecordError(seq)
+        return entries
+
     def _take_in(self, entries: list[Entry]) -> Outcome:
         """Fold entries until their pages make up a transaction, and press those pages."""
+        dirty, losing, taken = self._fold(entries)
+        outcome = self._press(dirty, losing=losing)
+        return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
+
+    def _fold(
+        self, entries: list[Entry], *, to_the_end: bool = False
+    ) -> tuple[set[Spec], set[Spec], int]:
+        """Fold entries in, as many as make up a transaction, or all.
+
+        Returns the pages that they touch, those from which they take something away, and how
+        many entries it were. Pages that are too many for now wait.
+        """
         dirty: set[Spec] = set()
         losing: set[Spec] = set()
         taken = 0
@@ -166,14 +252,15 @@ class Press:
             takes_away = entry.header.kind in _TAKES_AWAY
             if len(touched) > AT_ONCE and not takes_away:
                 self._let_wait(touched)
+                if to_the_end:
+                    continue
                 break
             dirty |= touched
             if takes_away:
                 losing |= touched
-            if len(dirty) > AT_ONCE:
+            if len(dirty) > AT_ONCE and not to_the_end:
                 break
-        outcome = self._press(dirty, losing=losing)
-        return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
+        return dirty, losing, taken
 
     def _let_wait(self, specs: Iterable[Spec]) -> None:
         self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)
@@ -211,7 +298,7 @@ class Press:
         forms: dict[Spec, Forms] = {}
         failed = 0
         self.store.settle(specs)
-        for one in made:
+        for one in map(self._noted, made):
             if one.forms is not None:
                 forms[one.spec] = one.forms
             if one.trouble is not None:
@@ -228,6 +315,18 @@ class Press:
             self._note_failure(spec, Trouble.of(refusal))
             failed += 1
         return Outcome(0, len(specs) - failed, failed)
+
+    def _noted(self, made: Rendered) -> Rendered:
+        """The page, which the log will be told of; compressed here, as others get it so."""
+        if self.log is None:
+            return made
+        made = compressed(made, self.store.sql)
+        held = etag_at(self.store.sql, made.page.address) if made.page else None
+        self._sent.append(sent(made, held_etag=held))
+        return made
+
+    def _with_pictures(self, made: Rendered) -> Rendered:
+        return with_pictures(made, originals=self._originals, pictures=self._pictures)
 
     def _in_place_of(self, spec: Spec, losing: Collection[Spec]) -> Page | None:
         """What takes the place of a failed page whose bytes may not stay."""

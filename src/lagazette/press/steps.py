@@ -1,0 +1,169 @@
+"""Steps: what a press did in one transaction, told so that other presses need not do it again.
+
+Presses on several machines keep a store each, equal but for the moment it takes. One of them, the
+one that leads, presses; what it is about to commit it first appends to a log that all of them see
+(`StepLog`), and the others fold the same entries in and keep the same pages without rendering
+one. The number of a step is given away once: whoever was thought dead and comes back with an older
+page finds its number taken, and rolls back.
+"""
+
+import gzip
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final, Protocol
+
+import brotli
+import msgspec
+from msgspec import Struct, structs
+
+from lagazette.press.errors import PressError
+from lagazette.press.keys import AsOf, Buckets, Facet, Key, Some, Stretch
+from lagazette.press.page import GZIP_LEVEL, Page, etag_of
+from lagazette.press.rendering import Rendered, Trouble
+from lagazette.press.spec import Spec
+from lagazette.press.store import Store
+
+_KEYS: Final[dict[str, type[Key]]] = {
+    kind.__name__: kind for kind in (Facet, Stretch, Some, Buckets, AsOf)
+}
+
+
+class Step(Struct, frozen=True, array_like=True):
+    """One transaction of a press: the entries after `before` up to `after`, and the pages made.
+
+    `fingerprint` is the program that made them, `as_of` the instant that they were made for.
+    """
+
+    fingerprint: str
+    before: int
+    after: int
+    as_of: datetime
+    pages: list["Sent"]
+
+
+class Sent(Struct, frozen=True, array_like=True):
+    """A page on its way to other machines, without what they can make of the rest.
+
+    A page that the store has already travels without its body; its `etag` says which it is. The
+    others travel as brotli where there is one, and the gzip form is made where it arrives.
+    """
+
+    spec: str
+    keys: list[list[str]]
+    due: datetime | None
+    trouble: Trouble | None
+    page: Page | None = None
+    etag: str = ""
+    has_body: bool = False
+    brotli: bytes | None = None
+    is_packed: bool = False
+
+
+class FencedError(PressError):
+    """Another press has taken the next step already: what was about to be kept is too old."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"Step {number} was taken by the press of another machine. Nothing was kept here; "
+            "its pages are taken over now."
+        )
+
+
+class LogAwayError(PressError):
+    """The log of steps, or the server that keeps it, does not answer."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"The log that the presses of several machines share does not answer: {reason}. "
+            "Readers get what is pressed; look at database_url and its server."
+        )
+
+
+class StepLog(Protocol):
+    """The log that the presses of all machines see, and who of them leads.
+
+    Everything raises LogAwayError when the log cannot be reached; whoever led leads no longer.
+    """
+
+    def leads(self) -> bool:
+        """Whether this press leads, now or from now on: at most one does."""
+
+    def last(self) -> tuple[int, str, int]:
+        """The last step's number, fingerprint and last entry; (0, "", 0) when there is none."""
+
+    def after(self, number: int) -> tuple[int, bytes] | None:
+        """The first step that is kept after one, with its number; None when there is none."""
+
+    def append(self, number: int, step: Step) -> None:
+        """Take a step. Raises FencedError when its number is taken."""
+
+    def resign(self) -> None:
+        """Let another press lead."""
+
+
+def packed(step: Step) -> bytes:
+    """A step as bytes."""
+    return msgspec.msgpack.encode(step)
+
+
+def unpacked(body: bytes) -> Step:
+    """The step that `packed` wrote; raises msgspec.DecodeError for anything else."""
+    return msgspec.msgpack.decode(body, type=Step)
+
+
+def packed_pages(pages: Iterable[Sent]) -> bytes:
+    """Pages alone, as bytes."""
+    return msgspec.msgpack.encode(list(pages))
+
+
+def unpacked_pages(body: bytes) -> list[Sent]:
+    """The pages that `packed_pages` wrote."""
+    return msgspec.msgpack.decode(body, type=list[Sent])
+
+
+def sent(made: Rendered, *, held_etag: str | None) -> Sent:
+    """A page ready to travel; `held_etag` is the validator of what stands at its address now."""
+    page, keys = made.page, [[type(key).__name__, *key] for key in made.keys]
+    sending = Sent(str(made.spec), keys, made.due, made.trouble)
+    if page is None:
+        return sending
+    etag = etag_of(page)
+    if etag == held_etag:
+        return structs.replace(sending, page=structs.replace(page, body=b""), etag=etag)
+    gzipped, squeezed = made.forms or (None, None)
+    return structs.replace(
+        sending,
+        page=page if squeezed is None else structs.replace(page, body=b""),
+        etag=etag,
+        has_body=True,
+        brotli=squeezed,
+        is_packed=gzipped is not None,
+    )
+
+
+def arrived(sending: Sent, store: Store) -> Rendered | None:
+    """The page as it was made; None when it counts on a body that this store does not have."""
+    spec = Spec.parse(sending.spec)
+    keys = {_key(parts) for parts in sending.keys}
+    made = Rendered(spec, keys, sending.due, trouble=sending.trouble)
+    page = sending.page
+    if page is None:
+        return made
+    if not sending.has_body:
+        held = store.page(page.address)
+        if held is None or held.etag != sending.etag:
+            return None
+        forms = (held.gzip, held.brotli)
+        return structs.replace(made, page=structs.replace(page, body=held.identity), forms=forms)
+    if sending.brotli is not None:
+        page = structs.replace(page, body=brotli.decompress(sending.brotli))
+    gzipped = gzip.compress(page.body, GZIP_LEVEL, mtime=0) if sending.is_packed else None
+    return structs.replace(made, page=page, forms=(gzipped, sending.brotli))
+
+
+def _key(parts: list[str]) -> Key:
+    kind, *values = parts
+    make: Callable[..., Key] = _KEYS[kind]
+    return make(*values)

@@ -16,6 +16,7 @@ from lagazette.press.errors import (
     PressError,
     StoreMissingError,
 )
+from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
@@ -37,6 +38,7 @@ from lagazette.press.websub import Told, keep_announcing
 from lagazette.press.worker import Outcome, Press
 
 __all__ = [
+    "CHECKED_EACH_TIME",
     "Caught",
     "Crew",
     "DamagedStoreError",
@@ -70,6 +72,7 @@ __all__ = [
     "ThemeFile",
     "Told",
     "by_itself",
+    "cache_control",
     "damage",
     "damaged_files",
     "differences",

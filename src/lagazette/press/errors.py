@@ -107,3 +107,25 @@ class AddressTakenError(PressError):
             f"{address}: the page {claimant} claims the address of {holder}, which keeps it. "
             "Change the slug of one of them in the newsroom."
         )
+
+
+class NotACopyError(PressError):
+    """The place that should hold a copy of the site holds something else."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(
+            f"{target}: this is no copy of the site, and it is not empty. A copy removes what does "
+            "not belong to it: name a place of its own."
+        )
+
+
+class CopyingStoppedError(PressError):
+    """A comparison of a copy was stopped before its end, and is begun again next time."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(
+            f"{target}: the comparison was stopped before its end. It begins again by itself, and "
+            "what was copied stays."
+        )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from lagazette.press.heartbeat import Heartbeat, read_heartbeat
 from lagazette.press.page import Stored, StoredForm
 from lagazette.press.remake import suspect
-from lagazette.press.renditions import path_of
+from lagazette.press.renditions import content_type_of, path_of
 from lagazette.press.store import (
     is_same_file,
     open_read_only,
@@ -19,7 +19,6 @@ from lagazette.press.store import (
     status_at,
 )
 
-_CONTENT_TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
 _NOT_FOUND = "404.html"
 
 
@@ -94,8 +93,7 @@ class Newsstand:
             size = path.stat().st_size
         except FileNotFoundError:
             return None
-        kind = _CONTENT_TYPES[path.suffix]
-        return PublicPicture(path, kind, f'"{path.stem}"', size)
+        return PublicPicture(path, content_type_of(name), f'"{path.stem}"', size)
 
     def addresses(self) -> Iterator[str]:
         """Every address that answers something, pictures included."""

@@ -27,6 +27,7 @@ _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
 
 _NAME = re.compile(r"[0-9a-f]{24}\.(webp|jpg|png)")
+_CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 _UNFINISHED = "unfinished-"
 
 _UNREADABLE = (
@@ -123,6 +124,11 @@ def _rendition(image: ImageDocument, width: int, height: int, form: str) -> Rend
 def path_of(rendition: str, folder: Path) -> Path:
     """Where a rendition's file is kept, by its name."""
     return folder / rendition[:2] / rendition
+
+
+def content_type_of(name: str) -> str:
+    """The content type of a rendition, by its name."""
+    return _CONTENT_TYPES[name.rpartition(".")[2]]
 
 
 def is_ours(name: str) -> bool:

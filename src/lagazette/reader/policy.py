@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from lagazette.press.door import CHECKED_EACH_TIME as CHECKED_EACH_TIME
+from lagazette.press.door import cache_control as cache_control
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -57,29 +60,10 @@ TRANSPORT_SECURITY = Line(
     "only where the paper is served over https; without subdomains, which are not ours to bind",
 )
 
-CHECKED_EACH_TIME = "no-cache"
-"""Kept by anybody, asked about every time: a withdrawal is visible at the next request."""
-
-FOR_EVER = "public, max-age=31536000, immutable"
-"""For addresses that hold the hash of their bytes."""
-
 NEVER_KEPT = "no-store"
-
-IMMUTABLE_PREFIXES = ("/media/", "/theme/")
-"""Below these, a name holds the hash of its bytes: other bytes have another name."""
 
 
 def site_headers(*, https: bool) -> Headers:
     """The policy as headers, in the order of the table."""
     lines = (*SITE_POLICY, TRANSPORT_SECURITY) if https else SITE_POLICY
     return tuple((line.name, line.value) for line in lines)
-
-
-def cache_control(address: str, *, status: int) -> str:
-    """How long others may keep an answer.
-
-    Only a 200 under a hashed name is kept unasked: a 404 there may become a 200.
-    """
-    if status == 200 and address.startswith(IMMUTABLE_PREFIXES):
-        return FOR_EVER
-    return CHECKED_EACH_TIME

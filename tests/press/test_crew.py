@@ -15,9 +15,10 @@ from lagazette.press import worker
 from lagazette.press.crew import Crew
 from lagazette.press.door import Press, Store, differences, rebuild
 from lagazette.press.keys import AsOf
+from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
 from lagazette.press.spec import Spec
-from lagazette.record.door import Address, MemoryRecord
+from lagazette.record.door import Address, Edition, MemoryRecord
 from tests.factories import documents as make
 from tests.factories.documents import NOON
 from tests.press.dailies import BEGINNING
@@ -55,14 +56,17 @@ def test_a_rebuild_by_a_crew_equals_one_without(
     assert len(together.addresses()) > worker.FOR_A_CREW
     assert list(differences(together, alone)) == []
     assert sorted(together.specs()) == sorted(alone.specs())
-    for table in ("page_key", "page_stretch"):
-        rows = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608 - a name of ours
+    for columns, table in (("key", "page_key"), ("list, highest, lowest", "page_stretch")):
+        rows = (
+            f"SELECT {columns}, spec FROM {table} JOIN page ON id = page"  # noqa: S608 - names of ours
+            f" ORDER BY {columns}, spec"
+        )
         assert together.sql.execute(rows).fetchall() == alone.sql.execute(rows).fetchall()
 
 
 def test_what_went_wrong_comes_back_from_a_process() -> None:
     trouble = Trouble("pages/front.html", 12, "'cards' is undefined", "/")
-    one = Rendered(Spec("front", language="fr"), {AsOf()}, NOON, trouble=trouble)
+    one = Rendered(Spec("front", language="fr"), Reads.of({AsOf()}), NOON, trouble=trouble)
 
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes
 
@@ -83,6 +87,25 @@ def test_a_crew_that_lost_a_process_is_replaced_by_the_press(
     assert list(differences(store, alone)) == []
 
 
+def test_pages_begun_before_an_entry_came_are_thrown_away(
+    record: MemoryRecord, crew: Crew, store_path: Path
+) -> None:
+    store, alone = Store.open(store_path), Store.open(None)
+    rebuild(store, record, as_of=AS_OF)
+    press = Press(store, record, crew=crew)
+    press.press_everything_again()
+    waiting = store.waiting(worker.FOR_A_CREW + 40)
+    some, ahead = waiting[: worker.FOR_A_CREW], waiting[worker.FOR_A_CREW :]
+    list(crew.rendered(some, digest=store.meta("digest"), as_of=store.as_of, ahead=ahead))
+
+    renamed = make.settings_document(editions=(Edition(language="fr", name="Another name"),))
+    record.append(kind_for(renamed), renamed, at=NOON)
+    press.run()
+
+    rebuild(alone, record, as_of=AS_OF)
+    assert list(differences(store, alone)) == []
+
+
 def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: Path) -> None:
     Store.open(store_path).close()
     script = tmp_path / "press.py"
@@ -95,7 +118,7 @@ def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: P
         "if __name__ == '__main__':\n"
         "    crew = Crew(Path(sys.argv[1]), originals=None, pictures=None, size=2)\n"
         "    specs = [Spec('robots', bucket=str(n)) for n in range(100)]\n"
-        "    list(crew.rendered(specs, as_of=datetime.now(UTC)))\n"
+        "    list(crew.rendered(specs, digest='', as_of=datetime.now(UTC)))\n"
         "    print(*crew._pool._processes, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n",
         encoding="utf-8",

@@ -19,6 +19,7 @@ from lagazette.press.door import (
 from lagazette.press.facts import Change
 from lagazette.press.keys import HIGHEST, LOWEST, Facet, Stretch
 from lagazette.press.lists import Membership
+from lagazette.press.reads import Reads
 from lagazette.press.store import FORMAT
 from lagazette.record.door import URI, Address, EntrySeq
 from tests.factories import documents as make
@@ -36,7 +37,7 @@ def page(address: str, body: bytes = b"page", **more: object) -> Page:
 def write(store: Store, *results: tuple[Spec, Page | None]) -> list[str]:
     """Write pages that read nothing, and return the messages of those refused."""
     with store.transaction():
-        refused = store.write([(spec, page, set(), None) for spec, page in results])
+        refused = store.write([(spec, page, Reads(), None) for spec, page in results])
     return [str(error) for _, error in refused]
 
 
@@ -217,7 +218,7 @@ def test_a_page_that_is_not_owed_lets_its_address_go_and_keeps_its_keys() -> Non
     write(store, (A, page("/a/")))
 
     with store.transaction():
-        store.write([(A, None, {key}, None)])
+        store.write([(A, None, Reads.of({key}), None)])
 
     assert store.addresses() == []
     assert store.holders(Change(facets={key})) == {A}
@@ -244,7 +245,7 @@ def test_a_stretch_is_found_from_every_position_inside_and_from_none_outside(
 ) -> None:
     store = Store.open(None)
     with store.transaction():
-        store.write([(A, None, {Stretch("latest:fr", lowest, highest)}, None)])
+        store.write([(A, None, Reads.of({Stretch("latest:fr", lowest, highest)}), None)])
 
     def found(position: str, name: str = "latest:fr") -> bool:
         return A in store.holders(Change(moves={Membership(name, position)}))

@@ -170,7 +170,7 @@ def test_a_failure_names_template_and_line_and_ends_when_the_template_is_mended(
 
     def environment(locale: str) -> jinja2.Environment:
         broken = whole(locale).overlay(loader=jinja2.FileSystemLoader(theme / "templates"))
-        broken.cache = None
+        broken.cache, broken._loaded = None, {}
         return broken
 
     daily.write(woken())

@@ -14,6 +14,7 @@ from msgspec import Struct
 from lagazette.press import facets, facts, lists, owed, worker
 from lagazette.press.facts import Facts
 from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Some, Stretch
+from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
 from lagazette.press.view import View
@@ -207,7 +208,7 @@ def _keys_of_absent_pages_forgotten(patch: pytest.MonkeyPatch) -> None:
         "write",
         lambda self, results, *rest: original(
             self,
-            [(s, page, keys if page else set(), due) for s, page, keys, due in results],
+            [(s, page, reads if page else Reads(), due) for s, page, reads, due in results],
             *rest,
         ),
     )
@@ -215,14 +216,13 @@ def _keys_of_absent_pages_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def _first_keys_kept(patch: pytest.MonkeyPatch) -> None:
     """A page keeps the keys of its first rendering, whatever it read later."""
-    original = Store._write_keys
+    original = Store._kept
 
-    def write_keys(self: Store, spec: Spec, keys: set[Key]) -> None:
-        held = self.sql.execute("SELECT 1 FROM page_key WHERE spec = ?", (str(spec),)).fetchone()
-        if held is None:
-            original(self, spec, keys)
+    def kept(self: Store, spec: Spec, reads: Reads) -> Any:
+        held = self._held(spec)
+        return original(self, spec, reads) if held.new else held
 
-    patch.setattr(Store, "_write_keys", write_keys)
+    patch.setattr(Store, "_kept", kept)
 
 
 def _nothing_waits_after_a_big_change(patch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ import brotli
 import msgspec
 
 from lagazette.press.door import Newsstand, Page, Spec, Store
+from lagazette.press.reads import Reads
 from lagazette.press.renditions import Rendition, path_of
 from lagazette.reader.door import ReaderConfig
 from lagazette.reader.site import Site
@@ -49,7 +50,9 @@ class Kiosk:
     def press(self, *pages: Page) -> None:
         store = Store.open(self.store)
         with store.transaction():
-            refused = store.write([(Spec("test", bucket=p.address), p, set(), None) for p in pages])
+            refused = store.write(
+                [(Spec("test", bucket=p.address), p, Reads(), None) for p in pages]
+            )
         store.close()
         assert refused == []
 

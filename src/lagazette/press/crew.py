@@ -1,8 +1,8 @@
 """The crew: processes that render and compress pages side by side while the press writes.
 
-They read the store through connections of their own, which see its last commit. The press holds
-the store's one write lock from the moment it hands pages out until it has them all back, so all
-of them see the same facts. A crew that loses one of its processes is sent home, and the press
+They read the store through connections of their own, which see its last commit. What they render
+is asked for, and kept, by the digest of the last entry that is folded in: when another entry came
+in between, it is thrown away. A crew that loses one of its processes is sent home, and the press
 does the work alone.
 """
 
@@ -11,16 +11,17 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import structs
 
 from lagazette.press.facts import Facts
 from lagazette.press.page import etag_of, forms_of
-from lagazette.press.rendering import Rendered, rendered
+from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec
 from lagazette.press.store import etag_at, open_read_only
 
@@ -28,8 +29,15 @@ PAGES_AT_ONCE = 40
 """Pages that one process takes at a time: what they show alike is made once for so many, and the
 last process to finish keeps the others waiting for so few."""
 
-_store: sqlite3.Connection
-"""In a process of the crew, its connection to the store."""
+
+_Part = tuple[Spec, ...]
+
+
+class _At(NamedTuple):
+    """What pages are rendered from: facts up to an entry, and an instant."""
+
+    digest: str
+    as_of: datetime
 
 
 class Crew:
@@ -42,36 +50,88 @@ class Crew:
         self._folders = (originals, pictures)
         self._size = size or len(os.sched_getaffinity(0))
         self._pool: ProcessPoolExecutor | None = None
+        self._begun: dict[_Part, Future[list[Rendered]]] = {}
+        self._at: _At | None = None
 
-    def rendered(self, specs: Sequence[Spec], *, as_of: datetime) -> Iterator[Rendered]:
-        """Render pages, in order; raises BrokenProcessPool when a process died of it."""
+    def rendered(
+        self, specs: Sequence[Spec], *, digest: str, as_of: datetime, ahead: Sequence[Spec] = ()
+    ) -> Iterator[Rendered]:
+        """Render pages, in order, from the facts up to the entry with that digest.
+
+        `ahead` are the pages that will be asked for next: they are begun, so that the processes
+        have work while the press writes. Raises BrokenProcessPool when a process died of it.
+        """
+        if (at := _At(digest, as_of)) != self._at:
+            self._throw_away()
+            self._at = at
+        asked, begun = _parts(specs), self._begun
+        try:
+            # In this order: what is asked for now must not wait behind what is begun for later.
+            self._begun = {
+                part: begun.pop(part) if part in begun else self._submit(part, at)
+                for part in (*asked, *_parts(ahead))
+            }
+            for superfluous in begun.values():
+                superfluous.cancel()
+            for part in asked:
+                yield from self._begun.pop(part).result()
+        except BrokenProcessPool:
+            self.send_home()
+            raise
+
+    def _submit(self, part: _Part, at: _At) -> Future[list[Rendered]]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._size,
                 # Nothing of the press's own threads and connections may come along.
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_begin,
-                initargs=(self._store,),
+                initargs=(self._store, *self._folders),
             )
-        parts = [specs[at : at + PAGES_AT_ONCE] for at in range(0, len(specs), PAGES_AT_ONCE)]
-        work = [self._pool.submit(_rendered, part, as_of, *self._folders) for part in parts]
-        try:
-            for part in work:
-                yield from part.result()
-        except BrokenProcessPool:
-            self.send_home()
-            raise
+        return self._pool.submit(_rendered, part, at)
 
     def send_home(self) -> None:
         """End the processes; those of the next work are new."""
+        self._throw_away()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
+    def _throw_away(self) -> None:
+        for begun in self._begun.values():
+            begun.cancel()
+        self._begun = {}
 
-def _begin(store: Path) -> None:
-    global _store  # noqa: PLW0603 - a process of the pool has no other place to keep it
-    _store = open_read_only(store)
+
+def _parts(specs: Sequence[Spec]) -> list[_Part]:
+    return [tuple(specs[at : at + PAGES_AT_ONCE]) for at in range(0, len(specs), PAGES_AT_ONCE)]
+
+
+class _Seat:
+    """The place of one process: its connection to the store, and what it has read through it."""
+
+    def __init__(self, store: Path, originals: Path | None, pictures: Path | None) -> None:
+        self.store = open_read_only(store)
+        self._folders = (originals, pictures)
+        self._at: _At | None = None
+
+    def sitting(self, at: _At) -> Sitting:
+        """The sitting at facts and an instant; one with all that was read, while they stay."""
+        if at != self._at:
+            facts = Facts(self.store)
+            facts.rest()
+            originals, pictures = self._folders
+            self._sitting = Sitting(facts, as_of=at.as_of, originals=originals, pictures=pictures)
+            self._at = at
+        return self._sitting
+
+
+_seat: _Seat
+
+
+def _begin(store: Path, originals: Path | None, pictures: Path | None) -> None:
+    global _seat  # noqa: PLW0603 - a process of the pool has no other place to keep it
+    _seat = _Seat(store, originals, pictures)
     threading.Thread(target=_end_with_the_press, daemon=True).start()
 
 
@@ -83,11 +143,8 @@ def _end_with_the_press() -> None:
         os._exit(1)
 
 
-def _rendered(
-    specs: Sequence[Spec], as_of: datetime, originals: Path | None, pictures: Path | None
-) -> list[Rendered]:
-    pages = rendered(specs, Facts(_store), as_of=as_of, originals=originals, pictures=pictures)
-    return [compressed(page, _store) for page in pages]
+def _rendered(specs: Sequence[Spec], at: _At) -> list[Rendered]:
+    return [compressed(page, _seat.store) for page in _seat.sitting(at).rendered(specs)]
 
 
 def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:

@@ -20,6 +20,7 @@ from lagazette.press.lists import Around, Membership
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
+    ArticleDocument,
     Entry,
     SettingsDocument,
     State,
@@ -32,6 +33,8 @@ _DOWNWARD = (
 )
 _UPWARD = _DOWNWARD.replace("DESC", "ASC")
 _STATE = msgspec.json.Decoder(State)
+_REMEMBERED = 5000
+"""Documents remembered while nothing is folded in: some fifty megabytes."""
 
 
 @dataclass
@@ -80,17 +83,23 @@ class Facts:
     @contextmanager
     def at_rest(self) -> Iterator[None]:
         """Nothing is folded in inside, so that what was read once need not be read again."""
-        self._read = {}
+        self.rest()
         try:
             yield
         finally:
             self._read = None
+
+    def rest(self) -> None:
+        """From now on nothing is folded in through this object, or what was read is stale."""
+        self._read = {}
 
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
         if self._read is None:
             return self._stored(uri)
         if uri not in self._read:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
             self._read[uri] = self._stored(uri)
         return self._read[uri]
 
@@ -212,9 +221,26 @@ class Facts:
         self._put(uri, step(self.state(uri), entry))
 
     def seat_all(self) -> None:
-        """Put every document into the lists that it belongs in: how a rebuild begins."""
-        for (uri,) in self._sql.execute("SELECT uri FROM state ORDER BY uri").fetchall():
-            self._reseat({URI(uri)}, Change())
+        """Put every document into the lists that it belongs in: how a rebuild begins.
+
+        Articles first: which lists they are in decides where everything else stands.
+        """
+        around = Around(self.resolve, self.ancestors, self._languages_with)
+        others: list[URI] = []
+        with self.at_rest():
+            for uri, state in self.documents():
+                if isinstance(standing(state), ArticleDocument | None):
+                    self._seat(uri, lists.memberships(state, around))
+                else:
+                    others.append(uri)
+            for uri in others:
+                self._seat(uri, lists.memberships(self.state(uri), around))
+
+    def _seat(self, uri: URI, places: set[Membership]) -> None:
+        self._sql.executemany(
+            "INSERT INTO member (list, position, uri) VALUES (?, ?, ?)",
+            [(place.list, place.position, uri) for place in places],
+        )
 
     def forget(self) -> None:
         """Hold nothing, as before the first entry."""

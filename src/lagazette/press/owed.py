@@ -160,7 +160,13 @@ def everything(facts: Facts) -> Iterator[Spec]:
         yield from by_member(membership, settings.zone)
 
 
-_RANK = {"front": 0, "not_found": 0, "theme": 0, "section": 1, "article": 2}
+_RANK = {
+    "front": 0,
+    "not_found": 0,
+    "theme": 0,
+    "section": 1,
+    **dict.fromkeys(PER_ARTICLE, 2),
+}
 
 
 def rank(spec: Spec) -> int:

@@ -10,9 +10,9 @@ from msgspec import Struct
 from lagazette.press import renditions
 from lagazette.press.errors import PressError
 from lagazette.press.facts import Facts
-from lagazette.press.keys import Key
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.registry import render
+from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.trace import place_of
 from lagazette.press.view import Made, View
@@ -50,16 +50,45 @@ class Trouble(Struct, frozen=True):
 class Rendered(Struct, frozen=True):
     """One page as it came out; without a page, none is owed or there was `trouble`.
 
-    `keys` are what was read, also by a page that failed: until it failed. `forms` are the
+    `reads` are what was read, also by a page that failed: until it failed. `forms` are the
     compressed ones where they are made already.
     """
 
     spec: Spec
-    keys: set[Key]
+    reads: Reads
     due: datetime | None
     page: Page | None = None
     trouble: Trouble | None = None
     forms: Forms | None = None
+
+
+class Sitting:
+    """Rendering from facts that stand still: what pages show alike is made for the first of them.
+
+    No entry may be folded in while a sitting lasts.
+    """
+
+    def __init__(
+        self, facts: Facts, *, as_of: datetime, originals: Path | None, pictures: Path | None
+    ) -> None:
+        self._facts = facts
+        self._as_of = as_of
+        self._folders = (originals, pictures)
+        self._made: dict[str, Made] = {}
+
+    def rendered(self, specs: Iterable[Spec]) -> Iterator[Rendered]:
+        """Render pages one by one, each with the pictures that it shows."""
+        originals, pictures = self._folders
+        for spec in specs:
+            view = View(self._facts, self._as_of, self._made)
+            self._facts.tally.renders += 1
+            try:
+                page = render(view, spec)
+            except _RENDERING as error:
+                yield Rendered(spec, Reads.of(view.keys), view.due, trouble=Trouble.of(error))
+            else:
+                made = Rendered(spec, Reads.of(view.keys), view.due, page)
+                yield with_pictures(made, originals=originals, pictures=pictures)
 
 
 def rendered(
@@ -70,23 +99,10 @@ def rendered(
     originals: Path | None,
     pictures: Path | None,
 ) -> Iterator[Rendered]:
-    """Render pages one by one, each with the pictures that it shows.
-
-    No entry may be folded in before the last one is rendered: what pages show alike is made for
-    the first of them only.
-    """
-    made: dict[str, Made] = {}
+    """Render pages in a sitting of their own, which ends with the last one."""
     with facts.at_rest():
-        for spec in specs:
-            view = View(facts, as_of, made)
-            facts.tally.renders += 1
-            try:
-                page = render(view, spec)
-            except _RENDERING as error:
-                yield Rendered(spec, view.keys, view.due, trouble=Trouble.of(error))
-            else:
-                made_here = Rendered(spec, view.keys, view.due, page)
-                yield with_pictures(made_here, originals=originals, pictures=pictures)
+        sitting = Sitting(facts, as_of=as_of, originals=originals, pictures=pictures)
+        yield from sitting.rendered(specs)
 
 
 def with_pictures(made: Rendered, *, originals: Path | None, pictures: Path | None) -> Rendered:
@@ -97,5 +113,5 @@ def with_pictures(made: Rendered, *, originals: Path | None, pictures: Path | No
         for rendition in made.page.renditions:
             renditions.make(rendition, originals=originals, folder=pictures)
     except _RENDERING as error:
-        return Rendered(made.spec, made.keys, made.due, trouble=Trouble.of(error))
+        return Rendered(made.spec, made.reads, made.due, trouble=Trouble.of(error))
     return made

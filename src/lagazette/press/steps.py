@@ -8,24 +8,20 @@ page finds its number taken, and rolls back.
 """
 
 import gzip
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Protocol
 
 import brotli
 import msgspec
 from msgspec import Struct, structs
 
 from lagazette.press.errors import PressError
-from lagazette.press.keys import AsOf, Buckets, Facet, Key, Some, Stretch
 from lagazette.press.page import GZIP_LEVEL, Page, etag_of
+from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
-
-_KEYS: Final[dict[str, type[Key]]] = {
-    kind.__name__: kind for kind in (Facet, Stretch, Some, Buckets, AsOf)
-}
 
 
 class Step(Struct, frozen=True, array_like=True):
@@ -49,7 +45,7 @@ class Sent(Struct, frozen=True, array_like=True):
     """
 
     spec: str
-    keys: list[list[str]]
+    reads: Reads
     due: datetime | None
     trouble: Trouble | None
     page: Page | None = None
@@ -125,8 +121,8 @@ def unpacked_pages(body: bytes) -> list[Sent]:
 
 def sent(made: Rendered, *, held_etag: str | None) -> Sent:
     """A page ready to travel; `held_etag` is the validator of what stands at its address now."""
-    page, keys = made.page, [[type(key).__name__, *key] for key in made.keys]
-    sending = Sent(str(made.spec), keys, made.due, made.trouble)
+    page = made.page
+    sending = Sent(str(made.spec), made.reads, made.due, made.trouble)
     if page is None:
         return sending
     etag = etag_of(page)
@@ -146,8 +142,7 @@ def sent(made: Rendered, *, held_etag: str | None) -> Sent:
 def arrived(sending: Sent, store: Store) -> Rendered | None:
     """The page as it was made; None when it counts on a body that this store does not have."""
     spec = Spec.parse(sending.spec)
-    keys = {_key(parts) for parts in sending.keys}
-    made = Rendered(spec, keys, sending.due, trouble=sending.trouble)
+    made = Rendered(spec, sending.reads, sending.due, trouble=sending.trouble)
     page = sending.page
     if page is None:
         return made
@@ -161,9 +156,3 @@ def arrived(sending: Sent, store: Store) -> Rendered | None:
         page = structs.replace(page, body=brotli.decompress(sending.brotli))
     gzipped = gzip.compress(page.body, GZIP_LEVEL, mtime=0) if sending.is_packed else None
     return structs.replace(made, page=page, forms=(gzipped, sending.brotli))
-
-
-def _key(parts: list[str]) -> Key:
-    kind, *values = parts
-    make: Callable[..., Key] = _KEYS[kind]
-    return make(*values)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -25,15 +26,16 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.facts import Change, Tally
-from lagazette.press.keys import AsOf, Key, Stretch, as_text
+from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, Outbox
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 from lagazette.press.page import Forms, Page, Stored, StoredForm, etag_of, forms_of
+from lagazette.press.reads import Mark, Reads, mark_of_key, mark_of_list, nodes_above
 from lagazette.press.renditions import Shown
 from lagazette.press.spec import Spec
-from lagazette.record.door import URI
+from lagazette.record.door import URI, Address
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30
@@ -58,17 +60,17 @@ CREATE TABLE page (
     identity BLOB, gzip BLOB, brotli BLOB
 );
 CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;
+-- What pages read: see `reads.py`. Pages stand here by their number, keys by their mark.
 CREATE TABLE page_key (
-    key TEXT NOT NULL, spec TEXT NOT NULL, PRIMARY KEY (key, spec)
+    key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)
 ) WITHOUT ROWID;
-CREATE INDEX page_key_by_spec ON page_key (spec);
--- `node` is what the two ends of a stretch have in common: see `_node`.
+CREATE INDEX page_key_by_page ON page_key (page);
 CREATE TABLE page_stretch (
-    list TEXT NOT NULL, node TEXT NOT NULL, highest TEXT NOT NULL, lowest TEXT NOT NULL,
-    spec TEXT NOT NULL,
-    PRIMARY KEY (list, node, highest, lowest, spec)
+    list INTEGER NOT NULL, node TEXT NOT NULL, highest TEXT NOT NULL, lowest TEXT NOT NULL,
+    page INTEGER NOT NULL,
+    PRIMARY KEY (list, node, highest, lowest, page)
 ) WITHOUT ROWID;
-CREATE INDEX page_stretch_by_spec ON page_stretch (spec);
+CREATE INDEX page_stretch_by_page ON page_stretch (page);
 CREATE TABLE rendition (
     name TEXT NOT NULL, spec TEXT NOT NULL, recipe TEXT NOT NULL, PRIMARY KEY (name, spec)
 ) WITHOUT ROWID;
@@ -80,9 +82,10 @@ CREATE TABLE announcement (
     not_before TEXT NOT NULL, PRIMARY KEY (hub, topic)
 ) WITHOUT ROWID;
 
-CREATE TABLE queue (spec TEXT PRIMARY KEY, rank INTEGER NOT NULL, seq INTEGER NOT NULL)
-    WITHOUT ROWID;
-CREATE INDEX queue_by_rank ON queue (rank, spec);
+CREATE TABLE queue (
+    spec TEXT PRIMARY KEY, uri TEXT NOT NULL, rank INTEGER NOT NULL, seq INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX queue_in_order ON queue (rank, uri, spec);
 CREATE TABLE failure (
     spec TEXT PRIMARY KEY, seq INTEGER NOT NULL, address TEXT NOT NULL, template TEXT NOT NULL,
     line INTEGER NOT NULL, message TEXT NOT NULL
@@ -90,13 +93,11 @@ CREATE TABLE failure (
 """
 
 
-_NODE_LENGTH = 28
-"""How much of a position nodes distinguish: an instant, or the first six letters of a name."""
-
 _STABBED = (
-    "SELECT spec FROM page_stretch WHERE list = ? AND node IN (SELECT value FROM json_each(?))"
-    " AND highest >= ? AND lowest <= ?"
+    "SELECT spec FROM page_stretch JOIN page ON page.id = page_stretch.page"
+    " WHERE list = ? AND node IN (SELECT value FROM json_each(?)) AND highest >= ? AND lowest <= ?"
 )
+_HOLDING = "SELECT spec FROM page_key JOIN page ON page.id = page_key.page WHERE key = ?"
 
 
 class Failure(Struct, frozen=True):
@@ -117,6 +118,19 @@ class Announcement(Struct, frozen=True):
     topic: str
     etag: str
     tries: int
+
+
+class _Held(NamedTuple):
+    """What the store holds of a page before it is written; all but `id` is None for a `new` one."""
+
+    id: int
+    address: str | None = None
+    status: int | None = None
+    content_type: str | None = None
+    headers: str | None = None
+    etag: str | None = None
+    due: str | None = None
+    new: bool = False
 
 
 class Store:
@@ -228,13 +242,12 @@ class Store:
     # --- dependence ---------------------------------------------------------------------------
 
     def holders(self, change: Change) -> set[Spec]:
-        """The pages that hold a key which `change` touched."""
-        keys = [as_text(key) for key in (*change.facets, *change.flips)]
-        found = self._with_keys(keys)
+        """The pages that hold a key which `change` touched, and rarely one more."""
+        found = self._with_keys(mark_of_key(key) for key in (*change.facets, *change.flips))
         for move in change.moves:
-            nodes = msgspec.json.encode(_nodes_above(move.position)).decode()
+            nodes = msgspec.json.encode(nodes_above(move.position)).decode()
             rows = self.sql.execute(
-                _STABBED, (move.list, nodes, move.position, move.position)
+                _STABBED, (mark_of_list(move.list), nodes, move.position, move.position)
             ).fetchall()
             self.tally.rows += len(rows)
             found |= {Spec.parse(spec) for (spec,) in rows}
@@ -242,12 +255,12 @@ class Store:
 
     def holders_of_as_of(self) -> set[Spec]:
         """The pages that read the press's instant."""
-        return self._with_keys([as_text(AsOf())])
+        return self._with_keys([mark_of_key(AsOf())])
 
-    def _with_keys(self, keys: list[str]) -> set[Spec]:
+    def _with_keys(self, keys: Iterable[Mark]) -> set[Spec]:
         found: set[Spec] = set()
         for key in keys:
-            rows = self.sql.execute("SELECT spec FROM page_key WHERE key = ?", (key,)).fetchall()
+            rows = self.sql.execute(_HOLDING, (key,)).fetchall()
             self.tally.rows += len(rows)
             found |= {Spec.parse(spec) for (spec,) in rows}
         return found
@@ -260,37 +273,26 @@ class Store:
 
     def write(
         self,
-        results: Iterable[tuple[Spec, Page | None, set[Key], datetime | None]],
+        results: Iterable[tuple[Spec, Page | None, Reads, datetime | None]],
         forms: Mapping[Spec, Forms] = MappingProxyType({}),
     ) -> list[tuple[Spec, AddressTakenError]]:
-        """Keep rendered pages with their keys; a page whose bytes are the same is not rewritten.
+        """Keep rendered pages with what they read; one whose bytes are the same is not rewritten.
 
         Addresses are let go before they are taken, so pages may exchange them. A page whose
         address another holds is not written and is returned with the reason. A failed page
         that waited for an address which is let go here waits in the queue from now on. `forms`
         are those that were compressed already.
         """
-        results = list(results)
-        held = {str(spec): self.address_of(spec) for spec, *_ in results}
+        kept = [(spec, page, due, self._kept(spec, reads)) for spec, page, reads, due in results]
         changed: set[str] = set()
-        for spec, page, _keys, _due in results:
-            if held[str(spec)] is not None and (page is None or held[str(spec)] != page.address):
-                changed.add(held[str(spec)] or "")
-                self.sql.execute(
-                    "UPDATE page SET address = NULL, etag = NULL, identity = NULL, gzip = NULL,"
-                    " brotli = NULL WHERE spec = ?",
-                    (str(spec),),
-                )
-                self.sql.execute(
-                    "INSERT OR IGNORE INTO queue"
-                    " SELECT spec, 0, seq FROM failure WHERE address = ? AND spec <> ?",
-                    (held[str(spec)], str(spec)),
-                )
+        for spec, page, _due, held in kept:
+            if held.address is not None and (page is None or held.address != page.address):
+                changed.add(held.address)
+                self._let_go(spec, held)
         refused = []
-        for spec, page, keys, due in results:
-            self._write_keys(spec, keys)
+        for spec, page, due, held in kept:
             try:
-                self._write_page(spec, page, due, forms.get(spec), changed)
+                self._write_page(spec, page, due, held, forms.get(spec), changed)
             except AddressTakenError as error:
                 refused.append((spec, error))
         self._outbox.note(changed)
@@ -301,41 +303,57 @@ class Store:
         row = self.sql.execute("SELECT address FROM page WHERE spec = ?", (str(spec),)).fetchone()
         return None if row is None else row[0]
 
-    def write_reads(self, spec: Spec, keys: set[Key], due: datetime | None) -> None:
+    def write_reads(self, spec: Spec, reads: Reads, due: datetime | None) -> None:
         """Keep what a page read although it could not be rendered, and leave its bytes.
 
         What it read up to there decided that it failed: when that changes, it is tried again. The
         keys of the bytes that stay are kept as well: when an article that they show is withdrawn,
         they must be found.
         """
-        self.sql.execute("INSERT OR IGNORE INTO page (spec) VALUES (?)", (str(spec),))
-        self._add_keys(spec, keys)
-        self._write_due(spec, due)
+        held = self._held(spec)
+        self._add_reads(held.id, reads)
+        self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
 
-    def _write_due(self, spec: Spec, due: datetime | None) -> None:
-        text = due.astimezone(UTC).isoformat() if due else None
-        self.sql.execute("UPDATE page SET due = ? WHERE spec = ?", (text, str(spec)))
+    def _kept(self, spec: Spec, reads: Reads) -> _Held:
+        """What stands of a page, after what it read was kept."""
+        held = self._held(spec)
+        if not held.new:
+            self.sql.execute("DELETE FROM page_key WHERE page = ?", (held.id,))
+            self.sql.execute("DELETE FROM page_stretch WHERE page = ?", (held.id,))
+        self._add_reads(held.id, reads)
+        return held
 
-    def _write_keys(self, spec: Spec, keys: set[Key]) -> None:
-        name = str(spec)
-        self.sql.execute("DELETE FROM page_key WHERE spec = ?", (name,))
-        self.sql.execute("DELETE FROM page_stretch WHERE spec = ?", (name,))
-        self._add_keys(spec, keys)
+    def _held(self, spec: Spec) -> _Held:
+        row = self.sql.execute(
+            "SELECT id, address, status, content_type, headers, etag, due FROM page WHERE spec = ?",
+            (str(spec),),
+        ).fetchone()
+        if row is not None:
+            return _Held(*row)
+        number = self.sql.execute("INSERT INTO page (spec) VALUES (?)", (str(spec),)).lastrowid
+        return _Held(number or 0, new=True)
 
-    def _add_keys(self, spec: Spec, keys: set[Key]) -> None:
-        name = str(spec)
+    def _let_go(self, spec: Spec, held: _Held) -> None:
+        self.sql.execute(
+            "UPDATE page SET address = NULL, etag = NULL, identity = NULL, gzip = NULL,"
+            " brotli = NULL WHERE id = ?",
+            (held.id,),
+        )
+        self.sql.execute(
+            "INSERT OR IGNORE INTO queue (spec, uri, rank, seq)"
+            " SELECT spec, '', 0, seq FROM failure WHERE address = ? AND spec <> ?",
+            (held.address, str(spec)),
+        )
+
+    def _add_reads(self, page: int, reads: Reads) -> None:
         self.sql.executemany(
-            "INSERT OR IGNORE INTO page_key (key, spec) VALUES (?, ?)",
-            [(as_text(key), name) for key in keys if not isinstance(key, Stretch)],
+            "INSERT OR IGNORE INTO page_key (key, page) VALUES (?, ?)",
+            [(mark, page) for mark in reads.marks],
         )
         self.sql.executemany(
-            "INSERT OR IGNORE INTO page_stretch (list, node, highest, lowest, spec)"
+            "INSERT OR IGNORE INTO page_stretch (list, node, highest, lowest, page)"
             " VALUES (?, ?, ?, ?, ?)",
-            [
-                (key.list, _node(key), key.highest, key.lowest, name)
-                for key in keys
-                if isinstance(key, Stretch)
-            ],
+            [(*span, page) for span in reads.spans],
         )
 
     def _write_page(
@@ -343,48 +361,60 @@ class Store:
         spec: Spec,
         page: Page | None,
         due: datetime | None,
+        held: _Held,
         forms: Forms | None,
         changed: set[str],
     ) -> None:
         """Keep a page; `changed` gathers the addresses whose answers change by it."""
-        name = str(spec)
-        self.sql.execute("INSERT OR IGNORE INTO page (spec) VALUES (?)", (name,))
-        shown = self.sql.execute("SELECT name FROM rendition WHERE spec = ?", (name,))
-        before = {picture for (picture,) in shown}
-        after = {picture.name for picture in page.renditions} if page else set()
-        changed |= {f"{MEDIA_PREFIX}{picture}" for picture in before ^ after}
-        self.sql.execute("DELETE FROM rendition WHERE spec = ?", (name,))
-        self._write_due(spec, due)
+        if held.due != _due_text(due):
+            self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
+        holder = self._holder_of(page.address, but=held) if page else None
+        shown = page.renditions if page and holder is None else ()
+        changed |= self._write_renditions(spec, {r.name: r for r in shown})
         if page is None:
             return
-        row = self.sql.execute(
-            "SELECT spec FROM page WHERE address = ? AND spec <> ?", (page.address, name)
-        ).fetchone()
-        if row is not None:
-            raise AddressTakenError(page.address, row[0], name)
-        self.sql.executemany(
-            "INSERT INTO rendition (name, spec, recipe) VALUES (?, ?, ?)",
-            [(r.name, name, msgspec.json.encode(r).decode()) for r in set(page.renditions)],
-        )
+        if holder is not None:
+            raise AddressTakenError(page.address, holder, str(spec))
         etag = etag_of(page)
         head = (page.address, page.status, page.content_type, _headers(page), etag)
-        same = self.sql.execute(
-            "SELECT address, status, content_type, headers, etag FROM page WHERE spec = ?", (name,)
-        ).fetchone()
-        if same == head:
+        if head == (held.address, held.status, held.content_type, held.headers, held.etag):
             return
         packed, squeezed = (forms or forms_of(page)) if self._compress else (None, None)
         self.tally.bytes += len(page.body) + len(packed or b"") + len(squeezed or b"")
         self.sql.execute(
             "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"
-            " identity = ?, gzip = ?, brotli = ? WHERE spec = ?",
-            (*head, page.body, packed, squeezed, name),
+            " identity = ?, gzip = ?, brotli = ? WHERE id = ?",
+            (*head, page.body, packed, squeezed, held.id),
         )
         self.sql.executemany(
             "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')",
             [(hub, topic, etag) for hub, topic in page.announced],
         )
         changed.add(page.address)
+
+    def _holder_of(self, address: Address, *, but: _Held) -> str | None:
+        row = self.sql.execute(
+            "SELECT spec FROM page WHERE address = ? AND id <> ?", (address, but.id)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def _write_renditions(self, spec: Spec, shown: Mapping[str, Shown]) -> set[str]:
+        """Keep which pictures a page shows, and return the addresses of those that differ."""
+        name = str(spec)
+        rows = self.sql.execute("SELECT name FROM rendition WHERE spec = ?", (name,))
+        before = {picture for (picture,) in rows}
+        self.sql.executemany(
+            "DELETE FROM rendition WHERE name = ? AND spec = ?",
+            [(picture, name) for picture in before - shown.keys()],
+        )
+        self.sql.executemany(
+            "INSERT INTO rendition (name, spec, recipe) VALUES (?, ?, ?)",
+            [
+                (picture, name, msgspec.json.encode(shown[picture]).decode())
+                for picture in shown.keys() - before
+            ],
+        )
+        return {f"{MEDIA_PREFIX}{picture}" for picture in before ^ shown.keys()}
 
     # --- what hubs are told ---------------------------------------------------------------------
 
@@ -432,14 +462,14 @@ class Store:
     def enqueue(self, specs: Iterable[tuple[int, Spec]], *, seq: int) -> None:
         """Let pages wait, each with its rank: the lowest goes first."""
         self.sql.executemany(
-            "INSERT INTO queue (spec, rank, seq) VALUES (?, ?, ?)"
+            "INSERT INTO queue (spec, uri, rank, seq) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (spec) DO UPDATE SET rank = MIN(rank, excluded.rank)",
-            [(str(spec), rank, seq) for rank, spec in specs],
+            [(str(spec), spec.uri, rank, seq) for rank, spec in specs],
         )
 
     def waiting(self, limit: int) -> list[Spec]:
-        """The next pages that wait."""
-        rows = self.sql.execute("SELECT spec FROM queue ORDER BY rank, spec LIMIT ?", (limit,))
+        """The next pages that wait, those of one document together: they show much alike."""
+        rows = self.sql.execute("SELECT spec FROM queue ORDER BY rank, uri, spec LIMIT ?", (limit,))
         return [Spec.parse(spec) for (spec,) in rows]
 
     def queue_depth(self) -> int:
@@ -462,26 +492,6 @@ class Store:
     def failures(self) -> list[Failure]:
         """The pages that could not be rendered, as long as that is so."""
         return read_failures(self.sql)
-
-
-def _node(stretch: Stretch) -> str:
-    """Where a stretch is filed: under the beginning that its two ends share.
-
-    Every position in the stretch begins so too, and a position has few beginnings, so the
-    stretches around it are found without looking at those elsewhere in the list. Filed by one
-    end only, 10,000 articles of one subject were all looked at for the withdrawal of the oldest.
-    """
-    shared = 0
-    for one, other in zip(stretch.lowest[:_NODE_LENGTH], stretch.highest, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return stretch.lowest[:shared]
-
-
-def _nodes_above(position: str) -> list[str]:
-    """Every node under which a stretch around `position` may be filed."""
-    return [position[:length] for length in range(min(len(position), _NODE_LENGTH) + 1)]
 
 
 def _format_of(connection: sqlite3.Connection, path: Path | None) -> int:
@@ -553,6 +563,10 @@ def _as_utc(instant: datetime) -> str:
 
 _Headers = tuple[tuple[str, str], ...]
 _NO_HEADERS: _Headers = ()
+
+
+def _due_text(due: datetime | None) -> str | None:
+    return due.astimezone(UTC).isoformat() if due else None
 
 
 def _headers(page: Page) -> str:

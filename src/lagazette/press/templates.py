@@ -1,9 +1,11 @@
 """Templates: the theme's Jinja2 files, filled with values."""
 
 import re
+from collections.abc import MutableMapping
 from functools import cache
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from lagazette.press.theme_files import theme_address
@@ -28,9 +30,36 @@ _FORBIDDEN_BEYOND = re.compile(
 )
 
 
+class _Theme(Environment):
+    """Jinja's environment, which asks its loader for each template once.
+
+    An article includes some fifty templates, and each passed through a lock and two chained
+    dictionaries: a tenth of the time of rendering it. The theme does not change while we run.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name for it
+    ) -> Template:
+        """The template of a name; those that all share are its only globals."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name)
+            found.globals = dict(found.globals)
+        return found
+
+
 @cache
 def _environment(locale: Locale) -> Environment:
-    environment = Environment(
+    environment = _Theme(
         loader=FileSystemLoader(theme_folder() / "templates"),
         autoescape=True,
         undefined=StrictUndefined,

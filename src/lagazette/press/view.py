@@ -30,6 +30,10 @@ D = TypeVar("D", bound=Standing)
 V = TypeVar("V")
 
 
+_KEPT = 1000
+"""Values kept for other pages of one pressing: mostly articles as feeds tell them."""
+
+
 class Made(NamedTuple):
     """Something that was made once for several pages, and what was read for it."""
 
@@ -58,6 +62,8 @@ class View:
         all keys of what was read for it. It is kept for one pressing, in which facts stand still.
         """
         if name not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
             inner = View(self._facts, self._as_of, self._made)
             try:
                 self._made[name] = Made(make(inner), inner.keys, inner.due)

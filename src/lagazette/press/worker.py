@@ -15,9 +15,9 @@ from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.fingerprint import fingerprint
-from lagazette.press.keys import Key
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
+from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble, rendered, with_pictures
 from lagazette.press.spec import Spec
 from lagazette.press.steps import Sent, Step, StepLog, arrived, sent
@@ -51,8 +51,14 @@ class Outcome(Struct, frozen=True):
 class Renderers(Protocol):
     """Who renders many pages side by side: processes of this machine, or several machines."""
 
-    def rendered(self, specs: Sequence[Spec], *, as_of: datetime) -> Iterator[Rendered]:
-        """Render pages, in order; raises BrokenProcessPool when a process died of it."""
+    def rendered(
+        self, specs: Sequence[Spec], *, digest: str, as_of: datetime, ahead: Sequence[Spec] = ()
+    ) -> Iterator[Rendered]:
+        """Render pages, in order, from the facts up to the entry with that digest.
+
+        `ahead` are the pages that will be asked for next, should no entry come in between.
+        Raises BrokenProcessPool when a process died of it.
+        """
 
     def send_home(self) -> None:
         """Nothing more is to be rendered for now."""
@@ -116,17 +122,20 @@ class Press:
     def press_waiting(self) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits."""
         with self._told(prompt=False):
-            specs = self.store.waiting(AT_ONCE)
+            specs = self.store.waiting(AT_ONCE if self.crew is None else 2 * AT_ONCE)
             if self.crew is None:
                 return self._press(specs)
             if len(specs) < FOR_A_CREW:
                 self.crew.send_home()
                 return self._press(specs)
+            now, ahead = specs[:AT_ONCE], specs[AT_ONCE:]
+            digest, as_of = self.store.meta("digest"), self.store.as_of
+            made = self.crew.rendered(now, digest=digest, as_of=as_of, ahead=ahead)
             try:
-                return self._keep(specs, self.crew.rendered(specs, as_of=self.store.as_of))
+                return self._keep(now, made)
             except BrokenProcessPool:
                 self._sent = []
-                return self._press(specs)
+                return self._press(now)
 
     def tick(self, now: datetime) -> Outcome:
         """Move the press's instant to `now` if a page looks different by then; never back."""
@@ -271,7 +280,7 @@ class Press:
         `losing` are those among them from which an entry takes something away.
         """
         outcome = Outcome()
-        for some in _by(sorted(set(specs)), AT_ONCE):
+        for some in _by(sorted(set(specs), key=lambda spec: (spec.uri, spec)), AT_ONCE):
             done = self._press_some(some, losing)
             outcome = Outcome(0, outcome.pages + done.pages, outcome.failures + done.failures)
         return outcome
@@ -294,7 +303,7 @@ class Press:
         Only what was taken away does not stay because a page failed: an article that was
         withdrawn goes, and one of the `losing` gives way to a page that says « un instant ».
         """
-        results: list[tuple[Spec, Page | None, set[Key], datetime | None]] = []
+        results: list[tuple[Spec, Page | None, Reads, datetime | None]] = []
         forms: dict[Spec, Forms] = {}
         failed = 0
         self.store.settle(specs)
@@ -306,11 +315,11 @@ class Press:
                 failed += 1
                 page = self._in_place_of(one.spec, losing)
                 if page is None and not self._must_go(one.spec):
-                    self.store.write_reads(one.spec, one.keys, one.due)
+                    self.store.write_reads(one.spec, one.reads, one.due)
                     continue
-                results.append((one.spec, page, one.keys, one.due))
+                results.append((one.spec, page, one.reads, one.due))
                 continue
-            results.append((one.spec, one.page, one.keys, one.due))
+            results.append((one.spec, one.page, one.reads, one.due))
         for spec, refusal in self.store.write(results, forms):
             self._note_failure(spec, Trouble.of(refusal))
             failed += 1

@@ -1,6 +1,9 @@
 """Links in running text lead to what can be read today, and nowhere else."""
 
+import nh3
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lagazette.press.pages.inline import inline, is_web_address, plain
 from lagazette.record.door import URI
@@ -53,3 +56,8 @@ def test_only_the_web_is_embedded() -> None:
 
 def test_plain_text_has_no_markup() -> None:
     assert plain("a<br>b &amp; <em>c</em>") == "a b & c"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_text_without_mark_up_comes_out_as_the_sanitiser_would_write_it(text: str) -> None:
+    assert written(text) == nh3.clean(text, tags={"em"})

@@ -13,6 +13,8 @@ _TAGS = {"a", "strong", "em", "b", "i", "sup", "sub", "br", "code"}
 _SCHEMES = {"http", "https", "mailto", "tel", "urn"}
 # nh3 prints canonical HTML: its `a` has no attribute but a quoted href, and none stands in another.
 _LINK = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
+# What stands in mark-up, and what `nh3` writes another way.
+_MARKED = re.compile("[<>&\xa0\0\r]")
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 Resolve = Callable[[URI], str | None]
@@ -25,6 +27,8 @@ def inline(html: str, *, resolve: Resolve, own: str, keep: Callable[[str], str |
     Links to documents lead to today's address, or are plain text when there is none. `own` is the
     newspaper's own URL; links into it were typed by hand, and `keep` says which stay.
     """
+    if not _MARKED.search(html):
+        return html
     clean = nh3.clean(
         html,
         tags=_TAGS,

@@ -20,10 +20,11 @@ from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
 from lagazette.press.steps import LogAwayError
-from lagazette.press.together import Together
+from lagazette.press.together import Part, Together
 from lagazette.record.door import EntrySeq
 
 if TYPE_CHECKING:
+    from lagazette.press.shared_crew import SharedCrew
     from lagazette.press.step_log import PostgresStepLog
     from lagazette.record.ledger import DatabaseRecord
 
@@ -47,15 +48,18 @@ def run(directory: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     step_log = _step_log(settings)
-    together = _together(step_log, log) if step_log is not None else None
+    shared = _shared_crew(settings) if step_log is not None else None
+    together = _together(step_log, shared, log) if step_log is not None else None
     leads = together.leads if together is not None else lambda: True
     looked: list[datetime] = []
     hearts: list[door.Heart] = []
-    beside = (
+    beside = [
         threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
         threading.Thread(target=_tell_hubs, args=(settings, stop, log, leads), name="websub"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
-    )
+    ]
+    if shared is not None:
+        beside.append(threading.Thread(target=_help, args=(shared, stop, log), name="crew"))
 
     def scheduler_at() -> datetime | None:
         return looked[-1] if looked else None
@@ -108,8 +112,32 @@ def _step_log(settings: Settings) -> "PostgresStepLog | None":
     return PostgresStepLog(settings.database_url)
 
 
-def _together(step_log: "PostgresStepLog", log: structlog.stdlib.BoundLogger) -> Together:
-    return Together(step_log, on_part=lambda part: log.info("press.part", part=part.value))
+def _shared_crew(settings: Settings) -> "SharedCrew":
+    from lagazette.press.shared_crew import SharedCrew  # as above
+
+    return SharedCrew(
+        settings.database_url,
+        settings.press_store,
+        alone=_crew(settings),
+        helping=_crew(settings),
+    )
+
+
+def _together(
+    step_log: "PostgresStepLog", crew: "SharedCrew | None", log: structlog.stdlib.BoundLogger
+) -> Together:
+    def tell(part: Part) -> None:
+        log.info("press.part", part=part.value)
+
+    return Together(step_log, crew=crew, on_part=tell)
+
+
+def _help(crew: "SharedCrew", stop: threading.Event, log: structlog.stdlib.BoundLogger) -> None:
+    crew.help(
+        stop,
+        on_pages=lambda pages: log.info("crew.pages", pages=pages),
+        on_trouble=lambda error: log.error("crew.trouble", error=str(error)),
+    )
 
 
 def _let_go_of_the_database() -> None:

@@ -10,12 +10,12 @@ import multiprocessing
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import structs
 
@@ -25,6 +25,8 @@ from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec
 from lagazette.press.store import etag_at, open_read_only
 
+T = TypeVar("T")
+
 PAGES_AT_ONCE = 40
 """Pages that one process takes at a time: what they show alike is made once for so many, and the
 last process to finish keeps the others waiting for so few."""
@@ -33,7 +35,7 @@ last process to finish keeps the others waiting for so few."""
 _Part = tuple[Spec, ...]
 
 
-class _At(NamedTuple):
+class At(NamedTuple):
     """What pages are rendered from: facts up to an entry, and an instant."""
 
     digest: str
@@ -51,7 +53,7 @@ class Crew:
         self._size = size or len(os.sched_getaffinity(0))
         self._pool: ProcessPoolExecutor | None = None
         self._begun: dict[_Part, Future[list[Rendered]]] = {}
-        self._at: _At | None = None
+        self._at: At | None = None
 
     def rendered(
         self, specs: Sequence[Spec], *, digest: str, as_of: datetime, ahead: Sequence[Spec] = ()
@@ -61,15 +63,15 @@ class Crew:
         `ahead` are the pages that will be asked for next: they are begun, so that the processes
         have work while the press writes. Raises BrokenProcessPool when a process died of it.
         """
-        if (at := _At(digest, as_of)) != self._at:
+        if (at := At(digest, as_of)) != self._at:
             self._throw_away()
             self._at = at
-        asked, begun = _parts(specs), self._begun
+        asked, begun = parts_of(specs), self._begun
         try:
             # In this order: what is asked for now must not wait behind what is begun for later.
             self._begun = {
-                part: begun.pop(part) if part in begun else self._submit(part, at)
-                for part in (*asked, *_parts(ahead))
+                part: begun.pop(part) if part in begun else self.submit(_rendered, part, at)
+                for part in (*asked, *parts_of(ahead))
             }
             for superfluous in begun.values():
                 superfluous.cancel()
@@ -79,7 +81,16 @@ class Crew:
             self.send_home()
             raise
 
-    def _submit(self, part: _Part, at: _At) -> Future[list[Rendered]]:
+    @property
+    def size(self) -> int:
+        """How many processes there are, or would be."""
+        return self._size
+
+    def submit(self, work: Callable[..., T], *arguments: object) -> Future[T]:
+        """Have a process do some work, in its own `seat()`.
+
+        The future raises BrokenProcessPool when a process died of it.
+        """
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._size,
@@ -88,7 +99,7 @@ class Crew:
                 initializer=_begin,
                 initargs=(self._store, *self._folders),
             )
-        return self._pool.submit(_rendered, part, at)
+        return self._pool.submit(work, *arguments)
 
     def send_home(self) -> None:
         """End the processes; those of the next work are new."""
@@ -103,19 +114,20 @@ class Crew:
         self._begun = {}
 
 
-def _parts(specs: Sequence[Spec]) -> list[_Part]:
+def parts_of(specs: Sequence[Spec]) -> list[_Part]:
+    """Pages in as many parts as there are tasks for processes."""
     return [tuple(specs[at : at + PAGES_AT_ONCE]) for at in range(0, len(specs), PAGES_AT_ONCE)]
 
 
-class _Seat:
+class Seat:
     """The place of one process: its connection to the store, and what it has read through it."""
 
     def __init__(self, store: Path, originals: Path | None, pictures: Path | None) -> None:
         self.store = open_read_only(store)
         self._folders = (originals, pictures)
-        self._at: _At | None = None
+        self._at: At | None = None
 
-    def sitting(self, at: _At) -> Sitting:
+    def sitting(self, at: At) -> Sitting:
         """The sitting at facts and an instant; one with all that was read, while they stay."""
         if at != self._at:
             facts = Facts(self.store)
@@ -126,12 +138,17 @@ class _Seat:
         return self._sitting
 
 
-_seat: _Seat
+_seat: Seat
+
+
+def seat() -> Seat:
+    """In a process of a crew, its place."""
+    return _seat
 
 
 def _begin(store: Path, originals: Path | None, pictures: Path | None) -> None:
     global _seat  # noqa: PLW0603 - a process of the pool has no other place to keep it
-    _seat = _Seat(store, originals, pictures)
+    _seat = Seat(store, originals, pictures)
     threading.Thread(target=_end_with_the_press, daemon=True).start()
 
 
@@ -143,7 +160,7 @@ def _end_with_the_press() -> None:
         os._exit(1)
 
 
-def _rendered(specs: Sequence[Spec], at: _At) -> list[Rendered]:
+def _rendered(specs: Sequence[Spec], at: At) -> list[Rendered]:
     return [compressed(page, _seat.store) for page in _seat.sitting(at).rendered(specs)]
 
 

@@ -39,7 +39,8 @@ CREATE TABLE IF NOT EXISTS {SCHEMA}.step (
 ALTER TABLE {SCHEMA}.step ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE INDEX IF NOT EXISTS step_at ON {SCHEMA}.step (at);
 CREATE TABLE IF NOT EXISTS {SCHEMA}.part (
-    id text PRIMARY KEY, machine text NOT NULL, pages integer NOT NULL, body bytea NOT NULL
+    id text PRIMARY KEY, machine text NOT NULL, pages integer NOT NULL, body bytea NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
 );
 ALTER TABLE {SCHEMA}.part ALTER COLUMN body SET STORAGE EXTERNAL;
 """
@@ -112,10 +113,11 @@ class PostgresStepLog:
                 raise FencedError(number) from error
             self._appended += 1
             if self._appended % _PRUNED_EVERY == 1:
-                connection.execute(
-                    f"DELETE FROM {SCHEMA}.step WHERE at < now() - %s::interval",  # noqa: S608 - a name of ours
-                    (KEPT_FOR,),
-                )
+                for table in ("step", "part"):
+                    connection.execute(
+                        f"DELETE FROM {SCHEMA}.{table} WHERE at < now() - %s::interval",  # noqa: S608 - names of ours
+                        (KEPT_FOR,),
+                    )
 
     def resign(self) -> None:
         """Let another press lead."""

@@ -53,6 +53,7 @@ class Sent(Struct, frozen=True, array_like=True):
     has_body: bool = False
     brotli: bytes | None = None
     is_packed: bool = False
+    gzip: bytes | None = None
 
 
 class FencedError(PressError):
@@ -119,8 +120,11 @@ def unpacked_pages(body: bytes) -> list[Sent]:
     return msgspec.msgpack.decode(body, type=list[Sent])
 
 
-def sent(made: Rendered, *, held_etag: str | None) -> Sent:
-    """A page ready to travel; `held_etag` is the validator of what stands at its address now."""
+def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
+    """A page ready to travel; `held_etag` is the validator of what stands at its address now.
+
+    A `whole` one takes its gzip form along, so that who gets it has nothing to compress.
+    """
     page = made.page
     sending = Sent(str(made.spec), made.reads, made.due, made.trouble)
     if page is None:
@@ -136,6 +140,7 @@ def sent(made: Rendered, *, held_etag: str | None) -> Sent:
         has_body=True,
         brotli=squeezed,
         is_packed=gzipped is not None,
+        gzip=gzipped if whole else None,
     )
 
 
@@ -154,5 +159,7 @@ def arrived(sending: Sent, store: Store) -> Rendered | None:
         return structs.replace(made, page=structs.replace(page, body=held.identity), forms=forms)
     if sending.brotli is not None:
         page = structs.replace(page, body=brotli.decompress(sending.brotli))
-    gzipped = gzip.compress(page.body, GZIP_LEVEL, mtime=0) if sending.is_packed else None
+    gzipped = sending.gzip
+    if sending.is_packed and gzipped is None:
+        gzipped = gzip.compress(page.body, GZIP_LEVEL, mtime=0)
     return structs.replace(made, page=page, forms=(gzipped, sending.brotli))

@@ -96,7 +96,7 @@ def at_work(machines: list[Machine]) -> Iterator[Console]:
         asked = stack.enter_context(console(machines[0].directory))
         for machine in machines:
             machine.start()
-            until(lambda m=machine: m.has(asked.ask("head")), what="the press")  # type: ignore[misc]
+            everywhere([machine], asked.ask("head"))
         yield asked
 
 

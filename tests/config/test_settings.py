@@ -200,7 +200,8 @@ def test_every_setting_has_help_in_one_sentence_and_a_default_of_its_kind() -> N
     for line in table():
         assert line.help.endswith("."), line.name
         assert line.kind.expected, line.name
-        text = ",".join(line.default) if isinstance(line.default, tuple) else str(line.default)
+        default = "" if line.default is None else line.default
+        text = ",".join(default) if isinstance(default, tuple) else str(default)
         assert line.kind.from_text(text) == line.default, line.name
 
 
@@ -246,3 +247,25 @@ def test_no_text_whatever_breaks_the_loader(texts: dict[str, str]) -> None:
     """A law: an environment gives settings or a ConfigError, never another exception."""
     with contextlib.suppress(ConfigError):
         load(Path("/nowhere"), {f"LAGAZETTE_{name.upper()}": text for name, text in texts.items()})
+
+
+def test_caches_are_a_list_whose_tokens_are_not_shown(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        'purge_caches = ["varnish://127.0.0.1:6081", "fastly://abc:topsecret@api.fastly.com"]\n'
+        'copy_tree = "www"\ncopy_bucket = "s3://key:topsecret@s3.example.org/gazette"\n',
+    )
+
+    settings = load(tmp_path, {})
+
+    assert settings.copy_tree == tmp_path / "www"
+    assert len(settings.purge_caches) == 2
+    said = [shown(LINES[name], settings) for name in ("purge_caches", "copy_bucket", "copy_tree")]
+    assert said == [
+        "varnish://127.0.0.1:6081, fastly://abc:••••@api.fastly.com",
+        "s3://key:••••@s3.example.org/gazette",
+        str(tmp_path / "www"),
+    ]
+    assert load(tmp_path, {"LAGAZETTE_COPY_TREE": ""}).copy_tree is None
+    with pytest.raises(IllTypedSettingError):
+        load(tmp_path, {"LAGAZETTE_PURGE_CACHES": "squid://somewhere"})

@@ -15,6 +15,8 @@ import structlog
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from lagazette.cli.copies import brought_up, copying_threads, mended
+from lagazette.cli.copies import left as left_to_copy
 from lagazette.cli.directory import directory_option
 from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings, setup
@@ -58,6 +60,7 @@ def run(directory: Path) -> None:
         threading.Thread(target=_tell_hubs, args=(settings, stop, log, leads), name="websub"),
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     ]
+    beside += copying_threads(settings, stop, log, leads)
     if shared is not None:
         beside.append(threading.Thread(target=_help, args=(shared, stop, log), name="crew"))
 
@@ -277,16 +280,21 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     now = door.status(settings.press_store)
     head = _record().head()
     searched = door.index_state(settings.search_index)
+    copies = left_to_copy(settings) if now.seq else {}
     report = {
         "entry": now.seq,
         "of": head.seq,
         "waiting": now.waiting,
         "failures": now.failures,
         "search": searched.seq if searched else None,
+        "copies": copies,
     }
     search = "search is at entry {search}" if searched else "nothing can be searched yet"
     _say(report, f"Entry {{entry}} of {{of}}; {{waiting}} pages wait; {search}.", as_json)
     if not as_json:
+        for name, left in copies.items():
+            waits = "not begun yet" if left is None else f"{left} addresses wait"
+            click.echo(f"Copy in the {name}: {waits}.")
         for failure in now.failures:
             where = f"{failure.template}, line {failure.line}"
             click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")
@@ -302,7 +310,8 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
 
     Pages that failed before are tried again, and the files of pictures that no page shows any
     more are removed. A damaged store is set aside and made anew from the record; so is a damaged
-    search index. Ends with 1 when something could not be mended.
+    search index. Every file of every copy is compared with the store, and just those that differ
+    are made again. Ends with 1 when something could not be mended.
     """
     settings = setup(directory, "press")
     remade = _remade_if_damaged(settings)
@@ -316,6 +325,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     failures = store.failures()
     swept = door.sweep(store, settings.renditions_dir)
     unsearchable = door.damaged_files(settings.search_index)
+    copies = mended(settings)
     _say(
         {
             "found": found,
@@ -324,15 +334,44 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
             "swept": swept,
             "search": unsearchable,
             "set_aside": str(remade) if remade else None,
+            "copies": {name: [copied.kept, copied.removed] for name, copied in copies.items()},
         },
         f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made; "
         f"{swept} pictures that no page shows were removed."
         f"{_UNSEARCHABLE if unsearchable else ''}",
         as_json,
     )
+    if not as_json:
+        for name, copied in copies.items():
+            click.echo(f"Copy in the {name}: {_files_said(copied.kept, copied.removed)}.")
     store.close()
     _make_searchable(settings)
     context.exit(1 if left or failures else 0)
+
+
+@press.command()
+@directory_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def copy(directory: Path, as_json: bool) -> None:
+    """Bring the copies of the site up to date, those that the settings ask for.
+
+    `lagazette serve` does so by itself, a moment after each publication. A copy that is new is
+    compared with the site file by file; what lies there already is not sent again.
+    """
+    settings = setup(directory, "press")
+    door.refuse_damage(settings.press_store)
+    done = brought_up(settings)
+    if as_json:
+        click.echo(msgspec.json.encode(done).decode())
+    elif not done:
+        click.echo("The settings ask for no copy: see copy_tree and copy_bucket.")
+    else:
+        for name, files in done.items():
+            click.echo(f"Copy in the {name}: {_files_said(*files)}.")
+
+
+def _files_said(kept: int, removed: int) -> str:
+    return f"{kept} files made, {removed} removed"
 
 
 _UNSEARCHABLE = " The search index is damaged and made anew."

@@ -110,6 +110,16 @@ class FilePath(_Textual[Path]):
 
 
 @dataclass(frozen=True)
+class OptionalPath(_Textual[Path | None]):
+    """A path as above, or none."""
+
+    expected: str = f"{FilePath.expected}, or nothing"
+
+    def from_text(self, text: str) -> Path | None:
+        return FilePath().from_text(text) if text else None
+
+
+@dataclass(frozen=True)
 class WebAddress(_Textual[str]):
     """The origin of a site: scheme and host, without a path."""
 
@@ -218,6 +228,21 @@ class Choices(_Listing):
         if text not in self.choices:
             raise Unfit
         return text
+
+
+@dataclass(frozen=True)
+class ServiceURLs(_Listing):
+    """The addresses of several services, by scheme."""
+
+    schemes: tuple[str, ...]
+    example: str
+
+    @property
+    def expected(self) -> str:
+        return f'a list of addresses, e.g. ["{self.example}"]'
+
+    def item(self, text: str) -> str:
+        return ServiceURL(self.schemes, self.example).from_text(text)
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,10 @@ from lagazette.config.kinds import (
     Kind,
     Networks,
     Number,
+    OptionalPath,
     Prefix,
     ServiceURL,
+    ServiceURLs,
     Text,
     TimeZone,
     Unfit,
@@ -129,6 +131,25 @@ class Settings:
     )
     renditions_dir: Path = _setting(  # noqa: RUF009 - immutable, like every other line's
         FilePath(), Path("renditions"), "Where pictures cut to size lie until a page needs them."
+    )
+    copy_tree: Path | None = _setting(  # noqa: RUF009 - immutable, like every other line's
+        OptionalPath(), None, "A folder of its own for a copy of the site as files, for nginx."
+    )
+    copy_bucket: str = _setting(
+        ServiceURL(
+            ("s3", "s3+http"),
+            "s3://key:secret@s3.example.org/bucket?region=eu-west-3",
+            optional=True,
+        ),
+        "",
+        "A bucket of S3-compatible storage for a copy of the site.",
+        secret=True,
+    )
+    purge_caches: tuple[str, ...] = _setting(
+        ServiceURLs(("varnish", "fastly", "cloudflare"), "fastly://service:token@api.fastly.com"),
+        (),
+        "The caches in front that are told at once which pages changed.",
+        secret=True,
     )
     newsroom_language: str = _setting(
         Choice(("fr", "en")), "fr", "The newsroom's language until a person chooses another."
@@ -231,6 +252,8 @@ def shown(line: Line, settings: Settings) -> str:
     value = getattr(settings, line.name)
     if line.secret and line.name == "secret_key":
         return "not set" if value == DEFAULT_SECRET_KEY else "••••"
+    if line.secret and isinstance(value, tuple):
+        return ", ".join(_without_password(str(item)) for item in value)
     if line.secret:
         return _without_password(str(value))
     return _as_text(value)
@@ -365,6 +388,8 @@ def _as_text(value: object) -> str:
             return "true" if value else "false"
         case tuple():
             return ", ".join(str(item) for item in value)
+        case None:
+            return ""
         case _:
             return str(value)
 
@@ -375,6 +400,8 @@ def _as_toml(value: object) -> str:
             return str(value).lower()
         case tuple():
             return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+        case None:
+            return '""'
         case _:
             escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
             return f'"{escaped}"'

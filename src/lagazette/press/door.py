@@ -5,6 +5,10 @@ command line takes the press itself.
 """
 
 from lagazette.press.check import Fault, faults, mend, sweep
+from lagazette.press.copies.copier import Copied, Copier
+from lagazette.press.copies.keeping import keep_copying
+from lagazette.press.copies.opening import places_of
+from lagazette.press.copies.places import Place
 from lagazette.press.crew import Crew
 from lagazette.press.errors import (
     DamagedStoreError,
@@ -40,6 +44,8 @@ from lagazette.press.worker import Outcome, Press
 __all__ = [
     "CHECKED_EACH_TIME",
     "Caught",
+    "Copied",
+    "Copier",
     "Crew",
     "DamagedStoreError",
     "Difference",
@@ -58,6 +64,7 @@ __all__ = [
     "OtherRecordError",
     "Outcome",
     "Page",
+    "Place",
     "Press",
     "PressError",
     "PressStatus",
@@ -83,9 +90,11 @@ __all__ = [
     "is_no_database",
     "is_search",
     "keep_announcing",
+    "keep_copying",
     "keep_indexing",
     "keep_pressing",
     "mend",
+    "places_of",
     "preview",
     "rebuild",
     "refuse_damage",

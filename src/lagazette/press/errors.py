@@ -129,3 +129,14 @@ class CopyingStoppedError(PressError):
             f"{target}: the comparison was stopped before its end. It begins again by itself, and "
             "what was copied stays."
         )
+
+
+class BucketTroubleError(PressError):
+    """The storage that holds a copy refused, or did not answer."""
+
+    def __init__(self, target: str, reason: str, *, is_absent: bool = False) -> None:
+        self.target, self.reason, self.is_absent = target, reason, is_absent
+        super().__init__(
+            f"{target}: {reason.rstrip('.')}. It is tried again by itself; look at copy_bucket in "
+            "the settings if it goes on."
+        )

@@ -18,10 +18,11 @@ NOTHING = 0
 
 SCHEMA = """
 -- `change` counts the transactions of the press that changed an answer. `prompt` is the last that
--- came with an entry and not from the queue, `since` the one that gave the address its status.
+-- came with an entry and not from the queue, `since` the one that gave the address its status,
+-- `ever` the statuses that it has ever had.
 CREATE TABLE outbox (
     address TEXT PRIMARY KEY, status INTEGER NOT NULL, change INTEGER NOT NULL,
-    prompt INTEGER NOT NULL, since INTEGER NOT NULL
+    prompt INTEGER NOT NULL, since INTEGER NOT NULL, ever TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX outbox_by_change ON outbox (change);
 CREATE INDEX outbox_by_prompt ON outbox (prompt);
@@ -36,9 +37,10 @@ _STATUS = {
 """How to look up what an address answers now, for a picture and for a page."""
 
 _UPSERT = """
-INSERT INTO outbox (address, status, change, prompt, since) VALUES (?1, ?2, ?3, ?4, ?3)
+INSERT INTO outbox (address, status, change, prompt, since, ever) VALUES (?1, ?2, ?3, ?4, ?3, ?2)
 ON CONFLICT (address) DO UPDATE SET
     since = CASE WHEN status = excluded.status THEN since ELSE excluded.change END,
+    ever = CASE WHEN instr(ever, excluded.ever) THEN ever ELSE ever || ' ' || excluded.ever END,
     status = excluded.status, change = excluded.change, prompt = MAX(prompt, excluded.prompt)
 """
 
@@ -51,6 +53,12 @@ class Changed(Struct, frozen=True):
     change: int
     prompt: int
     since: int
+    ever: str
+
+    @property
+    def statuses(self) -> set[int]:
+        """Every status that the address has ever had."""
+        return {int(status) for status in self.ever.split()}
 
     @property
     def is_picture(self) -> bool:
@@ -133,9 +141,19 @@ def left_after(sql: sqlite3.Connection, change: int) -> int:
     return int(count)
 
 
-def _read(sql: sqlite3.Connection, where: str, *values: int) -> list[Changed]:
+def stand_after(sql: sqlite3.Connection, address: str, *, limit: int) -> list[Changed]:
+    """The addresses that answer something, in the order of their letters, after one."""
+    return _read(sql, "address > ? AND status <> 0 ORDER BY address LIMIT ?", address, limit)
+
+
+def changed_at(sql: sqlite3.Connection, address: str) -> Changed | None:
+    """What is noted of one address."""
+    return next(iter(_read(sql, "address = ?", address)), None)
+
+
+def _read(sql: sqlite3.Connection, where: str, *values: int | str) -> list[Changed]:
     rows = sql.execute(
-        f"SELECT address, status, change, prompt, since FROM outbox WHERE {where}",  # noqa: S608 - each `where` stands in this module
+        f"SELECT address, status, change, prompt, since, ever FROM outbox WHERE {where}",  # noqa: S608 - each `where` stands in this module
         values,
     )
     return [Changed(*row) for row in rows]

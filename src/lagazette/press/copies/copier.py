@@ -27,7 +27,6 @@ from lagazette.press.copies.files import (
     file_of_picture,
     files_of_page,
     is_immutable,
-    names_of,
     place_of,
     time_of,
 )
@@ -39,9 +38,11 @@ from lagazette.press.outbox import (
     NOTHING,
     Changed,
     changed_after,
+    changed_at,
     last_change,
     left_after,
     prompt_after,
+    stand_after,
 )
 from lagazette.press.renditions import content_type_of, path_of
 from lagazette.press.store import is_same_file, open_read_only, read_page
@@ -206,7 +207,7 @@ class Copier:
             here = [file for row in now for file in files[row.address]]
             self._place.put(here)
             names = {file.name for file in here}
-            old = sorted(set().union(*(_old_names(row, files, unseen) for row in now)) - names)
+            old = sorted(set().union(*(_old_names(row, unseen) for row in now)) - names)
             self._place.remove(old)
             kept, removed = kept + len(here), removed + len(old)
         return kept, removed
@@ -274,23 +275,16 @@ class Copier:
     def _all_files(self, sql: sqlite3.Connection) -> Iterator[tuple[str, tuple[File, ...]]]:
         """Every address with its files, read some at a time so that the store is not held."""
         last = ""
-        while rows := sql.execute(
-            "SELECT address, status, change, prompt, since FROM outbox"
-            " WHERE address > ? AND status <> 0 ORDER BY address LIMIT ?",
-            (last, _READ_AT_ONCE),
-        ).fetchall():
+        while rows := stand_after(sql, last, limit=_READ_AT_ONCE):
             self._go_on()
             for row in rows:
-                last = row[0]
-                if files := self._files(sql, Changed(*row)):
+                last = row.address
+                if files := self._files(sql, row):
                     yield last, files
 
     def _now(self, sql: sqlite3.Connection, address: str) -> tuple[File, ...]:
-        row = sql.execute(
-            "SELECT address, status, change, prompt, since FROM outbox WHERE address = ?",
-            (address,),
-        ).fetchone()
-        return self._files(sql, Changed(*row)) if row else ()
+        row = changed_at(sql, address)
+        return self._files(sql, row) if row else ()
 
     def _go_on(self) -> None:
         if self._stopped():
@@ -356,12 +350,11 @@ def _phase_of(file: File, *, is_new: bool) -> _Phase:
     return _Phase.NEW if is_new else _Phase.CHANGED
 
 
-def _old_names(row: Changed, files: dict[str, tuple[File, ...]], unseen: int) -> set[str]:
-    """The names under which an address may have been kept before, and is no longer."""
-    if row.since > unseen:
-        return names_of(row.address)
-    place = place_of(row.address, row.status)
-    return {f"{place}{form}" for form in FORMS} if place and files[row.address] else set()
+def _old_names(row: Changed, unseen: int) -> set[str]:
+    """The names under which an address may have been kept before."""
+    statuses = row.statuses if row.since > unseen else {row.status}
+    places = {place_of(row.address, status) for status in statuses} - {None}
+    return {f"{place}{form}" for place in places for form in FORMS}
 
 
 def _made(sql: sqlite3.Connection) -> str:

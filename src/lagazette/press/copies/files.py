@@ -72,12 +72,6 @@ def place_of(address: str, status: int) -> str | None:
     return place if len(place.encode()) <= _LONGEST_NAME else None
 
 
-def names_of(address: str) -> set[str]:
-    """Every name that any answer of an address may have had."""
-    places = {place_of(address, status) for status in STATUSES} - {None}
-    return {f"{place}{form}" for place in places for form in FORMS}
-
-
 def files_of_page(stored: Stored) -> tuple[File, ...]:
     """The files of a page: the plain one first, since it is what others refer to; () for none."""
     place = place_of(stored.address, stored.status)

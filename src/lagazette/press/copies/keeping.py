@@ -20,13 +20,17 @@ def keep_copying(
     stop: Event,
     on_copied: Callable[[Copied], None],
     on_trouble: Callable[[Exception], None],
+    is_ours: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Keep a copy up until `stop` is set.
+    """Keep a copy up until `stop` is set, as long as it is ours to keep.
 
     A copy may not stop the press: whatever goes wrong here is reported, and tried again.
     """
     wait = FIRST_WAIT_S
     while not stop.is_set():
+        if not is_ours():
+            stop.wait(FIRST_WAIT_S)
+            continue
         try:
             copied = copier.step()
         except StoreMissingError:

@@ -77,6 +77,7 @@ class Facts:
         self._sql = connection
         self.tally = tally or Tally()
         self._read: dict[URI, State | None] | None = None
+        self._has_some: dict[str, bool] = {}
 
     # --- reading -------------------------------------------------------------------------
 
@@ -92,6 +93,7 @@ class Facts:
     def rest(self) -> None:
         """From now on nothing is folded in through this object, or what was read is stale."""
         self._read = {}
+        self._has_some = {}
 
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
@@ -99,7 +101,7 @@ class Facts:
             return self._stored(uri)
         if uri not in self._read:
             if len(self._read) >= _REMEMBERED:
-                self._read.clear()
+                self.rest()
             self._read[uri] = self._stored(uri)
         return self._read[uri]
 
@@ -145,7 +147,11 @@ class Facts:
 
     def some(self, name: str) -> bool:
         """Whether a list has a member."""
-        return bool(self.stretch(name, limit=1))
+        if self._read is None:
+            return bool(self.stretch(name, limit=1))
+        if name not in self._has_some:
+            self._has_some[name] = bool(self.stretch(name, limit=1))
+        return self._has_some[name]
 
     def buckets(self, name: str, scope: str) -> list[str]:
         """The buckets with members right below `scope`, newest or first letter first.

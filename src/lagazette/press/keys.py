@@ -1,11 +1,12 @@
 """Keys: what a page depends on, and so what must change for it to be rendered again.
 
-A page may read five things, and there is one key for each:
+A page may read six things, and there is one key for each:
 
 - a facet of a document (`Facet`): the whole of it, or only what a list shows of it;
 - a stretch of a list (`Stretch`): whatever enters or leaves between two positions matters;
 - whether a list has anything in it (`Some`), so that a link appears only with its page;
 - which buckets of a list have anything in them (`Buckets`): the months, the days, the letters;
+- whether a month of a list is so long that it is split into its days (`Long`);
 - the press's own instant (`AsOf`).
 """
 
@@ -45,13 +46,23 @@ class Buckets(NamedTuple):
     scope: str
 
 
+class Long(NamedTuple):
+    """Whether a month of a list by time has more members than one page shows."""
+
+    list: str
+    month: str
+
+
 class AsOf(NamedTuple):
     """The instant that the press holds."""
 
 
-Key = Facet | Stretch | Some | Buckets | AsOf
+Point = Facet | Some | Buckets | Long | AsOf
+"""A key that is looked up as it stands; a stretch is looked up by what lies in it."""
+
+Key = Point | Stretch
 
 
-def as_text(key: Facet | Some | Buckets | AsOf) -> str:
+def as_text(key: Point) -> str:
     """The form in which a key is stored and looked up; stretches are stored by their bounds."""
     return "\t".join((type(key).__name__, *key))

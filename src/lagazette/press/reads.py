@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from lagazette.press.keys import AsOf, Buckets, Facet, Key, Some, Stretch, as_text
+from lagazette.press.keys import Key, Point, Stretch, as_text
 
 Mark = int
 """A key, or a list's name, as a signed integer of 64 bits: what SQLite stores as a number."""
@@ -52,7 +52,7 @@ class Reads(NamedTuple):
 
 
 @lru_cache(_REMEMBERED)
-def mark_of_key(key: Facet | Some | Buckets | AsOf) -> Mark:
+def mark_of_key(key: Point) -> Mark:
     """The mark of a key that is not a stretch."""
     return _mark(as_text(key))
 

@@ -10,7 +10,17 @@ from typing import NamedTuple, TypeVar, cast
 from lagazette.press import facets
 from lagazette.press.facets import Card, Corrected, Gone, Link, Naming
 from lagazette.press.facts import Facts, bucket_bounds, letter_bounds
-from lagazette.press.keys import HIGHEST, LOWEST, AsOf, Buckets, Facet, Key, Some, Stretch
+from lagazette.press.keys import (
+    HIGHEST,
+    LOWEST,
+    AsOf,
+    Buckets,
+    Facet,
+    Key,
+    Long,
+    Some,
+    Stretch,
+)
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
@@ -216,6 +226,12 @@ class View:
         """The buckets right below `scope` that have members; see `Facts.buckets`."""
         self.keys.add(Buckets(name, scope))
         return self._facts.buckets(name, scope)
+
+    def is_long(self, name: str, month: str) -> bool:
+        """Whether a month of a list by time has more members than one page shows."""
+        self.settings()
+        self.keys.add(Long(name, month))
+        return self._facts.is_long(name, month)
 
     # --- time -------------------------------------------------------------------------------
 

@@ -96,10 +96,8 @@ def _cards(view: View, frame: Frame, name: str, bucket: str) -> tuple[CardValue,
     """The articles of a day, and of a month that is not long; a year shows its months only."""
     if len(bucket) == DAY:
         members = view.in_bucket(name, bucket, bounds.DAY)
-    elif len(bucket) == MONTH:
-        members = view.in_bucket(name, bucket, bounds.MONTH + 1)
-        if len(members) > bounds.MONTH:
-            return ()
+    elif len(bucket) == MONTH and not view.is_long(name, bucket):
+        members = view.in_bucket(name, bucket, bounds.MONTH)
     else:
         return ()
     return card_values(view, frame, (uri for _, uri in members))

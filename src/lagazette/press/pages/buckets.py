@@ -55,18 +55,19 @@ def _first(view: View, frame: Frame, name: str, address_of: AddressOf) -> Listin
 def _month(
     view: View, frame: Frame, name: str, month: str, address_of: AddressOf
 ) -> Listing | None:
-    members = view.in_bucket(name, month, bounds.MONTH + 1)
+    if view.is_long(name, month):
+        earlier, later = neighbours(view, frame, name, month, address_of)
+        days = tuple(labelled(frame, day, address_of) for day in view.buckets(name, month))
+        return Listing(days=days, earlier=earlier, later=later)
+    members = view.in_bucket(name, month, bounds.MONTH)
     if not members:
         return None
     earlier, later = neighbours(view, frame, name, month, address_of)
-    if len(members) <= bounds.MONTH:
-        return Listing(members=_uris(members), earlier=earlier, later=later)
-    days = tuple(labelled(frame, day, address_of) for day in view.buckets(name, month))
-    return Listing(days=days, earlier=earlier, later=later)
+    return Listing(members=_uris(members), earlier=earlier, later=later)
 
 
 def _day(view: View, frame: Frame, name: str, day: str, address_of: AddressOf) -> Listing | None:
-    if not _is_split(view, name, day[:MONTH]):
+    if not view.is_long(name, day[:MONTH]):
         return None
     members = view.in_bucket(name, day, bounds.DAY)
     if not members:
@@ -81,15 +82,11 @@ def _day(view: View, frame: Frame, name: str, day: str, address_of: AddressOf) -
     )
 
 
-def _is_split(view: View, name: str, month: str) -> bool:
-    return len(view.in_bucket(name, month, bounds.MONTH + 1)) > bounds.MONTH
-
-
 def _page_of(view: View, frame: Frame, name: str, position: str, address_of: AddressOf) -> Anchor:
     """The page on which a position is shown: its day's where its month is split."""
     month = bucket_at(position, MONTH, frame)
-    split = _is_split(view, name, month)
-    return labelled(frame, bucket_at(position, DAY, frame) if split else month, address_of)
+    is_split = view.is_long(name, month)
+    return labelled(frame, bucket_at(position, DAY, frame) if is_split else month, address_of)
 
 
 def neighbours(

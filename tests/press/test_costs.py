@@ -144,9 +144,12 @@ def _one_subject(
 
 
 def _cost_of_withdrawing_an_old_one(articles: int) -> dict[str, int]:
-    """What the withdrawal of one of the first articles costs, much having been written since."""
+    """What the withdrawal of one of the first articles costs, much having been written since.
+
+    It lies in the middle of a month: the months on both sides of a border would show it too.
+    """
     store, record, press = _one_subject(articles)
-    record.append(EntryKind.WITHDRAW, withdrawal_document("article-40"), at=NOON)
+    record.append(EntryKind.WITHDRAW, withdrawal_document("article-20"), at=NOON)
     return _cost_of_pressing(store, press)
 
 

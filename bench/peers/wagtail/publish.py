@@ -13,10 +13,10 @@ sys.path.insert(0, str(Path.cwd()))
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django must be ready
-from news.models import ArticlePage, HomePage  # noqa: E402 - as above
-from wagtail.models import Page, Site  # noqa: E402 - as above
+from news.models import ArticlePage, HomePage  # noqa: E402 - Django must be ready
+from wagtail.models import Page, Site  # noqa: E402 - Django must be ready
 
-from bench.watching import Watch  # noqa: E402 - as above
+from bench.watching import Watch  # noqa: E402 - Django must be ready
 
 
 def prepare() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 BASE_DIR = Path.cwd()
-SECRET_KEY = "of a bench that ends with its temporary folder"  # noqa: S105 - no secret
+SECRET_KEY = "of a bench that ends with its temporary folder"  # noqa: S105 - no secret at all
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "urls"
 WAGTAIL_SITE_NAME = "La Gazette"

@@ -91,7 +91,7 @@ class Publisher:
     """A process that publishes what it is told to, one article a line, and answers with a line."""
 
     def __init__(self, command: list[str], *, cwd: Path) -> None:
-        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(
             command,
             cwd=cwd,

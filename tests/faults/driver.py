@@ -22,6 +22,7 @@ def answers(directory: Path) -> Answers:
     # Django's models can be imported only now.
     from lagazette.newsroom.door import Article, NewNewspaper, compare_with_record, set_up
     from lagazette.newsroom.door import newspaper as the_newspaper
+    from lagazette.newsroom.door import publish as publish_article
     from lagazette.newsroom.door import schedule as schedule_article
     from lagazette.newsroom.staff import Role, new_password, open_account
     from lagazette.press.door import Store, differences, rebuild
@@ -50,8 +51,10 @@ def answers(directory: Path) -> Answers:
         }
 
     def publish(headlines: list[str]) -> object:
-        made = [ArticleFactory(headline=headline, published=True) for headline in headlines]
-        return [article.address for article in made]
+        drafts = [ArticleFactory(headline=headline) for headline in headlines]
+        for draft in drafts:
+            publish_article(draft, by=None, at=datetime.now(UTC))
+        return [Article.objects.get(pk=draft.pk).address for draft in drafts]
 
     def schedule(headline: str, in_s: float) -> object:
         article = ArticleFactory(headline=headline)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lagazette.config.door import SETTINGS_FILE, settings_file
+from lagazette.press.door import Newsstand, Stored, status
 from tests.factories.postgres import Postgres
 from tests.newspapers import DATABASE
 
@@ -69,6 +70,44 @@ class House:
 
     directory: Path
     begun: dict[str, Any] = field(default_factory=dict)
+    server: Postgres | None = None
+
+    @property
+    def store(self) -> Path:
+        """The press's store."""
+        return self.directory / "press.sqlite3"
+
+    def answer(self, address: str) -> Stored | None:
+        """What an address answers."""
+        newsstand = Newsstand(self.store, self.directory / "renditions")
+        try:
+            return newsstand.find(address)
+        finally:
+            newsstand.close()
+
+    def has_pressed(self, seq: int) -> bool:
+        """Whether everything up to an entry is on the site."""
+        return self.store.exists() and status(self.store).has_passed(seq)
+
+    @contextmanager
+    def pressing(self, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Its press and scheduler at work, in a process of their own."""
+        with self.directory.with_name("press.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "lagazette", "press", "run", "-d", self.directory],
+                stderr=log,
+                env=environment(**more),
+            )
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.terminate()
+            process.wait(timeout=30)
+
+    def log(self) -> str:
+        """What its press said."""
+        return self.directory.with_name("press.log").read_text()
 
 
 def house(directory: Path, values: dict[str, object], *, template: Path | None) -> House:
@@ -91,6 +130,7 @@ def settled(
         made = house(directory, {"database_url": server.url(name), **values}, template=None)
     else:
         made = house(directory, values, template=Path(template))
+    made.server = server
     with console(directory) as asked:
         made.begun = asked.ask("begin")
     return made

@@ -64,6 +64,7 @@ def test_letters_are_kept_in_the_paper_printed_or_sent_encrypted() -> None:
 def test_rate_limits_are_counted_in_redis_when_there_is_one() -> None:
     assert services.cache(settings())["BACKEND"].endswith("LocMemCache")
     assert services.cache(settings(redis_url="redis://r:6379/1")) == {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "lagazette.config.shared_cache.SharedCache",
         "LOCATION": "redis://r:6379/1",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }

@@ -25,7 +25,7 @@ def answers(directory: Path) -> Answers:
     from lagazette.newsroom.door import publish as publish_article
     from lagazette.newsroom.door import schedule as schedule_article
     from lagazette.newsroom.staff import Role, new_password, open_account
-    from lagazette.press.door import Store, differences, rebuild
+    from lagazette.press.door import Store, differences, faults, rebuild
     from lagazette.record.door import EntrySeq, all_sealed, verify
     from lagazette.record.ledger import DatabaseRecord
     from tests.factories.newsroom import ArticleFactory, SectionFactory
@@ -102,6 +102,7 @@ def answers(directory: Path) -> Answers:
             "newsroom": [str(d) for d in compare_with_record()],
             "law": found,
             "failures": [f.message for f in served.failures()],
+            "damaged": [str(f) for f in faults(served, settings.renditions_dir)],
             "waiting": served.queue_depth(),
             "addresses": len(served.addresses()),
         }

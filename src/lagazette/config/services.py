@@ -49,8 +49,9 @@ def cache(settings: Settings) -> dict[str, Any]:
     """Where rate limits are counted: in the newsroom's one process, or in Redis for several."""
     if settings.redis_url:
         return {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "lagazette.config.shared_cache.SharedCache",
             "LOCATION": settings.redis_url,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         }
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 

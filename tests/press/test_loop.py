@@ -156,6 +156,35 @@ def test_the_instant_moves_when_there_is_nothing_else_to_do(daily: Paper) -> Non
     assert daily.store.as_of == day.now
 
 
+def test_a_press_at_rest_looks_again_as_soon_as_something_was_written(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "LONGEST_REST_S", 3600)
+    marks = iter((1, 1, 1, 2))
+    day = Day(daily.press, until=1)
+    resting: list[int] = []
+
+    def mark() -> int:
+        number = next(marks, 3)
+        if number == 2:
+            daily.write(woken())
+        resting.append(number)
+        return number
+
+    keep_pressing(
+        lambda: daily.press,
+        clock=lambda: day.now,
+        stop=day._stop,
+        troubles=(),
+        on_trouble=day._trouble,
+        on_outcome=day._outcome,
+        mark=mark,
+    )
+
+    assert [outcome.entries for outcome in day.outcomes] == [1]
+    assert resting == [1, 1, 1, 2, 3]
+
+
 def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: Path) -> None:
     daily.write(woken())
     day = Day(daily.press, until=0)

@@ -1,5 +1,6 @@
 """Appending, taking down and reading in real databases."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -259,3 +260,19 @@ def take_down_in_another_connection(entry: Entry, using: str) -> None:
     with transaction.atomic(using=using):
         takedown(entry.header.subject, erase=[entry.header.seq], at=NOON, using=using)
     connections[using].close()
+
+
+def test_the_mark_is_another_one_once_somebody_else_wrote(sqlite: str) -> None:
+    record = DatabaseRecord(sqlite)
+    before = record.mark()
+    assert record.mark() == before
+
+    with sqlite3.connect(connections[sqlite].settings_dict["NAME"]) as somebody:
+        somebody.execute("CREATE TABLE letter (text TEXT)")
+    somebody.close()
+
+    assert record.mark() != before
+
+
+def test_an_engine_without_a_mark_has_none(postgresql: str) -> None:
+    assert DatabaseRecord(postgresql).mark() is None

@@ -96,6 +96,7 @@ def run(directory: Path) -> None:
             on_outcome=lambda outcome: _report(outcome, log),
             on_turn=beat,
             turn=together.turn if together else door.by_itself,
+            mark=_record().mark,
         )
     finally:
         opened.close()

@@ -1,5 +1,6 @@
 """The press's day: take in what is published, press what waits, move the instant, and again."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event
@@ -8,7 +9,14 @@ from lagazette.press.remake import is_damage, suspect
 from lagazette.press.worker import Outcome, Press
 
 IDLE_S = 0.05
-"""How long the press sleeps when there is nothing to do: what a publication waits at most."""
+"""How long the press sleeps when there is nothing to do: what a publication waits at most where
+nothing tells the press of it."""
+
+LOOK_S = 0.004
+"""How often it looks whether something was written, where that can be seen at a glance."""
+
+LONGEST_REST_S = 0.25
+"""How long it then sleeps at most: its own instant moves without anything being written."""
 
 TROUBLE_S = 1.0
 """How long it waits after the record or the disk refused."""
@@ -29,6 +37,7 @@ def keep_pressing(
     on_outcome: Callable[[Outcome], None],
     on_turn: Callable[[datetime], None] = lambda _: None,
     turn: Callable[[Press, datetime], Outcome] = by_itself,
+    mark: Callable[[], int | None] = lambda: None,
 ) -> None:
     """Press until `stop` is set, one `turn` after the other.
 
@@ -36,7 +45,8 @@ def keep_pressing(
     as it was: it is reported, and tried again a little later. `on_turn` hears of every step that
     was done, also of one with nothing to do. What `Press.begin` refuses is raised, since no
     waiting mends it. When the store's file was exchanged or is damaged, `open_press` is called
-    again: it is to make a damaged one anew.
+    again: it is to make a damaged one anew. `mark` is a number that is another one when somebody
+    has written to the record's database; None where there is no such number.
     """
     press, begun = None, False
     while not stop.is_set():
@@ -46,15 +56,25 @@ def keep_pressing(
             if not begun:
                 press.begin()
                 begun = True
+            before = mark()
             outcome = turn(press, clock())
             on_turn(clock())
             if outcome:
                 on_outcome(outcome)
+            else:
+                _rest(stop, mark, before)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
             on_trouble(error)
             stop.wait(TROUBLE_S)
-            continue
-        if not outcome:
-            stop.wait(IDLE_S)
+
+
+def _rest(stop: Event, mark: Callable[[], int | None], before: int | None) -> None:
+    """Wait for something to do; `before` is the mark from before the turn that found nothing."""
+    if before is None:
+        stop.wait(IDLE_S)
+        return
+    until = time.monotonic() + LONGEST_REST_S
+    while mark() == before and time.monotonic() < until and not stop.is_set():
+        stop.wait(LOOK_S)

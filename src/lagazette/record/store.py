@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import IntegerField
 from django.db.models.expressions import RawSQL
 
@@ -107,6 +107,19 @@ class DatabaseRecord:
     def __init__(self, using: str = DEFAULT_DB_ALIAS) -> None:
         self._headers = Header.objects.using(using)
         self._heads = HeadRow.objects.using(using)
+
+    def mark(self) -> int | None:
+        """A number that is another one once somebody else has written to this database.
+
+        SQLite keeps one (PRAGMA data_version), at the price of a glance at its shared memory;
+        None for an engine that keeps none.
+        """
+        connection = connections[self._headers.db]
+        if connection.vendor != "sqlite":
+            return None
+        with connection.cursor() as cursor:
+            (version,) = cursor.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def head(self) -> Head:
         """The last entry's place and digest."""

@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 import pytest
+from wagtail.models import ReferenceIndex
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import ChangeUnnamedError, ChecksFailedError
@@ -157,3 +158,21 @@ def test_an_article_of_another_edition_stands_under_its_prefix(paper):
     article = ArticleFactory(published=True, headline="The band plays", language="en")
 
     assert article.address == "/en/2024/03/04/the-band-plays/"
+
+
+def test_what_an_article_refers_to_is_gathered_once_and_whole(paper, monkeypatch):
+    entities = [EntityFactory(), EntityFactory(), EntityFactory()]
+    author = AuthorFactory()
+    article = ArticleFactory(authors=[author], entities=entities)
+    gather, gathered = ReferenceIndex.create_or_update_for_object, []
+    monkeypatch.setattr(
+        ReferenceIndex,
+        "create_or_update_for_object",
+        lambda thing: (gathered.append(thing.pk), gather(thing)),
+    )
+
+    publish(article, by=None, at=NOON)
+
+    assert gathered.count(article.pk) == 1
+    for thing in (author, article.section, *entities):
+        assert ReferenceIndex.get_references_to(thing).filter(object_id=str(article.pk)).exists()

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
@@ -162,8 +163,10 @@ def _prepare(draft: Article, article: Article, *, at: datetime, by: User | None)
 
 def _execute(action: PublishPageRevisionAction, headline: str) -> None:
     try:
-        with gate.opened():
+        # Each row of the article would have the references of the whole of it gathered again.
+        with gate.opened(), disable_reference_index_auto_update():
             action.execute(skip_permission_checks=True)
+        ReferenceIndex.create_or_update_for_object(action.object)
     except ValidationError as error:
         raise ChecksFailedError(headline, error.messages) from error
 

@@ -68,7 +68,7 @@ def answers_of(sql: sqlite3.Connection) -> Answers:
 def as_nginx(answers: Answers) -> bytes:
     """The maps: of redirects, keyed by address, and of headers, keyed by the file that is sent.
 
-    Addresses by number (`/?p=12`) have a map of their own.
+    Addresses by number (`/?p=12`) have a map of their own, keyed without the question mark.
     """
     moved = {
         address: _percent_encoded(dict(odd.headers)[_LOCATION])
@@ -81,7 +81,7 @@ def as_nginx(answers: Answers) -> bytes:
         _map(
             "gazette_moved_number",
             "",
-            {a: to for a, to in moved.items() if "?" in a},
+            {a.replace("?", ""): to for a, to in moved.items() if "?" in a},
             key="$gazette_by_number",
         ),
     ]

@@ -60,7 +60,8 @@ def place_of(address: str, status: int) -> str | None:
     """The name of an answer's plain file; None when no file can have it, or for a redirect."""
     if status not in STATUSES or not address.startswith("/"):
         return None
-    name = address[1:] + (_INDEX if address.endswith("/") else "")
+    # An old site's address by number, `/?p=12`, is `p=12`: a question mark is no part of a path.
+    name = address.removeprefix("/").removeprefix("?") + (_INDEX if address.endswith("/") else "")
     parts = name.split("/")
     if status == OK and parts[0] == OWN:
         return None

@@ -8,7 +8,6 @@ does the work alone.
 
 import multiprocessing
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,13 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from msgspec import structs
-
+from lagazette.press.compressing import compressed
 from lagazette.press.facts import Facts
-from lagazette.press.page import etag_of, forms_of
 from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec
-from lagazette.press.store import etag_at, open_read_only
+from lagazette.press.store import open_read_only
 
 T = TypeVar("T")
 
@@ -162,11 +159,3 @@ def _end_with_the_press() -> None:
 
 def _rendered(specs: Sequence[Spec], at: At) -> list[Rendered]:
     return [compressed(page, _seat.store) for page in _seat.sitting(at).rendered(specs)]
-
-
-def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:
-    """The page with its compressed forms, unless it has them or the store has the page."""
-    page = made.page
-    if page is None or made.forms is not None or etag_at(store, page.address) == etag_of(page):
-        return made
-    return structs.replace(made, forms=forms_of(page))

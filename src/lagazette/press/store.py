@@ -143,7 +143,7 @@ class Store:
         self.path = path
         self.tally = Tally()
         self._outbox = Outbox(connection)
-        self._compress = compress
+        self.compresses = compress
         self._file = path.stat().st_ino if path else 0
 
     @classmethod
@@ -379,7 +379,7 @@ class Store:
         head = (page.address, page.status, page.content_type, _headers(page), etag)
         if head == (held.address, held.status, held.content_type, held.headers, held.etag):
             return
-        packed, squeezed = (forms or forms_of(page)) if self._compress else (None, None)
+        packed, squeezed = (forms or forms_of(page)) if self.compresses else (None, None)
         self.tally.bytes += len(page.body) + len(packed or b"") + len(squeezed or b"")
         self.sql.execute(
             "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"

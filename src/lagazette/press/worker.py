@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from lagazette.press import owed
-from lagazette.press.crew import compressed
+from lagazette.press.compressing import Compressor, compressed
 from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
@@ -89,6 +89,7 @@ class Press:
         self._originals = originals
         self._pictures = pictures
         self._facts = Facts(store.sql, store.tally)
+        self._compressor = Compressor()
         self._sent: list[Sent] = []
 
     def begin(self) -> None:
@@ -293,6 +294,8 @@ class Press:
             originals=self._originals,
             pictures=self._pictures,
         )
+        if self.store.compresses:
+            made = self._compressor.compressed(made, self.store.sql)
         return self._keep(specs, made, losing=losing)
 
     def _keep(

@@ -9,7 +9,7 @@ from lagazette.reader.negotiation import Coding
 
 
 def a_page(size: int) -> Form:
-    return Form(Answer(200, (), b"x" * size))
+    return Form(Answer(200, b"", b"x" * size))
 
 
 def key(address: str) -> Key:

@@ -57,7 +57,7 @@ class Stored(Struct, frozen=True):
     brotli: bytes | None
 
 
-class StoredForm(Struct, frozen=True):
+class StoredForm(Struct, frozen=True, gc=False):
     """One form of a stored page: the first that there is of those that were wanted.
 
     `coding` is None, and the body empty, when there is none of them. `etag` is that of the

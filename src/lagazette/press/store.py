@@ -57,7 +57,8 @@ CREATE INDEX changed_by_seq ON changed (seq);
 CREATE TABLE page (
     id INTEGER PRIMARY KEY, spec TEXT NOT NULL UNIQUE, address TEXT UNIQUE, status INTEGER,
     content_type TEXT, headers TEXT, etag TEXT, due TEXT,
-    identity BLOB, gzip BLOB, brotli BLOB
+    -- What is asked for most comes first: SQLite walks through one blob to the next.
+    brotli BLOB, gzip BLOB, identity BLOB
 );
 CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;
 -- What pages read: see `reads.py`. Pages stand here by their number, keys by their mark.

@@ -27,7 +27,7 @@ def refusal_of(path: str) -> Refusal | None:
         return Refusal.URI_TOO_LONG
     if not path.startswith("/") or _REPLACEMENT in path or not path.isprintable():
         return Refusal.BAD_REQUEST
-    if any(segment in (".", "..") for segment in path.split("/")):
+    if "/." in path and any(segment in (".", "..") for segment in path.split("/")):
         return Refusal.BAD_REQUEST
     return None
 

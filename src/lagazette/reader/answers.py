@@ -1,34 +1,35 @@
 """Answers as plain values: made by the site, sent over the connection."""
 
 from enum import IntEnum
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import CHECKED_EACH_TIME, NEVER_KEPT, Headers
 
 
-class Answer(Struct, frozen=True):
-    """A whole answer: `headers` are complete, with the length of the body.
+class Answer(Struct, frozen=True, gc=False):
+    """A whole answer. `head` is the status line and all header lines but the date.
 
-    `head` is the same status and headers as they go over the wire, all but the date: made once,
-    for a hot page is sent many thousand times.
+    As bytes, for a hot page is sent many thousand times. The garbage collector need not look
+    for circles here: it would look through all hot pages again and again.
     """
 
     status: int
-    headers: Headers
+    head: bytes
     body: bytes = b""
-    head: bytes = b""
 
-    def __post_init__(self) -> None:
-        """Write the head."""
-        force_setattr(self, "head", head_of(self.status, self.headers))
+    @property
+    def headers(self) -> Headers:
+        """The header fields of `head`."""
+        lines = self.head.decode("latin-1").split("\r\n")[1:-1]
+        return tuple((name, value) for name, _, value in (line.partition(": ") for line in lines))
 
 
-class FileAnswer(Struct, frozen=True):
+class FileAnswer(Struct, frozen=True, gc=False):
     """An answer whose body is a file, or the `span` of it."""
 
     status: int
@@ -77,21 +78,28 @@ _SENTENCES = {
 }
 
 
+def answer_of(status: int, headers: Headers, body: bytes = b"") -> Answer:
+    """An answer with these headers, which are complete, with the length of the body."""
+    return Answer(status, head_of(status, headers), body)
+
+
 def head_of(status: int, headers: Headers) -> bytes:
     """The status line and header lines of an answer, without the empty line that ends them.
 
     Raises ValueError for a value that would end its line, and with it begin another.
     """
-    lines = [
-        f"HTTP/1.1 {status} {_phrase(status)}",
-        *(f"{name}: {value}" for name, value in headers),
-    ]
-    text = "\r\n".join(lines)
+    return f"HTTP/1.1 {status} {_phrase(status)}\r\n".encode() + lines_of(headers)
+
+
+def lines_of(headers: Headers) -> bytes:
+    """Header lines as they go over the wire; raises ValueError as `head_of` does."""
+    text = "".join([f"{name}: {value}\r\n" for name, value in headers])
     if text.count("\n") != len(headers) or text.count("\r") != len(headers) or "\0" in text:
         raise ValueError(f"A header of this answer holds a line break: {headers!r}.")
-    return f"{text}\r\n".encode("latin-1")
+    return text.encode("latin-1")
 
 
+@cache
 def _phrase(status: int) -> str:
     try:
         return HTTPStatus(status).phrase
@@ -109,7 +117,7 @@ def refused(refusal: Refusal, *, policy: Headers, more: Headers = ()) -> Answer:
         *more,
         *policy,
     )
-    return Answer(refusal.value, headers, body)
+    return answer_of(refusal.value, headers, body)
 
 
 def plain(status: int, body: bytes, *, content_type: str, more: Headers = ()) -> Answer:
@@ -120,4 +128,4 @@ def plain(status: int, body: bytes, *, content_type: str, more: Headers = ()) ->
         ("cache-control", NEVER_KEPT),
         *more,
     )
-    return Answer(status, headers, body)
+    return answer_of(status, headers, body)

@@ -10,21 +10,25 @@ from lagazette.reader.negotiation import Coding
 Key = tuple[str, tuple[Coding, ...]]
 """An address, and the codings that a client takes, best first: browsers send two or three."""
 
-AROUND_BYTES = 1_500
-"""What stands around a body: the head as bytes, the header values, the objects themselves."""
+AROUND_BYTES = 900
+"""What the objects around a body and its head take."""
 
 
-class Form(Struct, frozen=True):
-    """One form of a page, ready to send, and the word that the client has it already."""
+class Form(Struct, frozen=True, gc=False):
+    """One form of a page, ready to send.
+
+    `etag` is empty where conditions play no part (RFC 9110, section 13.2.1: where the answer is
+    no success anyway); `unchanged` begins the head of the word that the client has it already.
+    """
 
     whole: Answer
     etag: str = ""
-    unchanged: Answer | None = None
+    unchanged: bytes = b""
 
     @property
     def weight(self) -> int:
         """Bytes that this takes in memory, nearly."""
-        return len(self.whole.body) + 2 * len(self.whole.head) + AROUND_BYTES
+        return len(self.whole.body) + len(self.whole.head) + AROUND_BYTES
 
 
 class HotCache:

@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 import httptools
 import structlog
 
-from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
+from lagazette.reader.answers import Answer, FileAnswer, Refusal, answer_of, refused
 from lagazette.reader.exchange import Exchange
 from lagazette.reader.policy import site_headers
 from lagazette.reader.requests import HeaderFields, RawFields, Request, target_of
@@ -421,7 +421,7 @@ class Connection(asyncio.Protocol):
                 if not is_head and len(body) < length:
                     self._transport.abort()
                     return
-                whole = Answer(answer.status, answer.headers, body)
+                whole = answer_of(answer.status, answer.headers, body)
                 self._send(whole, request, has_body=has_body, is_old=is_old)
                 return
             open_file.pop_all()

@@ -51,7 +51,7 @@ class HeaderFields:
         return key in self._by_name
 
 
-class Request(Struct, frozen=True):
+class Request(Struct, frozen=True, gc=False):
     """What of a request decides its answer; `path` is decoded once.
 
     `authority` is the host that a request line in absolute form names, which counts more than

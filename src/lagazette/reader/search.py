@@ -16,7 +16,7 @@ import brotli
 import structlog
 
 from lagazette.press.door import Finder, Page, is_search, resembles_article
-from lagazette.reader.answers import Answer
+from lagazette.reader.answers import Answer, answer_of
 from lagazette.reader.closed import search_busy
 from lagazette.reader.conditions import none_match_fails
 from lagazette.reader.negotiation import Coding, accepted_codings
@@ -127,7 +127,7 @@ class Search:
             *((("etag", etag),) if page.status == 200 else ()),
         )
         if page.status == 200 and none_match_fails(held, etag=etag):
-            return Answer(304, kept)
+            return answer_of(304, kept)
         headers: Headers = (
             ("content-type", page.content_type),
             ("content-length", str(len(body))),
@@ -136,7 +136,7 @@ class Search:
             *page.headers,
             *self._policy,
         )
-        return Answer(page.status, headers, body)
+        return answer_of(page.status, headers, body)
 
 
 def _coded(body: bytes, coding: Coding) -> bytes:

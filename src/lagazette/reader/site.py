@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 
 import msgspec
 import structlog
@@ -22,7 +23,15 @@ from lagazette.press.door import (
     suspect,
 )
 from lagazette.reader.addresses import as_location, numbered, refusal_of, with_slash, without_amp
-from lagazette.reader.answers import Answer, FileAnswer, Refusal, refused
+from lagazette.reader.answers import (
+    Answer,
+    FileAnswer,
+    Refusal,
+    answer_of,
+    head_of,
+    lines_of,
+    refused,
+)
 from lagazette.reader.cache import Form, HotCache
 from lagazette.reader.closed import in_preparation
 from lagazette.reader.conditions import Span, none_match_fails, wanted_span
@@ -166,29 +175,24 @@ class Site:
             ("cache-control", cache_control(address, status=301)),
             *self._policy,
         )
-        return Answer(301, headers)
+        return answer_of(301, headers)
 
     def _made_ready(self, stored: StoredForm) -> Form:
-        varies: Headers = _VARY if stored.varies else ()
         if stored.coding is None:
             return Form(refused(Refusal.NOT_ACCEPTABLE, policy=self._policy, more=_VARY))
-        etag = etag_of_form(stored.etag, Coding(stored.coding))
-        kept: Headers = (
-            ("cache-control", cache_control(stored.address, status=stored.status)),
-            *varies,
-            *((("etag", etag),) if stored.status == 200 else ()),
+        kept = cache_control(stored.address, status=stored.status)
+        head = _common_head(
+            stored.status, stored.content_type, stored.coding, kept, stored.varies, self._policy
         )
-        headers = (
-            ("content-type", stored.content_type),
-            ("content-length", str(len(stored.body))),
-            *(() if stored.coding == Coding.IDENTITY else (("content-encoding", stored.coding),)),
-            *kept,
-            *((name.lower(), value) for name, value in stored.headers),
-            *self._policy,
-        )
-        # RFC 9110, section 13.2.1: conditions play no part where the answer is no success anyway.
-        unchanged = Answer(304, kept) if stored.status == 200 else None
-        return Form(Answer(stored.status, headers, stored.body), etag, unchanged)
+        own = f"content-length: {len(stored.body)}\r\n".encode()
+        if stored.headers:
+            own += lines_of(tuple((name.lower(), value) for name, value in stored.headers))
+        if stored.status != 200:
+            return Form(Answer(stored.status, head + own, stored.body))
+        etag = etag_of_form(stored.etag, stored.coding)
+        own += f"etag: {etag}\r\n".encode()
+        whole = Answer(200, head + own, stored.body)
+        return Form(whole, etag, _unchanged_head(kept, stored.varies))
 
     def _picture(self, rendition: PublicPicture, request: Request) -> Answer | FileAnswer:
         kept: Headers = (
@@ -196,7 +200,7 @@ class Site:
             ("etag", rendition.etag),
         )
         if none_match_fails(request.fields.get("if-none-match"), etag=rendition.etag):
-            return Answer(304, kept)
+            return answer_of(304, kept)
         try:
             # Section 14.2: ranges are for GET alone.
             part = wanted_span(
@@ -224,18 +228,39 @@ class Site:
 
 def _confirmed(form: Form, request: Request) -> Answer:
     """The form, or word that the client has it already."""
-    if form.unchanged is not None and none_match_fails(
-        request.fields.get("if-none-match"), etag=form.etag
-    ):
-        return form.unchanged
+    if form.etag and none_match_fails(request.fields.get("if-none-match"), etag=form.etag):
+        return Answer(304, form.unchanged + f"etag: {form.etag}\r\n".encode())
     return form.whole
 
 
+@lru_cache(maxsize=256)
+def _common_head(
+    status: int, content_type: str, coding: str, kept: str, varies: bool, policy: Headers
+) -> bytes:
+    """What pages of one kind have in common of their heads; there are few kinds."""
+    coded: Headers = () if coding == Coding.IDENTITY else (("content-encoding", coding),)
+    return head_of(
+        status,
+        (
+            ("content-type", content_type),
+            *coded,
+            ("cache-control", kept),
+            *(_VARY if varies else ()),
+            *policy,
+        ),
+    )
+
+
+@lru_cache(maxsize=16)
+def _unchanged_head(kept: str, varies: bool) -> bytes:
+    return head_of(304, (("cache-control", kept), *(_VARY if varies else ())))
+
+
 _VARY: Headers = (("vary", "Accept-Encoding"),)
-_SUFFIXES = {Coding.BROTLI: "-br", Coding.GZIP: "-gz", Coding.IDENTITY: ""}
+_SUFFIXES = {"br": "-br", "gzip": "-gz", "identity": ""}
 
 
-def etag_of_form(etag: str, coding: Coding) -> str:
+def etag_of_form(etag: str, coding: str) -> str:
     """The form's own strong validator: `"abc"` is `"abc-br"` in brotli."""
     suffix = _SUFFIXES[coding]
     return f'{etag[:-1]}{suffix}"' if suffix else etag

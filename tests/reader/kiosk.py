@@ -18,6 +18,7 @@ import msgspec
 from lagazette.press.door import Newsstand, Page, Spec, Store
 from lagazette.press.reads import Reads
 from lagazette.press.renditions import Rendition, path_of
+from lagazette.reader.connection import PATIENCE, Patience
 from lagazette.reader.door import ReaderConfig
 from lagazette.reader.site import Site
 from lagazette.record.door import Address
@@ -55,6 +56,10 @@ class Kiosk:
             )
         store.close()
         assert refused == []
+
+    def show_picture(self, content: bytes) -> None:
+        """Put these bytes where the picture of the article lies."""
+        path_of(PICTURE, self.renditions).write_bytes(content)
 
     def newsstand(self) -> Newsstand:
         return Newsstand(self.store, self.renditions)
@@ -180,27 +185,49 @@ def running_reader(config: Callable[[int], ReaderConfig]) -> Iterator[Wire]:
     """The reader's own process on a free port, as the supervisor starts it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         descriptor = listener.fileno()
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "lagazette.cli.processes.reader",
-                str(os.getpid()),
-                "json",
-                config(descriptor).as_argument(),
-            ],
-            pass_fds=(descriptor,),
-            stderr=subprocess.PIPE,
-        )
-        wire = Wire(listener.getsockname()[1], process.pid)
-        try:
-            until(lambda: wire.status("/healthz") == 200)
+        argument = config(descriptor).as_argument()
+        module = "lagazette.cli.processes.reader"
+        with _serving(listener, module, str(os.getpid()), "json", argument) as wire:
             yield wire
-        finally:
-            process.terminate()
-            _, errors = process.communicate(timeout=START_WITHIN_S)
-        assert b"Traceback" not in errors, errors.decode()
-        assert process.returncode == 0
+
+
+@contextmanager
+def running_server(
+    kiosk: Kiosk,
+    *,
+    patience: Patience = PATIENCE,
+    most_connections: int = 1_000,
+    looks_every_s: float = 1.0,
+) -> Iterator[Wire]:
+    """A reader of a patience of its own, which no setting changes."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = ReaderConfig(
+            store=kiosk.store, renditions=kiosk.renditions, listener=listener.fileno()
+        )
+        given = msgspec.json.encode(patience).decode()
+        numbers = (str(most_connections), str(looks_every_s))
+        module = "tests.reader.impatient"
+        with _serving(listener, module, config.as_argument(), given, *numbers) as wire:
+            yield wire
+
+
+@contextmanager
+def _serving(listener: socket.socket, module: str, *arguments: str) -> Iterator[Wire]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        pass_fds=(listener.fileno(),),
+        stderr=subprocess.PIPE,
+    )
+    wire = Wire(listener.getsockname()[1], process.pid)
+    try:
+        until(lambda: wire.status("/healthz") == 200)
+        yield wire
+    finally:
+        process.terminate()
+        _, errors = process.communicate(timeout=START_WITHIN_S)
+    assert b"Traceback" not in errors, errors.decode()
+    assert process.returncode == 0
 
 
 @contextmanager

@@ -180,6 +180,45 @@ def test_upload_that_is_broken_off_leaves_the_reader_well(wire: Wire) -> None:
     assert wire.status("/") == 200
 
 
+def test_a_client_that_asks_whether_to_send_is_told_to(wire: Wire) -> None:
+    head = b"POST /redaction/upload HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    with socket.create_connection(("127.0.0.1", wire.port), timeout=10) as link:
+        link.sendall(head + b"Expect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+        asked = link.recv(65536)
+        link.sendall(b"abcde")
+        answered = b""
+        while piece := link.recv(65536):
+            answered += piece
+    refused = wire.send(head + b"Expect: 100-continue\r\nContent-Length: 999999999999\r\n\r\n")
+
+    assert asked == b"HTTP/1.1 100 Continue\r\n\r\n"
+    assert json.loads(parsed(answered).body)["missing"] == 0
+    assert parsed(refused).status == 413
+
+
+def test_requests_follow_each_other_to_the_newsroom_and_back(wire: Wire) -> None:
+    body = b"x" * 1_000
+    post = b"POST /redaction/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n"
+    post += b"Connection: close\r\n\r\n" + body
+    drip = b"GET /redaction/drip HTTP/1.1\r\nHost: x\r\n\r\n"
+    last = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+    received = wire.send(drip + drip + post)
+    after = wire.send(drip + last)
+
+    assert received.count(b"5\r\nfirst\r\n4\r\nlast\r\n0\r\n\r\n") == 2
+    assert received.count(b'"missing": 0') == 1
+    assert after.count(b"HTTP/1.1 200") == 2
+    assert after.index(b"last") < after.index(b"La une")
+
+
+def test_an_old_client_gets_an_answer_without_chunks(wire: Wire) -> None:
+    received = wire.send(b"GET /redaction/drip HTTP/1.0\r\n\r\n")
+
+    assert received.partition(b"\r\n\r\n")[2] == b"firstlast"
+    assert b"transfer-encoding" not in received
+
+
 def test_readers_are_served_while_the_newsroom_thinks(wire: Wire) -> None:
     links = [socket.create_connection(("127.0.0.1", wire.port), timeout=10) for _ in range(12)]
     for link in links:

@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 import httptools
 import structlog
+from msgspec import Struct
 
 from lagazette.reader.answers import Answer, FileAnswer, Refusal, answer_of, refused
 from lagazette.reader.exchange import Exchange
@@ -24,24 +25,27 @@ MAX_HEAD_BYTES = 32 * 1024
 
 MAX_FIELDS = 100
 
-HEAD_WITHIN_S = 15
-"""How long a client may take for its request line and headers, from the first byte on."""
-
-BODY_WITHIN_S = 60
-"""How long the body of a request may pause."""
-
-TAKEN_WITHIN_S = 60
-"""How long a client may take nothing of what it asked for."""
-
-KEPT_S = 75
-"""How long a connection stays open without a request: what nginx grants."""
-
-LINGERS_S = 5
-"""How long what a refused client still sends is taken and thrown away. A connection that is
-closed with bytes unread is reset, and the refusal lost with it."""
-
 PIECE_BYTES = 128 * 1024
 """How much of a file is read at a time."""
+
+
+class Patience(Struct, frozen=True, kw_only=True):
+    """How many seconds a client may take for what."""
+
+    head: float = 15
+    """Its request line and headers, from the first byte on."""
+    body: float = 60
+    """A pause in the body of a request."""
+    taking: float = 60
+    """Taking nothing of what it asked for."""
+    next_request: float = 75
+    """Asking again on the same connection: what nginx grants."""
+    lingering: float = 5
+    """What a refused client still sends is taken and thrown away for so long. A connection that is
+    closed with bytes unread is reset, and the refusal lost with it."""
+
+
+PATIENCE = Patience()
 
 _END_OF_HEAD = b"\r\n\r\n"
 _NEVER = float("inf")
@@ -63,17 +67,20 @@ class House(Protocol):
     """The server, as its connections know it."""
 
     application: Application
+    patience: Patience
     connections: set["Connection"]
     now: float
     """Seconds on the event loop's clock, a second coarse."""
+    turns: int
+    """How many connections and answers there have been."""
     stopping: bool
     ending_kept: bytes
     """The date line and the end of a head, for a connection that stays open."""
     ending_closed: bytes
     """The same for one that is closed with this answer."""
 
-    def make_room(self) -> None:
-        """Let go of some connections that wait, when there are too many."""
+    def make_room(self, newcomer: "Connection") -> None:
+        """Let go of some other connections that wait, when there are too many."""
 
 
 class Connection(asyncio.Protocol):
@@ -95,13 +102,16 @@ class Connection(asyncio.Protocol):
         "_task",
         "_transport",
         "deadline",
+        "turn",
     )
 
     _transport: asyncio.Transport
 
     def __init__(self, house: House) -> None:
-        self.deadline = house.now + HEAD_WITHIN_S
+        self.deadline = house.now + house.patience.head
         """When the house looks at this connection again, which then has waited too long."""
+        self.turn = house.turns = house.turns + 1
+        """When it last came or was answered, among all."""
         self._house = house
         self._parser: httptools.HttpRequestParser | None = None
         self._target = b""
@@ -124,7 +134,7 @@ class Connection(asyncio.Protocol):
         # uvloop's transports are duck-typed.
         self._transport = cast("asyncio.Transport", transport)
         self._house.connections.add(self)
-        self._house.make_room()
+        self._house.make_room(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End, with whatever is under way for this client."""
@@ -156,13 +166,15 @@ class Connection(asyncio.Protocol):
             self._room = asyncio.Event()
         self._room.clear()
         self._left_to_take = self._transport.get_write_buffer_size()
-        self.deadline = self._house.now + TAKEN_WITHIN_S
+        self.deadline = self._house.now + self._house.patience.taking
 
     def resume_writing(self) -> None:
         """Go on where `pause_writing` stopped."""
         if self._room is not None:
             self._room.set()
-        self.deadline = _NEVER if self._exchange else self._house.now + KEPT_S
+        self.deadline = (
+            _NEVER if self._exchange else self._house.now + self._house.patience.next_request
+        )
         self._go_on()
 
     # --- the house says -------------------------------------------------------------------------
@@ -178,7 +190,7 @@ class Connection(asyncio.Protocol):
             left = self._transport.get_write_buffer_size()
             if left < self._left_to_take:
                 self._left_to_take = left
-                self.deadline = self._house.now + TAKEN_WITHIN_S
+                self.deadline = self._house.now + self._house.patience.taking
                 return
             self._transport.abort()
         elif self._head_bytes and not self._closing:
@@ -232,7 +244,7 @@ class Connection(asyncio.Protocol):
         in_head = self._exchange is None
         if in_head:
             if not self._head_bytes:
-                self.deadline = self._house.now + HEAD_WITHIN_S
+                self.deadline = self._house.now + self._house.patience.head
             self._head_bytes += len(piece)
             if self._head_bytes > MAX_HEAD_BYTES:
                 self._refuse(Refusal.HEADERS_TOO_LARGE)
@@ -299,7 +311,7 @@ class Connection(asyncio.Protocol):
     def on_body(self, piece: bytes) -> None:
         """Called by the parser with a piece of a request's body."""
         if self._exchange is not None:
-            self.deadline = self._house.now + BODY_WITHIN_S
+            self.deadline = self._house.now + self._house.patience.body
             self._exchange.feed(piece)
 
     def on_message_complete(self) -> None:
@@ -333,7 +345,8 @@ class Connection(asyncio.Protocol):
             self._end(still_sends=has_body)
             return
         head = answer.head + b"connection: keep-alive\r\n" if is_old else answer.head
-        self.deadline = house.now + KEPT_S
+        self.deadline = house.now + house.patience.next_request
+        self.turn = house.turns = house.turns + 1
         self._transport.write(head + house.ending_kept + body)
 
     def _refuse(self, refusal: Refusal) -> None:
@@ -351,7 +364,7 @@ class Connection(asyncio.Protocol):
         self._closing = True
         if still_sends and self._transport.can_write_eof():
             self._transport.write_eof()
-            self.deadline = self._house.now + LINGERS_S
+            self.deadline = self._house.now + self._house.patience.lingering
         else:
             self._transport.close()
 
@@ -361,7 +374,7 @@ class Connection(asyncio.Protocol):
 
     def _exchange_of(self, request: Request, *, has_body: bool, is_old: bool) -> Exchange:
         peer = self._transport.get_extra_info("peername")
-        self.deadline = self._house.now + BODY_WITHIN_S if has_body else _NEVER
+        self.deadline = self._house.now + self._house.patience.body if has_body else _NEVER
         self._exchange = exchange = Exchange(
             self,
             client=peer[0] if isinstance(peer, tuple) else "",
@@ -398,7 +411,8 @@ class Connection(asyncio.Protocol):
         elif exchange.body_is_due or not self._keeps or self._house.stopping:
             self._end(still_sends=exchange.body_is_due)
         else:
-            self.deadline = self._house.now + KEPT_S
+            self.deadline = self._house.now + self._house.patience.next_request
+            self.turn = self._house.turns = self._house.turns + 1
             self._go_on()
 
     def _send_file(
@@ -447,7 +461,7 @@ class Connection(asyncio.Protocol):
     def go_on_reading(self) -> None:
         """Take from the client again."""
         if not self._closing:
-            self.deadline = self._house.now + BODY_WITHIN_S
+            self.deadline = self._house.now + self._house.patience.body
             self._transport.resume_reading()
 
     def ending(self) -> bytes:

@@ -74,13 +74,14 @@ def target_of(target: bytes) -> tuple[str, str, str | None]:
     """The path, query and authority of a request line's target (RFC 9112, section 3.2).
 
     The path's percent signs are decoded once, as UTF-8: `%2F` is a slash (as in nginx), a byte
-    that is not UTF-8 is U+FFFD, and a percent sign without two digits stands as it was.
+    that is not UTF-8 is U+FFFD, and a percent sign without two digits stands as it was. The
+    path is empty, and so no address, where the authority is.
     """
     authority = None
     if target.startswith(_SCHEMES):
         rest = target.partition(b"://")[2]
         host, slash, below = rest.partition(b"/")
-        target = slash + below or b"/"
+        target = b"" if not host else slash + below or b"/"
         authority = host.decode("latin-1")
     path, _, query = target.partition(b"?")
     if b"%" in path:

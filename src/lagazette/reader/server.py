@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lagazette.press.door import Newsstand
 from lagazette.reader.app import Reader
-from lagazette.reader.connection import Application, Connection
+from lagazette.reader.connection import PATIENCE, Application, Connection, Patience
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.proxies import networks
 from lagazette.reader.search import Search
@@ -70,14 +70,24 @@ class ReaderConfig(Struct, frozen=True, kw_only=True):
 class Server:
     """The connections of one process, and the clock that they all go by."""
 
-    def __init__(self, application: Application, *, most_connections: int) -> None:
+    def __init__(
+        self,
+        application: Application,
+        *,
+        most_connections: int,
+        patience: Patience = PATIENCE,
+        looks_every_s: float = LOOKS_EVERY_S,
+    ) -> None:
         self.application = application
+        self.patience = patience
         self.connections: set[Connection] = set()
         self.now = 0.0
+        self.turns = 0
         self.stopping = False
         self.ending_kept = b""
         self.ending_closed = b""
         self._most = most_connections
+        self._looks_every_s = looks_every_s
         self._loop = asyncio.get_running_loop()
         self._look()
 
@@ -95,12 +105,12 @@ class Server:
         while self.connections and self._loop.time() < deadline:
             await asyncio.sleep(0.02)
 
-    def make_room(self) -> None:
+    def make_room(self, newcomer: Connection) -> None:
         """Let go of those that have waited longest, when there are more than there may be."""
         if len(self.connections) <= self._most:
             return
-        waiting = sorted((c for c in self.connections if c.is_waiting), key=lambda c: c.deadline)
-        for connection in waiting[:LET_GO_AT_ONCE]:
+        waiting = [c for c in self.connections if c.is_waiting and c is not newcomer]
+        for connection in sorted(waiting, key=lambda c: c.turn)[:LET_GO_AT_ONCE]:
             connection.finish()
 
     def _look(self) -> None:
@@ -111,7 +121,7 @@ class Server:
         self.ending_closed = date + b"connection: close\r\n\r\n"
         for connection in [c for c in self.connections if c.deadline < self.now]:
             connection.expire()
-        self._loop.call_later(LOOKS_EVERY_S, self._look)
+        self._loop.call_later(self._looks_every_s, self._look)
 
 
 def reader_of(config: ReaderConfig) -> Reader:

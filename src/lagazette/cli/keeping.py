@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 import msgspec
+from rich.console import Console
+from rich.progress import Progress
 
 from lagazette.cli import backup as backups
+from lagazette.cli import moving
 from lagazette.cli.directory import directory_option
 from lagazette.cli.founding import FirstPaper, found
 from lagazette.cli.upgrading import migrate, pending_migrations
-from lagazette.config.door import Settings, setup, shown, table
+from lagazette.config.door import SECRETS_FILE, Settings, setup, shown, table
 
 EMPTY_DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -102,6 +105,38 @@ def restore(source: Path, target: Path) -> None:
     """
     backups.restore(source, target)
     click.echo(f"{target} is restored. Next:\n  lagazette serve --directory {target}")
+
+
+@click.command()
+@click.argument("url")
+@directory_option
+def move(url: str, directory: Path) -> None:
+    """Copy the newspaper's database from its SQLite file to PostgreSQL at URL.
+
+    The database at URL must exist and be empty. The newsroom can be read meanwhile and not
+    written to; readers notice nothing. The file stays as it is: from then on, what `database_url`
+    names decides.
+
+    \b
+      createdb gazette
+      lagazette move postgresql://gazette@/gazette --directory my-paper
+    """
+    loaded = _loaded(directory)
+    source = backups.present_database(loaded)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Moving …", total=None)
+        rows = moving.move(
+            source,
+            url,
+            directory=loaded.directory,
+            moved=lambda table, _rows: bar.update(task, description=table),
+        )
+    click.echo(
+        f"{rows} rows are in PostgreSQL. Next:\n"
+        f"  write the address as database_url into {loaded.directory / SECRETS_FILE}\n"
+        f"  lagazette check --record --directory {directory}\n"
+        "  and start lagazette serve again"
+    )
 
 
 @click.command()

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "backup": ("lagazette.cli.keeping:backup", "Copy it while it is written to."),
     "restore": ("lagazette.cli.keeping:restore", "Make it again from a backup."),
+    "move": ("lagazette.cli.keeping:move", "Take its database from SQLite to PostgreSQL."),
     "typeset": ("lagazette.cli.typeset:typeset_command", "Set lines as the site would."),
 }
 """Each subcommand's name, where it is defined (`module:attribute`) and what it does, in a line."""

@@ -105,3 +105,24 @@ class NoSuchEntryError(CommandError):
             f"The record has no entry {seq}. "
             + (f"Name one from 1 to {last}." if last else "Nothing was published yet.")
         )
+
+
+class DatabaseInUseError(CommandError):
+    """The database that a newspaper should move to holds one already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database holds a newspaper already. Make an empty one (createdb), and name that; "
+            "nothing was changed."
+        )
+
+
+class NotMovedError(CommandError):
+    """The other database could not be filled."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"The newspaper was not moved: {reason}\n"
+            "  It is where it was. Empty the other database before the next try."
+        )

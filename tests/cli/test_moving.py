@@ -1,0 +1,90 @@
+"""From an SQLite file to PostgreSQL: everything arrives, proves itself, and goes on."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from lagazette.cli.moving import MADE_THERE, move
+from lagazette.cli.refusals import DatabaseInUseError, NotMovedError
+from lagazette.press.door import status
+from tests.factories.postgres import Postgres
+from tests.faults.house import console, house
+from tests.newspapers import DATABASE
+from tests.serving import until
+
+
+@pytest.fixture
+def url(postgres_server: Postgres) -> str:
+    """An empty database."""
+    name = f"moved_{os.urandom(6).hex()}"
+    postgres_server.create(name)
+    return postgres_server.url(name)
+
+
+def counted(source: Path, url: str) -> list[tuple[str, int, int]]:
+    """Each table's rows here and there."""
+    with closing(sqlite3.connect(source)) as old, psycopg.connect(url) as new:
+        tables = new.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        ).fetchall()
+        return [
+            (
+                name,
+                old.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0],  # noqa: S608 - a name of ours
+                new.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0],  # type: ignore[index, arg-type]  # noqa: S608 - a count has a row, a name of ours
+            )
+            for (name,) in tables
+            if name not in MADE_THERE
+        ]
+
+
+def test_the_demonstration_moves_whole(demonstration: Path, tmp_path: Path, url: str) -> None:
+    source = demonstration / DATABASE
+    seen: list[str] = []
+
+    rows = move(source, url, directory=demonstration, moved=lambda table, _: seen.append(table))
+
+    numbers = counted(source, url)
+    assert [(table, here, there) for table, here, there in numbers if here != there] == []
+    assert sum(there for _, _, there in numbers) == rows > 2_000
+    values = {"database_url": url, "media_dir": str(demonstration / "media")}
+    there = house(tmp_path / "there", values, template=None)
+    with console(there.directory) as asked, there.pressing():
+        before = asked.ask("head")
+        until(lambda: there.has_pressed(before), what="the press")
+        until(lambda: status(there.store).waiting == 0, what="all pages", within_s=120)
+        # The address of the site is that of the demonstration; everything else must agree.
+        found = asked.ask("inspect")
+        assert (found["law"], found["entries"]) == ([], before)
+        assert [said for said in found["newsroom"] if "site_url" not in said] == []
+        # Ids are counted on from where they were, and the guards stand again.
+        asked.ask("publish", headlines=["Le premier d'après"])
+        assert asked.ask("head") > before
+    with psycopg.connect(url) as new, pytest.raises(psycopg.IntegrityError, match="append-only"):
+        new.execute("UPDATE record_header SET kind = 'publish'")
+
+
+def test_a_database_that_holds_a_newspaper_is_refused(demonstration: Path, url: str) -> None:
+    source = demonstration / DATABASE
+    move(source, url, directory=demonstration, moved=lambda *_: None)
+
+    with pytest.raises(DatabaseInUseError):
+        move(source, url, directory=demonstration, moved=lambda *_: None)
+
+
+def test_a_server_that_is_not_there_changes_nothing(demonstration: Path) -> None:
+    before = (demonstration / DATABASE).read_bytes()
+
+    with pytest.raises(NotMovedError):
+        move(
+            demonstration / DATABASE,
+            "postgresql://nobody@/nothing?host=/nowhere",
+            directory=demonstration,
+            moved=lambda *_: None,
+        )
+
+    assert (demonstration / DATABASE).read_bytes() == before

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.functional import _StrOrPromise
 from wagtail.blocks.base import Block
 
@@ -38,3 +40,4 @@ class RichTextBlock(FieldBlock):
 
 class PageChooserBlock(FieldBlock):
     def __init__(self, page_type: str | None = None) -> None: ...
+    def render_basic(self, value: Any, context: Any = None) -> str: ...

@@ -19,7 +19,8 @@ def visible_to(user: User) -> Any:
     places = sections_of(user, WRITERS)
     if places is None:
         return Article.objects.all()
-    own = Q(owner=user) if places else Q(pk=None)
+    # One's own in no section yet; in another's it is theirs.
+    own = Q(owner=user, section=None) if places else Q(pk=None)
     return Article.objects.filter(public | own | Q(section__in=places))
 
 

@@ -8,17 +8,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.compare import ForeignObjectComparison
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.blocks import PageChooserBlock
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from lagazette.newsroom.accounts.rules import WRITERS, NotAllowedError, sections_of
+from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.naming import named
 from lagazette.newsroom.articles.queries import hidden_from
 
 _explorable = PagePermissionPolicy.explorable_instances
 _permitted = PagePermissionPolicy.instances_user_has_any_permission_for
 _all_in_listing = PageBulkAction.get_all_objects_in_listing_query
+_display_title = AdminPageChooser.get_display_title
+_compared = ForeignObjectComparison.get_objects
 
 View = Callable[..., HttpResponse]
 
@@ -28,6 +34,10 @@ def install() -> None:
     PagePermissionPolicy.explorable_instances = explorable_instances
     PagePermissionPolicy.instances_user_has_any_permission_for = permitted_instances
     PageBulkAction.get_all_objects_in_listing_query = all_in_listing
+    AdminPageChooser.get_display_title = display_title
+    ForeignObjectComparison.get_objects = compared
+    chosen_in_blocks: Any = PageChooserBlock  # only articles are
+    chosen_in_blocks.render_basic = linked_title
 
 
 def explorable_instances(policy: Any, user: Any) -> Any:
@@ -46,25 +56,24 @@ def all_in_listing(action: Any, parent_id: Any) -> list[int]:
     return [pk for pk in _all_in_listing(action, parent_id) if pk not in hidden]
 
 
-def of_what_one_sees(view: View) -> View:
-    """The view of pages named in its address, when the rules let one see each; else 404.
+def display_title(chooser: Any, page: Any) -> str:
+    """What a chooser calls the page that was chosen, by whomever."""
+    title: str = _display_title(chooser, page)
+    return named(page, title) if isinstance(page, Article) else title
 
-    Wagtail's own asks for a right before it does something, and shows the title before that.
-    """
 
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = [pk for pk in request.GET.getlist("id") if pk != "all"]
-        if not all(pk.isascii() and pk.isdecimal() for pk in asked):
-            raise BadRequest
-        if (parent := kwargs.get("parent_page_id")) is not None:
-            asked.append(parent)
-        user: Any = request.user
-        if asked and hidden_from(user).filter(pk__in=asked).exists():
-            raise Http404
-        return view(request, *args, **kwargs)
+def compared(comparison: Any) -> tuple[Any, ...]:
+    """The two objects that a comparison of versions names: by `str`, which is a page's title."""
+    objects: tuple[Any, ...] = _compared(comparison)
+    for one in objects:
+        if isinstance(one, Article):
+            one.title = named(one, one.title)
+    return objects
 
-    return answered
+
+def linked_title(_block: Any, value: Any, context: Any = None) -> str:
+    """What a comparison of versions shows of a page that was chosen in a block."""
+    return named(value, value.title) if value else ""
 
 
 def for_the_whole_newspaper(view: View) -> View:

@@ -14,14 +14,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.bulk_action import index as bulk_actions
-from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
-from wagtail.admin.viewsets.pages import page_viewset_registry
 
-from lagazette.newsroom.articles.sight import for_the_whole_newspaper, of_what_one_sees
+from lagazette.newsroom.articles.sight import for_the_whole_newspaper
 
 View = Callable[..., HttpResponse]
 
@@ -48,30 +45,6 @@ urlpatterns = [
         require_admin_access(whole(CreateView.as_view())),
     ),
     path("pages/<int:page_id>/edit/", require_admin_access(whole(EditView.as_view()))),
-    path(
-        "bulk/wagtailcore/page/<str:action>/",
-        require_admin_access(of_what_one_sees(bulk_actions)),
-        {"app_label": "wagtailcore", "model_name": "page"},
-    ),
-    *(
-        path(
-            f"pages/<int:parent_page_id>/{part}",
-            require_admin_access(
-                of_what_one_sees(
-                    page_viewset_registry.as_view(name, parent_page_id_kwarg="parent_page_id")
-                )
-            ),
-        )
-        for part, name in (("", "index"), ("results/", "index_results"))
-    ),
-    path(
-        "choose-page/<int:parent_page_id>/",
-        require_admin_access(of_what_one_sees(BrowseView.as_view())),
-    ),
-    path(
-        "choose-page/chosen-multiple/",
-        require_admin_access(of_what_one_sees(ChosenMultipleView.as_view())),
-    ),
     *(
         path(
             f"reports/page-types-usage/{part}",

@@ -24,7 +24,7 @@ ROWS: Final = 8
 
 def drafts_of(user: User, *, at: datetime) -> list[ListedArticle]:
     """What somebody began or wrote last and readers do not have yet, the last touched first."""
-    articles = Article.objects.filter(
+    articles = visible_to(user).filter(
         Q(owner=user) | Q(latest_revision__user=user),
         Q(live=False) | Q(has_unpublished_changes=True),
         withdrawn_at=None,

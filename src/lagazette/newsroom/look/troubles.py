@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Final
 
 from django.core.exceptions import BadRequest
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -59,6 +59,13 @@ def trouble_of(error: BaseException | None) -> Trouble:
             HTTPStatus.SERVICE_UNAVAILABLE,
             _("Somebody else is writing to the database and takes long."),
             _("Wait a minute, then send it again."),
+        )
+    if isinstance(error, IntegrityError):
+        return Trouble(
+            "conflict",
+            HTTPStatus.CONFLICT,
+            _("Something with the same name or place exists already; perhaps it was just made."),
+            _("Open the page again and look at what is there now."),
         )
     if isinstance(error, DatabaseError):
         return Trouble(

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.models import Article, Change
+from lagazette.newsroom.articles.naming import named
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
 from lagazette.newsroom.visible import is_visible
@@ -162,7 +163,7 @@ def _of_links(article: Article) -> Iterator[tuple[str, str, str]]:
                 "link-to-unpublished",
                 "body",
                 _("A link points to “%(headline)s”, which is not published.")
-                % {"headline": other.headline},
+                % {"headline": named(other, other.headline)},
             )
 
 

@@ -39,6 +39,7 @@ class ActionView(FormView[Any]):
 
     template_name = "workflow/form.html"
     model: ClassVar[Any] = Article
+    key: ClassVar[str] = "article_id"
     rule: ClassVar[Any]
     title: ClassVar[Any]
     explanation: ClassVar[Any]
@@ -48,7 +49,7 @@ class ActionView(FormView[Any]):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Only for whom the rule allows."""
-        self.thing = get_object_or_404(self.model, pk=kwargs["pk"])
+        self.thing = get_object_or_404(self.model, pk=kwargs[self.key])
         if not type(self).rule(request.user, self.subject()):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -170,6 +171,7 @@ class MergeView(ActionView):
     """Say that two entities are one."""
 
     model = Entity
+    key = "entity_id"
     form_class = MergeForm
     rule = staticmethod(rules.can_merge_entities)
     title = gettext_lazy("Merge")
@@ -190,9 +192,9 @@ class MergeView(ActionView):
 
 
 @require_GET
-def article_press_status(request: HttpRequest, pk: int) -> JsonResponse:
+def article_press_status(request: HttpRequest, article_id: int) -> JsonResponse:
     """How far the press is with what was published last."""
-    article = get_object_or_404(Article, pk=pk)
+    article = get_object_or_404(Article, pk=article_id)
     if not rules.can_edit(_user(request), article) and not article.live:
         raise PermissionDenied
     answer = JsonResponse(press_status(article, store=settings.GAZETTE.press_store))

@@ -53,21 +53,14 @@ def register_log_actions(actions: Any) -> None:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     """The screens of what Wagtail has no screen for."""
+    article = "articles/<int:article_id>"
     return [
-        path("articles/<int:pk>/retrait/", views.WithdrawView.as_view(), name="article_withdraw"),
-        path(
-            "articles/<int:pk>/retrait-legal/",
-            views.TakedownView.as_view(),
-            name="article_takedown",
-        ),
-        path("articles/<int:pk>/adresse/", views.ReaddressView.as_view(), name="article_readdress"),
-        path(
-            "articles/<int:pk>/embargo/",
-            views.LiftEmbargoView.as_view(),
-            name="article_lift_embargo",
-        ),
-        path("articles/<int:pk>/presse/", views.article_press_status, name="article_press_status"),
-        path("entites/<int:pk>/fusion/", views.MergeView.as_view(), name="entity_merge"),
+        path(f"{article}/retrait/", views.WithdrawView.as_view(), name="article_withdraw"),
+        path(f"{article}/retrait-legal/", views.TakedownView.as_view(), name="article_takedown"),
+        path(f"{article}/adresse/", views.ReaddressView.as_view(), name="article_readdress"),
+        path(f"{article}/embargo/", views.LiftEmbargoView.as_view(), name="article_lift_embargo"),
+        path(f"{article}/presse/", views.article_press_status, name="article_press_status"),
+        path("entites/<int:entity_id>/fusion/", views.MergeView.as_view(), name="entity_merge"),
     ]
 
 

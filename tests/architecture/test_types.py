@@ -105,7 +105,7 @@ def lies_of_function(name: str, stub: ast.FunctionDef, real: object) -> Iterator
     names = {one.name for one in takes}
     arguments = stub.args
     for argument in (*arguments.args, *arguments.kwonlyargs):
-        if argument.arg not in names and not takes_any:
+        if argument.arg not in {*names, "self"} and not takes_any:
             yield f"{name}({argument.arg})"
 
 

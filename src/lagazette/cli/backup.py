@@ -19,9 +19,9 @@ import msgspec
 from msgspec import Struct
 
 import lagazette
+from lagazette.cli.machine import made_whole, refusal_of
 from lagazette.cli.refusals import (
     DamagedBackupError,
-    DirectoryInUseError,
     MissingDatabaseError,
     NewerBackupError,
     NotABackupError,
@@ -61,21 +61,19 @@ def back_up(settings: Settings, target: Path) -> Backup:
     The database is copied as of one instant, with SQLite's own means; pictures are copied after
     it, so that each one it names is there (they are named by their content and never change; one
     that a takedown deletes meanwhile stays deleted). `target` appears whole or not at all. Raises
-    DirectoryInUseError, and NotEmbeddedError when the database is not a file.
+    DirectoryInUseError, NotEmbeddedError when the database is not a file, and what
+    `made_whole` raises.
     """
     database = present_database(settings)
-    _refuse_unless_empty(target)
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True, mode=0o700)
-    for name in (SETTINGS_FILE, SECRETS_FILE):
-        if (settings.directory / name).exists():
-            shutil.copy2(settings.directory / name, unfinished / name)
-    _copy_database(database, unfinished / DATABASE)
-    _copy_files(settings.media_dir, unfinished / MEDIA)
-    backup = Backup(lagazette.__version__, datetime.now(UTC), tuple(_kept_files(unfinished)))
-    (unfinished / LIST_FILE).write_bytes(msgspec.json.format(msgspec.json.encode(backup)) + b"\n")
-    _put_in_place(unfinished, target)
+    with made_whole(target) as unfinished:
+        for name in (SETTINGS_FILE, SECRETS_FILE):
+            if (settings.directory / name).exists():
+                shutil.copy2(settings.directory / name, unfinished / name)
+        _copy_database(database, unfinished / DATABASE)
+        _copy_files(settings.media_dir, unfinished / MEDIA)
+        backup = Backup(lagazette.__version__, datetime.now(UTC), tuple(_kept_files(unfinished)))
+        said = msgspec.json.format(msgspec.json.encode(backup)) + b"\n"
+        (unfinished / LIST_FILE).write_bytes(said)
     return backup
 
 
@@ -86,19 +84,15 @@ def restore(source: Path, target: Path) -> Backup:
     those inside its directory, as by default, are inside the new one. Raises NotABackupError,
     NewerBackupError, DamagedBackupError and DirectoryInUseError, and then leaves `target` alone.
     """
-    _refuse_unless_empty(target)
     backup = read_backup(source)
     for kept in backup.files:
         if not _is_intact(source / kept.path, kept):
             raise DamagedBackupError(source / kept.path)
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True, mode=0o700)
-    for kept in backup.files:
-        file = unfinished / kept.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source / kept.path, file)
-    _put_in_place(unfinished, target)
+    with made_whole(target) as unfinished:
+        for kept in backup.files:
+            file = unfinished / kept.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source / kept.path, file)
     return backup
 
 
@@ -133,24 +127,25 @@ def present_database(settings: Settings) -> Path:
     return file
 
 
-def _refuse_unless_empty(target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise DirectoryInUseError(target)
-
-
 def _copy_database(source: Path, target: Path) -> None:
     # The copy starts again by itself when another process writes meanwhile, and ends as one
     # transaction's view; a step that finds the file locked waits and is repeated.
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=30)) as live,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        live.execute("BEGIN")
-        live.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    with closing(_reading(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy, pages=PAGES_AT_ONCE, sleep=0.01)
         # One file without a write-ahead log beside it, so that its hash says all.
         copy.execute("PRAGMA journal_mode = DELETE")
     target.chmod(0o600)
+
+
+def _reading(source: Path) -> sqlite3.Connection:
+    """The database, in a transaction that sees it as it is now; refused by its name."""
+    try:
+        live = sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, timeout=30)
+        live.execute("BEGIN")
+        live.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.Error as error:
+        raise refusal_of(error, at=source) or error from error
+    return live
 
 
 def _copy_files(source: Path, target: Path) -> None:
@@ -185,12 +180,6 @@ def _sha256(file: Path) -> str:
         while chunk := opened.read(CHUNK_BYTES):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _put_in_place(unfinished: Path, target: Path) -> None:
-    if target.exists():
-        target.rmdir()
-    unfinished.rename(target)
 
 
 def _as_numbers(version: str) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from rich.progress import Progress
 from lagazette.cli.demonstration import content, pictures
 from lagazette.cli.errors import NotTheDemonstrationError
 from lagazette.cli.founding import make_directory
+from lagazette.cli.machine import made_whole, written_whole
 from lagazette.cli.serving import listening, only_one
 from lagazette.config.door import SETTINGS_FILE, database_file, load, setup
 
@@ -62,11 +63,10 @@ def make(directory: Path, address: str) -> str:
     It is made beside its place and put there whole: a first call that was interrupted leaves
     nothing that a second one would take for a newspaper.
     """
-    unfinished = directory.with_name(f"{directory.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
     paper = content.newspaper()
     # The pictures are drawn by processes of their own while the database is made.
     with (
+        made_whole(directory) as unfinished,
         ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         Progress(console=Console(stderr=True), transient=True) as bar,
     ):
@@ -77,11 +77,7 @@ def make(directory: Path, address: str) -> str:
         for drawing in drawings.values():
             drawing.add_done_callback(lambda _: bar.advance(drawn))
         make_directory(unfinished, site_url=address, zone=paper.paper.zone)
-        password = fill(paper, lambda name: drawings[name].result(), bar)
-    if directory.exists():
-        directory.rmdir()
-    unfinished.rename(directory)
-    return password
+        return fill(paper, lambda name: drawings[name].result(), bar)
 
 
 def fill(paper: content.Newspaper, picture: Callable[[str], bytes], bar: Progress) -> str:
@@ -137,7 +133,8 @@ def move(directory: Path, address: str) -> None:
         return
     file = directory / SETTINGS_FILE
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace(f'"{before}"', f'"{address}"'), encoding="utf-8")
+    with written_whole(file) as unfinished:
+        unfinished.write_text(text.replace(f'"{before}"', f'"{address}"'), encoding="utf-8")
     setup(directory, "cli")
     from lagazette.newsroom.door import newspaper
 

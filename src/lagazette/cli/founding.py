@@ -1,14 +1,11 @@
 """Making a newspaper where there was none."""
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lagazette.cli.machine import undone_on_failure
 from lagazette.cli.refusals import (
-    DirectoryInUseError,
     NamelessPaperError,
     UnmakeableDirectoryError,
 )
@@ -43,7 +40,8 @@ def found(directory: Path, paper: FirstPaper) -> Settings:
     """
     if not paper.name.strip():
         raise NamelessPaperError
-    with _gone_on_failure(directory):
+    directory = directory.absolute()
+    with undone_on_failure(directory, at=directory):
         settings = make_directory(directory, site_url=paper.site_url, zone=paper.zone)
         # The newsroom's models can be imported only now, when Django is booted.
         from lagazette.newsroom.door import NewEdition, NewNewspaper, set_up
@@ -56,10 +54,8 @@ def found(directory: Path, paper: FirstPaper) -> Settings:
 def make_directory(directory: Path, *, site_url: str, zone: str) -> Settings:
     """Make settings, secret and an empty database, and boot Django for them.
 
-    Raises DirectoryInUseError, UnmakeableDirectoryError and ConfigError.
+    Raises UnmakeableDirectoryError and ConfigError.
     """
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise DirectoryInUseError(directory)
     try:
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -73,15 +69,3 @@ def make_directory(directory: Path, *, site_url: str, zone: str) -> Settings:
     settings = setup(directory, "cli")
     migrate()
     return settings
-
-
-@contextmanager
-def _gone_on_failure(directory: Path) -> Iterator[None]:
-    """Remove what a failure leaves, and never what was there before."""
-    empty = not directory.exists() or not any(directory.iterdir())
-    try:
-        yield
-    except BaseException:
-        if empty:
-            shutil.rmtree(directory, ignore_errors=True)
-        raise

@@ -6,6 +6,7 @@ wait for Django.
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,7 +14,7 @@ from typing import NoReturn
 import click
 
 import lagazette
-from lagazette.errors import GazetteError
+from lagazette.cli.machine import refusal_of
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("lagazette.cli.keeping:new", "Make a newspaper."),
@@ -39,6 +40,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 EXIT_REFUSED = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
+EXIT_UNREAD = 141
+"""What a shell says of a program that SIGPIPE ended."""
 
 
 class LazyGroup(click.Group):
@@ -95,8 +98,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("lagazette: interrupted.", err=True)
         return EXIT_INTERRUPTED
-    except GazetteError as error:
-        click.echo(f"lagazette: {error}", err=True)
+    except BrokenPipeError:
+        # Whoever read our output had enough, as `| head` does; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_UNREAD
+    except Exception as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        click.echo(f"lagazette: {refusal}", err=True)
         return EXIT_REFUSED
     # With standalone_mode off, click returns the code of `ctx.exit(code)` or the command's value.
     return result if isinstance(result, int) else 0

@@ -85,6 +85,34 @@ class NotEmbeddedError(CommandError):
         )
 
 
+class MachineRefusesError(CommandError):
+    """The machine does not let something be read or written: no room, no right, no such thing."""
+
+    def __init__(self, place: str, why: str, mend: str) -> None:
+        self.place, self.why = place, why
+        super().__init__(f"{place}: {why}.\n  {mend}")
+
+
+class DatabaseRefusesError(CommandError):
+    """A database does not let itself be read or written; `said` are its own words."""
+
+    def __init__(self, place: str, why: str, mend: str, *, said: str) -> None:
+        self.place, self.why, self.said = place, why, said
+        super().__init__(f"{place}: {why} ({said.rstrip('.')}).\n  {mend}")
+
+
+class MountPointError(CommandError):
+    """A place that cannot be made whole at once, since it is a disk of its own."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(
+            f"{directory} is where a disk is mounted.\n"
+            f"  Name a folder on it that does not exist yet, such as {directory / 'gazette'}. "
+            "Nothing was changed."
+        )
+
+
 class MissingDatabaseError(CommandError):
     """The file that holds newsroom and record is not where the settings say."""
 

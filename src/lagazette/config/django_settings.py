@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lagazette.newsroom.accounts.middleware.idle_session_middleware",
     "lagazette.newsroom.accounts.middleware.second_factor_middleware",
+    "lagazette.newsroom.look.middleware.shapes_middleware",
     "lagazette.newsroom.articles.middleware.sight_middleware",
 ]
 

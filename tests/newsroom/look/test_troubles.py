@@ -1,8 +1,6 @@
 """A full disk, a locked or missing database: the page says what happened and what to do."""
 
-import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.door import NewEdition, NewNewspaper, compare_with_record, set_up
 from tests import newspapers
+from tests.disks import fill, small_disk
 from tests.factories.newsroom import ArticleFactory, UserFactory
 from tests.newsroom.workflow.editor import editor_form
 
@@ -158,43 +157,26 @@ def test_the_page_speaks_french_to_who_does(paper):
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 12 MB; who may not mount one is told so, and the tests above remain."""
-    disk = tmp_path / "disque"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-        pytest.skip("mounting a small file system needs root")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """Take all the room there is."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while file.write(b"\0" * 65_536):
-                pass
-        except OSError:
-            return ballast
-    raise AssertionError("the disk has no end")
+    with small_disk(tmp_path / "disque") as mounted:
+        if mounted is None:
+            pytest.skip("mounting a small file system needs root")
+        yield mounted
 
 
 def test_a_really_full_disk_loses_nothing_and_the_same_form_is_saved_when_there_is_room(
-    small_disk: Path, template: Path, django_db_blocker: DjangoDbBlocker
+    disk: Path, template: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:
     with (
         django_db_blocker.unblock(),
-        newspapers.newspaper_in(small_disk, template=template),
+        newspapers.newspaper_in(disk, template=template),
     ):
         set_up(NewNewspaper((NewEdition("fr", "La Gazette"),)))
         client, article = chief(), ArticleFactory()
         before, form = kept(article), editor_form(article, standfirst=LONG)
 
-        ballast = fill(small_disk)
+        ballast = fill(disk)
         refused = client.post(address(article), {**form, "action-publish": "1"})
         ballast.unlink()
         untouched = kept(article) == before

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from lagazette.newsroom.keys import is_key
+
 PARAGRAPH_FEATURES: Final = ["bold", "italic", "link", "h2", "h3", "ol", "ul"]
 """What survives a paste from a word processor; everything else is dropped."""
 
@@ -17,9 +19,6 @@ INLINE_FEATURES: Final = ["bold", "italic", "link"]
 
 MAX_BLOCKS: Final = 2000
 """Of one list: ten times the longest article; a form may say any number, and all are looked for."""
-
-_DIGITS: Final = 18
-"""Of the largest number that a database keeps, less one."""
 
 _NUMBER: Final = re.compile(r"-(?:count|order)$")
 _PICTURE: Final = re.compile(r"-image$")
@@ -148,9 +147,8 @@ class BodyBlock(blocks.StreamBlock):
 
 def _refuse_malformed(name: str, sent: str) -> None:
     """Wagtail reads these numbers as they come."""
-    is_number = sent.isascii() and sent.isdecimal() and len(sent) <= _DIGITS
     malformed = (
-        _NUMBER.search(name) is not None and not (is_number and int(sent) <= MAX_BLOCKS)
-    ) or (_PICTURE.search(name) is not None and bool(sent) and not is_number)
+        _NUMBER.search(name) is not None and not (is_key(sent) and int(sent) <= MAX_BLOCKS)
+    ) or (_PICTURE.search(name) is not None and bool(sent) and not is_key(sent))
     if malformed:
         raise BadRequest(gettext("“%(name)s” is no number of ours.") % {"name": name})

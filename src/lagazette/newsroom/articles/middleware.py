@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
-from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.naming import asked_by
 from lagazette.newsroom.articles.queries import hidden_from
+from lagazette.newsroom.keys import is_key
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -26,7 +25,7 @@ _QUERIED_KEYS: Final = (
     "ancestor_of",
     "translation_of",
 )
-_WORDS_FOR_KEYS: Final = frozenset({"all", "root", ""})
+_SENT_KEYS: Final = ("new_parent_page", "chooser")
 
 
 def sight_middleware(respond: Respond) -> Respond:
@@ -70,24 +69,15 @@ def _in_address(
 
 def _in_query(match: ResolverMatch, request: HttpRequest) -> Iterator[str]:
     """Keys of pages after the `?`, for the views that read such."""
-    if not _reads_pages(match):
-        return
-    for name in _QUERIED_KEYS:
-        for key in request.GET.getlist(name):
-            if key in _WORDS_FOR_KEYS:
-                continue
-            if not (key.isascii() and key.isdecimal()):
-                raise BadRequest(_("“%(name)s” is no number of ours.") % {"name": name})
-            yield key
+    if _reads_pages(match):
+        for name in _QUERIED_KEYS:
+            yield from filter(is_key, request.GET.getlist(name))
 
 
 def _in_form(match: ResolverMatch, request: HttpRequest) -> Iterator[str]:
     """Where something is to be copied or moved to: what is refused is named."""
-    if match.view_name in {"wagtailadmin_pages:copy", "wagtailadmin_pages:move"} or (
-        _reads_pages(match)
-    ):
-        named = (request.POST.get(name, "") for name in ("new_parent_page", "chooser"))
-        yield from (key for key in named if key.isascii() and key.isdecimal())
+    if match.view_name == "wagtailadmin_pages:copy" or _reads_pages(match):
+        yield from filter(is_key, (request.POST.get(name, "") for name in _SENT_KEYS))
 
 
 def _reads_pages(match: ResolverMatch) -> bool:

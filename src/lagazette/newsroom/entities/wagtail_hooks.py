@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
-from wagtail.snippets.widgets import SnippetListingButton
 
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.entities.models import Author, Entity
@@ -61,4 +61,4 @@ def entity_buttons(snippet: Any, user: Any, _next: str | None = None) -> Iterato
         and not snippet.merged_into_id
         and rules.can_merge_entities(user)
     ):
-        yield SnippetListingButton(_("Merge"), reverse("entity_merge", args=[snippet.pk]))
+        yield ListingButton(_("Merge"), reverse("entity_merge", args=[snippet.pk]))

@@ -33,6 +33,7 @@ from lagazette.newsroom.front_page.actions import (
 from lagazette.newsroom.front_page.arrangement import SUBJECTS, Arrangement
 from lagazette.newsroom.front_page.forms import PublishForm, UnknownStepError, stepped
 from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.keys import is_key
 from lagazette.newsroom.newspaper.models import Edition
 from lagazette.newsroom.workflow.actions import arrange
 from lagazette.newsroom.workflow.preview import front_page_preview
@@ -240,7 +241,7 @@ def _scheduled_at(front_page: FrontPage) -> Any:
 
 
 def _version(front_page: FrontPage, pk: str) -> Revision:
-    if not pk.isdecimal():
+    if not is_key(pk):
         raise Http404
     return get_object_or_404(front_page.revisions, pk=int(pk))
 

@@ -11,9 +11,11 @@ from http import HTTPStatus
 from typing import Final
 
 from django.core.exceptions import BadRequest
+from django.core.paginator import InvalidPage
 from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT}
@@ -45,6 +47,10 @@ def trouble_of(error: BaseException | None) -> Trouble:
     # A number or a year that no database holds; our own code makes none.
     if isinstance(error, OverflowError):
         return _malformed(_("It holds a number or a date that is too large or too small."))
+    if isinstance(error, MultiValueDictKeyError):
+        return _malformed(_("“%(name)s” is missing.") % {"name": error.args[0]})
+    if isinstance(error, InvalidPage):
+        return _malformed(_("There is no such page of this list any more."))
     cause = error.__cause__ if isinstance(error, DatabaseError) else error
     if _is_full(cause):
         return Trouble(

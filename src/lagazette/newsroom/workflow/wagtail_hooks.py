@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -25,7 +25,7 @@ from wagtail.models import Page
 from lagazette.errors import GazetteError
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts import rules
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, EditionPage
 from lagazette.newsroom.workflow import views
 from lagazette.newsroom.workflow.actions import publish
 from lagazette.newsroom.workflow.checks import problems
@@ -143,7 +143,10 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("before_copy_page")
 def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A copy is a draft, and there are no aliases."""
+    """A copy is a draft in an edition, and there are no aliases."""
+    if request.method == "POST":
+        # Wagtail looks it up before its form has been checked.
+        get_object_or_404(EditionPage, pk=request.POST["new_parent_page"])
     asked = {"alias", "publish_copies"} & set(request.POST)
     if isinstance(page.specific, Article) and asked:
         messages.error(request, _("An article is copied as a draft. Nothing was copied."))

@@ -22,8 +22,12 @@ def test_an_entry_is_passed_when_all_its_pages_are_in_place(
     daily.press.step()
     taken = status(store_path)
     assert taken.seq == seq
-    assert taken.waiting > 0
+    assert taken.waiting == taken.of > 10
     assert not taken.has_passed(seq)
+
+    daily.press.step()
+    further = status(store_path)
+    assert (further.waiting, further.of) == (taken.of - 5, taken.of)
 
     daily.press.run()
     assert status(store_path) == PressStatus(seq, 0, ())

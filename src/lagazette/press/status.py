@@ -9,11 +9,15 @@ from lagazette.press.store import Failure, open_read_only, read_failures
 
 
 class PressStatus(Struct, frozen=True):
-    """How far the press has come, and what it could not render."""
+    """How far the press has come, and what it could not render.
+
+    `of` is how many pages waited when last some were told to: `waiting` goes down from there.
+    """
 
     seq: int
     waiting: int
     failures: tuple[Failure, ...]
+    of: int = 0
 
     def has_passed(self, seq: int) -> bool:
         """Whether all pages that entry `seq` touches are in place."""
@@ -27,8 +31,9 @@ def status(store: Path) -> PressStatus:
     except StoreMissingError:
         return PressStatus(0, 0, ())
     try:
-        row = connection.execute("SELECT value FROM meta WHERE name = 'seq'").fetchone()
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
         (waiting,) = connection.execute("SELECT COUNT(*) FROM queue").fetchone()
-        return PressStatus(int(row[0]) if row else 0, waiting, tuple(read_failures(connection)))
+        of = max(int(meta.get("waited", 0)), waiting) if waiting else 0
+        return PressStatus(int(meta.get("seq", 0)), waiting, tuple(read_failures(connection)), of)
     finally:
         connection.close()

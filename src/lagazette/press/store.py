@@ -462,11 +462,13 @@ class Store:
 
     def enqueue(self, specs: Iterable[tuple[int, Spec]], *, seq: int) -> None:
         """Let pages wait, each with its rank: the lowest goes first."""
+        before = int(self.meta("waited", "0")) if self.waiting(1) else 0
         self.sql.executemany(
             "INSERT INTO queue (spec, uri, rank, seq) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (spec) DO UPDATE SET rank = MIN(rank, excluded.rank)",
             [(str(spec), spec.uri, rank, seq) for rank, spec in specs],
         )
+        self.set_meta(waited=str(max(before, self.queue_depth())))
 
     def waiting(self, limit: int) -> list[Spec]:
         """The next pages that wait, those of one document together: they show much alike."""

@@ -8,12 +8,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.day.panels import day_lists
 from lagazette.newsroom.workflow.actions import schedule, withdraw
+from lagazette.press.door import Spec, Store
 from tests.factories.newsroom import ArticleFactory, SectionFactory, UserFactory
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -140,3 +142,26 @@ def test_the_first_screen_opens_with_the_day_and_the_ways_to_begin(paper) -> Non
         assert words in shown
     assert "Write an article, La Gazette" in shown
     assert "Arrange the front page" in shown
+
+
+def test_a_site_that_is_made_anew_says_how_far_it_is(paper, settings) -> None:
+    editor = someone(Role.DESK_EDITOR)
+    client = Client()
+    client.force_login(editor, backend=BACKEND)
+    first_screen, asked = reverse("wagtailadmin_home"), reverse("site_press_status")
+    assert "Le site est refait" not in client.get(first_screen).content.decode()
+
+    store = Store.open(settings.GAZETTE.press_store)
+    with store.transaction():
+        store.enqueue([(0, Spec("test", bucket=str(number))) for number in range(1500)], seq=0)
+    with store.transaction():
+        store.settle([Spec("test", bucket=str(number)) for number in range(1234)])
+
+    said = "Le site est refait\xa0: 1\xa0234 pages sur 1\xa0500. Les lecteurs voient les anciennes."
+    assert said in client.get(first_screen).content.decode()
+    assert client.get(asked).json() == {"state": "pressing", "text": said, "link": ""}
+
+    with store.transaction():
+        store.settle([Spec("test", bucket=str(number)) for number in range(1500)])
+    store.close()
+    assert client.get(asked).json()["state"] == "pressed"

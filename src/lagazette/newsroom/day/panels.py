@@ -16,7 +16,7 @@ from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.articles.models import EditionPage
 from lagazette.newsroom.articles.standing import ListedArticle
 from lagazette.newsroom.day import queries
-from lagazette.newsroom.workflow.press_status import press_statuses
+from lagazette.newsroom.workflow.press_status import press_statuses, site_status
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class DayPanel(Component):
                 for page in editions
             ],
             "may_arrange": rules.can_arrange_front_page(user),
+            "site": site_status(store=settings.GAZETTE.press_store),
             "today": timezone.now(),
         }
 

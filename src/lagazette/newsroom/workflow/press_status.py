@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.press.door import PressStatus, status
+
+MANY = 100
+"""Waiting pages from which on the newsroom is told; a publication never leaves so many."""
 
 
 def press_status(thing: Article | FrontPage, *, store: Path) -> dict[str, str]:
@@ -23,6 +27,23 @@ def press_statuses(things: Sequence[Article | FrontPage], *, store: Path) -> lis
     """The same of several, at one look."""
     press = status(store)
     return [_status(thing, press) for thing in things]
+
+
+def site_status(*, store: Path) -> dict[str, str]:
+    """How far the press is with the site as a whole, as `press_status` says it of one article.
+
+    Pages that wait by the hundred are those of another theme, name or program.
+    """
+    press = status(store)
+    if press.waiting < MANY:
+        return {"state": "pressed", "text": _("The whole site is made."), "link": ""}
+    text = _("The site is being made anew: %(done)s of %(of)s pages. Readers see the old ones.")
+    facts = {"done": _grouped(press.of - press.waiting), "of": _grouped(press.of)}
+    return {"state": "pressing", "text": text % facts, "link": ""}
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _status(thing: Article | FrontPage, press: PressStatus) -> dict[str, str]:

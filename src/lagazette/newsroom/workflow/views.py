@@ -31,7 +31,7 @@ from lagazette.newsroom.workflow.forms import (
     SlugForm,
     TakedownForm,
 )
-from lagazette.newsroom.workflow.press_status import press_status
+from lagazette.newsroom.workflow.press_status import press_status, site_status
 
 
 class ActionView(FormView[Any]):
@@ -198,6 +198,14 @@ def article_press_status(request: HttpRequest, article_id: int) -> JsonResponse:
     if not rules.can_edit(_user(request), article) and not article.live:
         raise PermissionDenied
     answer = JsonResponse(press_status(article, store=settings.GAZETTE.press_store))
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_GET
+def site_press_status(_request: HttpRequest) -> JsonResponse:
+    """How far the press is with all pages of another theme, name or program."""
+    answer = JsonResponse(site_status(store=settings.GAZETTE.press_store))
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -79,13 +79,13 @@ def until(claim: Callable[[], bool], *, what: str, within_s: float = 60) -> None
 
 
 @contextmanager
-def served(directory: Path) -> Iterator[Served]:
-    """Serve a newspaper on a free port; a failure shows what the server said."""
+def served(directory: Path, *, port: int = 0) -> Iterator[Served]:
+    """Serve a newspaper, on a free port unless one is named; a failure shows what it said."""
     log = directory.with_name(f"{directory.name}.log")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("LAGAZETTE_")}
     with log.open("w") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "lagazette", "serve", "--port", "0", "--directory", directory],
+            [sys.executable, "-m", "lagazette", "serve", "--port", str(port), "-d", directory],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

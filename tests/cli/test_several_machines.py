@@ -131,7 +131,7 @@ def test_another_machine_leads_within_seconds_of_a_kill(machines: list[Machine])
         assert_equal(machines)
         assert other.parts()[-2:] == ["following", "leading"]
         assert first.parts()[-1] == "following"
-        found = asked.ask("inspect", store=str(other.store))
+        found = asked.ask("inspect", directory=str(other.directory))
         assert (found["law"], found["newsroom"], found["failures"]) == ([], [], [])
     print(f"SIGKILL of the press that leads: the next publication was out after {took:.2f} s")  # noqa: T201 - the measure to read
 
@@ -184,7 +184,7 @@ def test_a_long_queue_is_rendered_by_both_and_each_page_once(machines: list[Mach
         assert_equal(machines)
         assert min(shares) > 0
         assert sum(shares) <= pages + 40
-        assert asked.ask("inspect", store=str(other.store))["law"] == []
+        assert asked.ask("inspect", directory=str(other.directory))["law"] == []
         assert [machine.troubles() for machine in machines] == [[], []]
     print(f"{pages} pages after a new name in the masthead, rendered by each machine: {shares}")  # noqa: T201 - the measure to read
 
@@ -201,7 +201,7 @@ def test_the_tasks_of_a_machine_that_dies_are_taken_over(machines: list[Machine]
         until(lambda: first.has(seq) and first.waiting() == 0, what="all pages", within_s=120)
         took = time.monotonic() - killed
 
-        found = asked.ask("inspect", store=str(first.store))
+        found = asked.ask("inspect", directory=str(first.directory))
         assert (found["law"], found["failures"], found["waiting"]) == ([], [], 0)
         other.start()
         everywhere(machines, seq)

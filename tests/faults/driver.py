@@ -86,11 +86,15 @@ def answers(directory: Path) -> Answers:
     def live() -> object:
         return sorted(Article.objects.filter(live=True).values_list("headline", flat=True))
 
-    def inspect(store: str = "") -> object:
-        """Everything that must hold after a fault; each list is empty when it does."""
+    def inspect(directory: str = "") -> object:
+        """Everything that must hold after a fault; each list is empty when it does.
+
+        `directory` is that of another machine of the newspaper.
+        """
+        here = Path(directory or settings.directory)
         record = DatabaseRecord()
         verified = verify(all_sealed(record), expected=record.head())
-        served = Store.open_to_read(Path(store or settings.press_store))
+        served = Store.open_to_read(here / "press.sqlite3")
         anew = Store.open(None, compress=False)
         served.sql.execute("BEGIN")
         rebuild(anew, record, as_of=served.as_of.isoformat(), until=EntrySeq(served.seq))
@@ -102,7 +106,7 @@ def answers(directory: Path) -> Answers:
             "newsroom": [str(d) for d in compare_with_record()],
             "law": found,
             "failures": [f.message for f in served.failures()],
-            "damaged": [str(f) for f in faults(served, settings.renditions_dir)],
+            "damaged": [str(f) for f in faults(served, here / "renditions")],
             "waiting": served.queue_depth(),
             "addresses": len(served.addresses()),
         }

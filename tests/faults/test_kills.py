@@ -64,7 +64,7 @@ VICTIMS: dict[str, Kill] = {
 def assert_nothing_lost(house: House, asked: Console, expected: set[str]) -> None:
     """Everything that must hold once things have come to rest."""
     until(lambda: house.has_pressed(asked.ask("head")), what="the press")
-    found = asked.ask("inspect")
+    found = asked.ask("inspect", directory=str(house.directory))
     assert found["newsroom"] == [], "newsroom and record differ"
     assert found["law"] == [], "the pages are not those of a rebuild"
     assert found["damaged"] == [], "half files"

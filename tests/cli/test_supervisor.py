@@ -1,8 +1,10 @@
 """Restarts come later and later, and log lines arrive whole."""
 
 import asyncio
+import errno
 import io
 import json
+import os
 import sys
 
 import pytest
@@ -138,3 +140,29 @@ def is_running(pid: int) -> bool:
             return file.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+class FullDisk(io.StringIO):
+    """A log that lies on a disk which is full from the second line on."""
+
+    def write(self, text: str) -> int:
+        if "started" in self.getvalue():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(text)
+
+
+def test_a_log_on_a_full_disk_stops_nobody() -> None:
+    """The process was never started again, and blocked when its pipe was full of lines."""
+    talkative = "print('x' * 200_000); print('to the end', file=open(1, 'w'))"
+
+    async def live() -> int:
+        child = Child("talkative", (sys.executable, "-c", talkative))
+        supervised = Supervised(child, log=Log(out=FullDisk()))
+        supervised.start()
+        async with asyncio.timeout(20):
+            while supervised.ends < 2:
+                await asyncio.sleep(0.05)
+        await supervised.stop()
+        return supervised.ends
+
+    assert asyncio.run(live()) >= 2

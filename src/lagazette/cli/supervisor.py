@@ -62,8 +62,8 @@ class Log:
             self._write(json.dumps({"role": name, "event": line}))
 
     def _write(self, line: str) -> None:
-        # When nobody reads the log any more, the newspaper still runs.
-        with contextlib.suppress(BrokenPipeError, ValueError):
+        # When nobody reads the log any more, or its disk is full, the newspaper still runs.
+        with contextlib.suppress(OSError, ValueError):
             self.out.write(f"{line}\n")
             self.out.flush()
 

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 
@@ -18,6 +20,14 @@ NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="mounting disks needs 
 
 LEFT_BYTES = 300_000
 """Room that is left at most: what one publication takes in all files is less."""
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Where disks are mounted: not below pytest's own, which other sessions tidy up."""
+    made = Path(mkdtemp(prefix="gazette-disk-"))
+    yield made
+    rmtree(made)
 
 
 @contextmanager
@@ -45,8 +55,8 @@ def fill(disk: Path, *, leaving: int) -> Path:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    with mounted("-t", "tmpfs", "-o", "size=96m", "tmpfs", at=tmp_path / "disk") as disk:
+def small_disk(folder: Path) -> Iterator[Path]:
+    with mounted("-t", "tmpfs", "-o", "size=96m", "tmpfs", at=folder / "disk") as disk:
         yield disk
 
 
@@ -95,11 +105,9 @@ def test_twenty_full_disks_lose_nothing(small_disk: Path, template: Path) -> Non
 
 @NEEDS_ROOT
 @pytest.mark.prove
-def test_a_disk_that_the_kernel_made_read_only_is_served_from(
-    tmp_path: Path, template: Path
-) -> None:
+def test_a_disk_that_the_kernel_made_read_only_is_served_from(folder: Path, template: Path) -> None:
     """As after an error of the file system: readers notice nothing, nothing is written."""
-    image, disk = tmp_path / "disk.img", tmp_path / "disk"
+    image, disk = folder / "disk.img", folder / "disk"
     subprocess.run(["truncate", "-s", "128M", image], check=True)
     subprocess.run(["mkfs.ext4", "-q", image], check=True)
     options = ("-o", "loop,errors=remount-ro", image)

@@ -13,7 +13,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from lagazette.cli.demonstration.content import (
@@ -118,14 +117,9 @@ def build(
     events = sorted(
         (event for story in stories for event in _events(story, cast)), key=lambda event: event.at
     )
-    # Wagtail would index an article's references anew for each of its bylines and entities that
-    # is saved, a third of all the time: once is enough.
-    with disable_reference_index_auto_update():
-        for number, event in enumerate(events, start=1):
-            event.do()
-            progress(number, len(events))
-    for article in Article.objects.all():
-        ReferenceIndex.create_or_update_for_object(article)
+    for number, event in enumerate(events, start=1):
+        event.do()
+        progress(number, len(events))
     _arrange(paper.front_page.pinned, cast)
     _keep_dossiers(paper.entities, cast)
     _introduce(paper)
@@ -335,7 +329,10 @@ def _attach(article: Article, story: Story, cast: Cast) -> None:
 
 
 def _draft(article: Article, language: str, cast: Cast) -> None:
-    EditionPage.objects.get(locale__language_code=language).add_child(instance=article)
+    # Wagtail would index an article's references anew for each of its bylines and entities that
+    # is saved; publishing does so once.
+    with disable_reference_index_auto_update():
+        EditionPage.objects.get(locale__language_code=language).add_child(instance=article)
     article.save_revision(user=cast.editor)
 
 

@@ -55,9 +55,15 @@ def printed(headline: str, standfirst: str, body: str) -> list[str]:
     return words(f"{headline} {standfirst} {re.sub(r'(?m)^(!!|=>|->) .*$', '', body)}")
 
 
+def prose(body: str) -> list[str]:
+    """The words of a body as an editor counts them: spaces part them, tables and titles apart."""
+    told = re.sub(r"(?m)^(!!|=>|->|\||#).*$", "", body)
+    return [word for word in told.split() if re.search(r"\w", word)]
+
+
 def test_an_article_has_from_300_to_900_words() -> None:
     lengths = {
-        story.slug: len(printed("", "", text.body))
+        text.slug: len(prose(text.body))
         for story in content.stories()
         for text in (story, story.translation)
         if text is not None
@@ -77,6 +83,12 @@ def test_no_two_articles_share_eight_words_in_a_row() -> None:
                 found[" ".join(said[start : start + 8])].add(text.slug)
 
     assert {run: slugs for run, slugs in found.items() if len(slugs) > 1} == {}
+
+
+def test_what_every_edition_prints_of_the_technologies_is_their_names_alone() -> None:
+    said = str(content.newspaper().accessibility["technologies"]).split("\n")
+
+    assert [line for line in said if not re.fullmatch(r"\w+", line)] == []
 
 
 def test_every_name_in_an_article_is_defined() -> None:

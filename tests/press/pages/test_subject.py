@@ -102,6 +102,7 @@ def test_a_publication_presses_no_page_for_companions_that_it_would_not_press(ne
 def test_a_dossier_shows_its_key_articles_in_the_editors_order(news: Paper) -> None:
     publish(news, "one", "Tram")
     publish(news, "two", "Tram", days=1)
+    publish(news, "three", "Tram", days=2)
     news.append(
         make.entity_document(
             "Tram",
@@ -114,6 +115,8 @@ def test_a_dossier_shows_its_key_articles_in_the_editors_order(news: Paper) -> N
     first = next(s for s in news.tree("/sujet/tram/").iter("section"))
     assert "".join(first.find("h2").itertext()) == "À lire d’abord"
     assert [a.attrib["href"] for a in first.iter("a")] == ["/one/", "/two/"]
+    cards = [next(card.iter("a")) for card in news.tree("/sujet/tram/").iter("article")]
+    assert [a.attrib["href"] for a in cards] == ["/one/", "/two/", "/three/"]
     assert "Dossier" in news.words("/sujet/tram/")
     assert news.against_a_rebuild() == []
 

@@ -116,6 +116,7 @@ def _page(view: View, frame: Frame, spec: Spec, subject: Subject) -> Page | None
         return None
     darkroom = Darkroom(view)
     first = not spec.bucket
+    chosen = _chosen(subject) if first else ()
     bucket = "" if first else bucket_label(spec.bucket, frame.language)
     title = f"{label.name}, {bucket}" if bucket else label.name
     description = label.description if first else ""
@@ -145,7 +146,8 @@ def _page(view: View, frame: Frame, spec: Spec, subject: Subject) -> Page | None
         cards=_cards(
             view,
             frame,
-            found.members,
+            # What an editor put first stands there, and not in the list below again.
+            (uri for uri in found.members if uri not in chosen),
             darkroom=darkroom,
             pictured=subject.pictured if first else 0,
             within=spec.uri,
@@ -164,13 +166,18 @@ def _beside(
 ) -> Beside:
     if spec.bucket or not subject.is_entity:
         return Beside()
-    chosen = list(dict.fromkeys(subject.key_articles))[: bounds.KEY_ARTICLES]
     name = subject.list_of(spec.uri, frame.language)
     return Beside(
-        key_articles=_cards(view, frame, chosen, darkroom=darkroom, pictured=bounds.PICTURED),
+        key_articles=_cards(
+            view, frame, _chosen(subject), darkroom=darkroom, pictured=bounds.PICTURED
+        ),
         timeline=timeline(view, frame, name, address_of),
         companions=companions(view, frame, spec.uri, found.members),
     )
+
+
+def _chosen(subject: Subject) -> tuple[URI, ...]:
+    return tuple(dict.fromkeys(subject.key_articles))[: bounds.KEY_ARTICLES]
 
 
 def _cards(

@@ -22,7 +22,7 @@ async function read(address, before) {
   const answer = await fetch(address, { headers: { accept: "text/html" } });
   if (!answer.ok) throw new Error(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const held = new Set(Array.from(list.children, addressOf));
+  const held = new Set(Array.from(document.querySelectorAll("main .card"), addressOf));
   const cards = Array.from(page.querySelectorAll("[data-list] > *"));
   if (!cards.length) throw new Error("no list");
   const next = page.querySelector(".way-on [rel=prev]")?.getAttribute("href");

@@ -3,7 +3,9 @@
 import dataclasses
 import json
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.test.utils import override_settings
@@ -142,3 +144,30 @@ def test_the_newspapers_own_folder_is_no_place_for_a_copy(copied: Newspaper) -> 
         assert lagazette("copy") == 1
 
     assert set(before) <= {path.name for path in copied.directory.iterdir()}
+
+
+def test_serve_tells_a_cache_after_the_tree_shows_the_change(copied: Newspaper) -> None:
+    told: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_PURGE(self) -> None:
+            told.append(self.headers.get("xkey", "everything"))
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Listener) as cache:
+        Thread(target=cache.serve_forever, daemon=True).start()
+        settings = copied.directory / SETTINGS_FILE
+        named = f'purge_caches = ["varnish://127.0.0.1:{cache.server_port}"]\n'
+        settings.write_text(settings.read_text() + named)
+        with served(copied.directory):
+            until(lambda: told == ["everything"], what="the first purge")
+            append(story(3))
+            until(lambda: len(told) > 1, what="the purge of the publication")
+        cache.shutdown()
+
+    assert {"/", "/2023/10/12/article-3/"} <= set(told[1].split())

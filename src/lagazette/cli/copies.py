@@ -31,6 +31,32 @@ def copying_threads(
     ]
 
 
+def purging_threads(
+    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
+) -> list[threading.Thread]:
+    """A thread for each cache that the settings name; each machine tells it what it now shows."""
+    behind = "tree" if settings.copy_tree is not None else "reader"
+    return [
+        threading.Thread(target=_purge, args=(settings, cache, stop, log), name=cache.name)
+        for cache in (door.Cache.parse(url, behind=behind) for url in settings.purge_caches)
+    ]
+
+
+def _purge(
+    settings: Settings,
+    cache: door.Cache,
+    stop: threading.Event,
+    log: structlog.stdlib.BoundLogger,
+) -> None:
+    door.keep_purging(
+        settings.press_store,
+        cache,
+        stop=stop,
+        on_purged=lambda purged: log.info("cache.purged", **msgspec.to_builtins(purged)),
+        on_trouble=lambda error: log.error("cache.trouble", error=str(error)),
+    )
+
+
 def _always() -> bool:
     return True
 

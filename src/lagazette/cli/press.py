@@ -15,7 +15,7 @@ import structlog
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lagazette.cli.copies import brought_up, copying_threads, mended
+from lagazette.cli.copies import brought_up, copying_threads, mended, purging_threads
 from lagazette.cli.copies import left as left_to_copy
 from lagazette.cli.directory import directory_option
 from lagazette.cli.processes.steady_clock import SteadyClock
@@ -61,6 +61,7 @@ def run(directory: Path) -> None:
         threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
     ]
     beside += copying_threads(settings, stop, log, leads)
+    beside += purging_threads(settings, stop, log)
     if shared is not None:
         beside.append(threading.Thread(target=_help, args=(shared, stop, log), name="crew"))
 

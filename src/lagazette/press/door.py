@@ -4,6 +4,7 @@ The reader takes the newsstand; the newsroom takes previews, the status and the 
 command line takes the press itself.
 """
 
+from lagazette.press.caches import Cache, Purged, keep_purging
 from lagazette.press.check import Fault, faults, mend, sweep
 from lagazette.press.copies.copier import Copied, Copier
 from lagazette.press.copies.keeping import keep_copying
@@ -43,6 +44,7 @@ from lagazette.press.worker import Outcome, Press
 
 __all__ = [
     "CHECKED_EACH_TIME",
+    "Cache",
     "Caught",
     "Copied",
     "Copier",
@@ -70,6 +72,7 @@ __all__ = [
     "PressStatus",
     "PreviewedPage",
     "PublicPicture",
+    "Purged",
     "Readiness",
     "Spec",
     "Store",
@@ -93,6 +96,7 @@ __all__ = [
     "keep_copying",
     "keep_indexing",
     "keep_pressing",
+    "keep_purging",
     "mend",
     "places_of",
     "preview",

@@ -140,3 +140,14 @@ class BucketTroubleError(PressError):
             f"{target}: {reason.rstrip('.')}. It is tried again by itself; look at copy_bucket in "
             "the settings if it goes on."
         )
+
+
+class CacheRefusedError(PressError):
+    """A cache that was to be told what changed refused, or did not answer."""
+
+    def __init__(self, cache: str, reason: str, retry_after_s: float = 0.0) -> None:
+        self.cache, self.reason, self.retry_after_s = cache, reason, retry_after_s
+        super().__init__(
+            f"{cache}: {reason.rstrip('.')}. It is told again by itself; look at purge_caches in "
+            "the settings if it goes on."
+        )

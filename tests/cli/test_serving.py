@@ -15,7 +15,15 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli.main import run
-from lagazette.cli.serving import LONGEST_SOCKET_PATH, socket_path
+from lagazette.cli.serving import (
+    LONGEST_SOCKET_PATH,
+    Plan,
+    Sockets,
+    children,
+    listening,
+    socket_path,
+)
+from lagazette.reader.door import ReaderConfig
 from tests.reader.kiosk import ARTICLE, ROOT, Kiosk, Wire, filled, page, until
 
 STAND_IN = "tests.reader.stand_in:application"
@@ -110,6 +118,19 @@ def test_one_line_is_printed_when_the_paper_can_be_read_and_written(kiosk: Kiosk
         assert (said, served.process.returncode) == ("", 0)
         assert running(below) == set()
         assert [event["event"] for event in served.events()][-1] == "stopped"
+
+
+def test_the_reader_alone_is_given_the_sockets_that_others_connect_to(tmp_path: Path) -> None:
+    plan = Plan(
+        directory=tmp_path, bind="::1", port=0, store=tmp_path / "s", renditions=tmp_path / "r"
+    )
+    with listening("127.0.0.1", 0) as readers, listening("127.0.0.1", 0) as metrics:
+        reader, *others = children(plan, Sockets(readers, metrics, tmp_path / "sock"))
+        given = ReaderConfig.from_argument(reader.command[-1])
+
+        assert reader.descriptors == (readers.fileno(), metrics.fileno())
+        assert (given.listener, given.metrics) == reader.descriptors
+        assert [other.descriptors for other in others] == [(), ()]
 
 
 @pytest.mark.parametrize("name", ["reader", "newsroom", "press"])

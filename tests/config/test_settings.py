@@ -119,6 +119,12 @@ def test_an_ill_typed_value_is_refused_with_what_would_do(tmp_path: Path) -> Non
         ("time_zone", '"Europe/Lutece"'),
         ("newsroom_language", '"de"'),
         ("trusted_proxies", '["everywhere"]'),
+        ("metrics", '"9464"'),
+        ("metrics", '"localhost:9464"'),
+        ("metrics", '"127.0.0.1:0"'),
+        ("metrics", '"127.0.0.1:65536"'),
+        ("metrics", '"::1:9464"'),
+        ("metrics", '"300.0.0.1:9464"'),
         ("may_publish_alone", '["desk-editor", "printer"]'),
         ("blocking_checks", '"alt"'),
         ("mail_from", "'''two\nlines'''"),
@@ -134,6 +140,13 @@ def test_a_value_that_its_kind_cannot_take_is_refused(
         load(tmp_path, {})
 
     assert (refusal.value.name, refusal.value.expected) == (name, LINES[name].kind.expected)
+
+
+@pytest.mark.parametrize("value", ["", "127.0.0.1:9464", "[::1]:9464", "0.0.0.0:1"])
+def test_an_address_to_listen_on_has_its_port(tmp_path: Path, value: str) -> None:
+    write(tmp_path, f'metrics = "{value}"')
+
+    assert load(tmp_path, {}).metrics == value
 
 
 def test_a_refused_secret_is_not_shown(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "press.sqlite3"
 
 
+def heart(path: Path, store: Store, *, looked: datetime | None = None, head: int = 0) -> Heart:
+    return Heart(path, store, scheduler_at=lambda: looked, head=lambda: head)
+
+
 def later(seconds: int) -> datetime:
     return NOON + timedelta(seconds=seconds)
 
@@ -25,33 +29,42 @@ def later(seconds: int) -> datetime:
 def test_it_says_when_press_and_scheduler_had_a_turn(path: Path) -> None:
     store = Store.open(path)
 
-    Heart(path, store, scheduler_at=lambda: LOOKED).beat(NOON)
+    heart(path, store, looked=LOOKED).beat(NOON)
 
-    assert read_heartbeat(path) == Heartbeat(NOON, LOOKED, None)
-    assert Newsstand(path, path.parent).readiness().heartbeat == Heartbeat(NOON, LOOKED, None)
+    assert read_heartbeat(path) == Heartbeat(NOON, LOOKED, None, 0)
+    assert Newsstand(path, path.parent).readiness().heartbeat == Heartbeat(NOON, LOOKED, None, 0)
 
 
 def test_pages_wait_since_the_first_beat_that_saw_them_also_after_a_restart(path: Path) -> None:
     store = Store.open(path)
-    Heart(path, store, scheduler_at=lambda: None).beat(NOON)
+    heart(path, store).beat(NOON)
     store.enqueue([(0, Spec("front"))], seq=1)
-    Heart(path, store, scheduler_at=lambda: None).beat(later(5))
-    Heart(path, store, scheduler_at=lambda: None).beat(later(60))
+    heart(path, store).beat(later(5))
+    heart(path, store).beat(later(60))
 
     waited = read_heartbeat(path)
     store.settle([Spec("front")])
-    Heart(path, store, scheduler_at=lambda: None).beat(later(70))
+    heart(path, store).beat(later(70))
 
-    assert waited == Heartbeat(later(60), None, later(5))
-    assert read_heartbeat(path) == Heartbeat(later(70), None, None)
+    assert waited == Heartbeat(later(60), None, later(5), 0)
+    assert read_heartbeat(path) == Heartbeat(later(70), None, None, 0)
+
+
+def test_it_says_how_many_entries_of_the_record_are_not_pressed(path: Path) -> None:
+    store = Store.open(path)
+    store.set_meta(seq="40")
+
+    heart(path, store, head=47).beat(NOON)
+
+    assert read_heartbeat(path) == Heartbeat(NOON, None, None, 7)
 
 
 def test_it_is_written_every_few_seconds_and_not_at_every_turn(path: Path) -> None:
-    heart = Heart(path, Store.open(path), scheduler_at=lambda: None)
-    heart.beat(NOON)
+    first = heart(path, Store.open(path))
+    first.beat(NOON)
     written = file_beside(path).stat().st_ino
 
-    heart.beat(later(1))
+    first.beat(later(1))
 
     assert file_beside(path).stat().st_ino == written
 
@@ -67,6 +80,6 @@ def test_the_store_is_not_touched_by_it(path: Path) -> None:
     newsstand = Newsstand(path, path.parent)
     before = newsstand.generation()
 
-    Heart(path, store, scheduler_at=lambda: None).beat(NOON)
+    heart(path, store).beat(NOON)
 
     assert newsstand.generation() == before

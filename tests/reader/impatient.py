@@ -12,14 +12,17 @@ import msgspec
 import uvloop
 
 from lagazette.reader.connection import Patience
-from lagazette.reader.server import ReaderConfig, Server, reader_of
+from lagazette.reader.server import ReaderConfig, Server, reader_of, site_of
 
 
 async def serve(config: ReaderConfig, patience: Patience, most: int, looks_every_s: float) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     server = Server(
-        reader_of(config), most_connections=most, patience=patience, looks_every_s=looks_every_s
+        reader_of(config, site_of(config)),
+        most_connections=most,
+        patience=patience,
+        looks_every_s=looks_every_s,
     )
     with socket.socket(fileno=config.listener) as listener:
         await server.serve(listener, stop)

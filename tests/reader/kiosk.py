@@ -181,13 +181,17 @@ def _joined(chunks: bytes) -> bytes:
 
 
 @contextmanager
-def running_reader(config: Callable[[int], ReaderConfig]) -> Iterator[Wire]:
-    """The reader's own process on a free port, as the supervisor starts it."""
+def running_reader(config: Callable[[int], ReaderConfig], *given: int) -> Iterator[Wire]:
+    """The reader's own process on a free port, as the supervisor starts it.
+
+    `given` are further descriptors that it is handed.
+    """
     with socket.create_server(("127.0.0.1", 0)) as listener:
         descriptor = listener.fileno()
         argument = config(descriptor).as_argument()
         module = "lagazette.cli.processes.reader"
-        with _serving(listener, module, str(os.getpid()), "json", argument) as wire:
+        arguments = (str(os.getpid()), "json", argument)
+        with _serving(listener, module, *arguments, given=given) as wire:
             yield wire
 
 
@@ -212,11 +216,13 @@ def running_server(
 
 
 @contextmanager
-def _serving(listener: socket.socket, module: str, *arguments: str) -> Iterator[Wire]:
+def _serving(
+    listener: socket.socket, module: str, *arguments: str, given: tuple[int, ...] = ()
+) -> Iterator[Wire]:
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        pass_fds=(listener.fileno(),),
+        pass_fds=(listener.fileno(), *given),
         stderr=subprocess.PIPE,
     )
     wire = Wire(listener.getsockname()[1], process.pid)

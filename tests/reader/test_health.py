@@ -32,9 +32,9 @@ def kiosk(tmp_path: Path) -> Kiosk:
 def test_a_press_at_work_is_ready_and_says_when_it_looked(kiosk: Kiosk) -> None:
     looked = ago(1)
 
-    status, facts = said(kiosk, Heartbeat(ago(1), looked, None))
+    status, facts = said(kiosk, Heartbeat(ago(1), looked, None, 3))
 
-    assert (status, facts["status"]) == (200, "ready")
+    assert (status, facts["status"], facts["behind"]) == (200, "ready", 3)
     assert facts["scheduler_at"] == looked.isoformat()
     assert facts["waiting_s"] is None
     assert facts["silent_s"] in {1, 2, 3}
@@ -51,3 +51,11 @@ def test_a_press_that_says_nothing_is_not_ready(kiosk: Kiosk) -> None:
     status, facts = said(kiosk, Heartbeat(ago(300), None, None))
 
     assert (status, facts["status"]) == (503, "not running")
+
+
+def test_a_press_whose_scheduler_looks_no_more_is_not_ready(kiosk: Kiosk) -> None:
+    late, facts = said(kiosk, Heartbeat(ago(1), ago(300), None))
+    ahead, _ = said(kiosk, Heartbeat(ago(1), ago(-5), None))
+
+    assert (late, facts["status"]) == (503, "scheduler not running")
+    assert ahead == 200

@@ -123,8 +123,8 @@ def test_process_says_how_it_is(wire: Wire) -> None:
     )
     assert wire.request("/readyz").body == b'{"process":"reader","status":"ready"}\n'
     assert wire.request("/readyz/press").body == (
-        b'{"process":"press","status":"ready","as_of":null,"failures":0,"scheduler_at":null,'
-        b'"silent_s":null,"waiting_s":null,"queue":0,"seq":0}\n'
+        b'{"process":"press","status":"ready","as_of":null,"failures":0,"behind":null,'
+        b'"scheduler_at":null,"silent_s":null,"waiting_s":null,"queue":0,"seq":0}\n'
     )
     assert wire.request("/healthz", method="POST").status == 405
 

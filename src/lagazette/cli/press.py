@@ -75,7 +75,14 @@ def run(directory: Path) -> None:
         opened.close()
         store = _whole_store(settings, log)
         opened.callback(store.close)
-        hearts[:] = [door.Heart(settings.press_store, store, scheduler_at=scheduler_at)]
+        hearts[:] = [
+            door.Heart(
+                settings.press_store,
+                store,
+                scheduler_at=scheduler_at,
+                head=lambda: _record().head().seq,
+            )
+        ]
         return _press(settings, store)
 
     def on_trouble(error: Exception) -> None:

@@ -60,9 +60,15 @@ def plan_of(settings: Settings, *, port: int | None, bind: str | None) -> Plan:
         store=settings.press_store,
         renditions=settings.renditions_dir,
         search=settings.search_index,
+        metrics=_host_and_port(settings.metrics),
         prefix=settings.newsroom_prefix,
         trusted_proxies=settings.trusted_proxies,
         https=site.scheme == "https",
         host=site.hostname or "localhost",
         log_format=settings.log_format,
     )
+
+
+def _host_and_port(address: str) -> tuple[str, int] | None:
+    host, _, port = address.rpartition(":")
+    return (host.strip("[]"), int(port)) if address else None

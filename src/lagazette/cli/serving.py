@@ -15,7 +15,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,8 @@ class Plan:
     store: Path
     renditions: Path
     search: Path | None = None
+    metrics: tuple[str, int] | None = None
+    """Where whoever watches may read numbers."""
     prefix: str = "/redaction/"
     trusted_proxies: tuple[str, ...] = ()
     https: bool = False
@@ -80,11 +82,12 @@ async def serve(plan: Plan, *, log: Log) -> None:
         # What was told to be ignored stays so: `nohup lagazette serve` outlives its terminal.
         if signal.getsignal(number) is not signal.SIG_IGN:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    with only_one(plan.directory), listening(plan.bind, plan.port) as listener:
-        reader, *others = (
-            Supervised(child, log=log)
-            for child in children(plan, listener=listener, newsroom=socket_path(plan.directory))
-        )
+    with ExitStack() as held:
+        held.enter_context(only_one(plan.directory))
+        listener = held.enter_context(listening(plan.bind, plan.port))
+        metrics = held.enter_context(listening(*plan.metrics)) if plan.metrics else None
+        sockets = Sockets(listener, metrics, socket_path(plan.directory))
+        reader, *others = (Supervised(child, log=log) for child in children(plan, sockets))
         site = SiteProbe(listener, prefix=plan.prefix, host=plan.host)
         ready = asyncio.create_task(_announce(site, reader, others, log=log))
         stopped = asyncio.create_task(stop.wait())
@@ -117,14 +120,28 @@ async def _announce(
     click.echo(f"ready {site.address}")
 
 
-def children(plan: Plan, *, listener: socket.socket, newsroom: Path) -> tuple[Child, ...]:
+@dataclass(frozen=True)
+class Sockets:
+    """Where the processes listen: for readers, for whoever watches, and the newsroom's own."""
+
+    readers: socket.socket
+    metrics: socket.socket | None
+    newsroom: Path
+
+    def of_the_reader(self) -> tuple[int, ...]:
+        """The descriptors that the reader's process is given."""
+        return tuple(s.fileno() for s in (self.readers, self.metrics) if s is not None)
+
+
+def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
     """The three processes: reader, press with the scheduler, newsroom."""
     config = ReaderConfig(
         store=plan.store,
         renditions=plan.renditions,
         search=plan.search,
-        listener=listener.fileno(),
-        newsroom=newsroom,
+        listener=sockets.readers.fileno(),
+        metrics=sockets.metrics.fileno() if sockets.metrics else None,
+        newsroom=sockets.newsroom,
         prefixes=(plan.prefix,),
         trusted_proxies=plan.trusted_proxies,
         https=plan.https,
@@ -142,7 +159,7 @@ def children(plan: Plan, *, listener: socket.socket, newsroom: Path) -> tuple[Ch
                 plan.log_format,
                 config.as_argument(),
             ),
-            descriptors=(listener.fileno(),),
+            descriptors=sockets.of_the_reader(),
         ),
         Child(
             "press",
@@ -155,7 +172,7 @@ def children(plan: Plan, *, listener: socket.socket, newsroom: Path) -> tuple[Ch
                 *python,
                 "lagazette.cli.processes.newsroom",
                 parent,
-                str(newsroom),
+                str(sockets.newsroom),
                 plan.host,
                 plan.newsroom,
             ),

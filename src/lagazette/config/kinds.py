@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -117,6 +117,27 @@ class OptionalPath(_Textual[Path | None]):
 
     def from_text(self, text: str) -> Path | None:
         return FilePath().from_text(text) if text else None
+
+
+@dataclass(frozen=True)
+class Listening(_Textual[str]):
+    """An address of this machine and a port, to listen on; or none."""
+
+    expected: str = 'an address and a port, e.g. "127.0.0.1:9464" or "[::1]:9464", or nothing'
+
+    def from_text(self, text: str) -> str:
+        if text == "":
+            return text
+        host, _, port = text.rpartition(":")
+        if not re.fullmatch(r"[0-9.]+|\[[0-9a-fA-F:.]+\]", host):
+            raise Unfit
+        try:
+            ip_address(host.strip("[]"))
+        except ValueError as error:
+            raise Unfit from error
+        if not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
+            raise Unfit
+        return text
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from lagazette.config.kinds import (
     FilePath,
     Flag,
     Kind,
+    Listening,
     Networks,
     Number,
     OptionalPath,
@@ -101,6 +102,11 @@ class Settings:
     )
     bind: str = _setting(Text(), "127.0.0.1", "The network address to listen on.")
     port: int = _setting(Number(1, 65535), 8000, "The port to listen on.")
+    metrics: str = _setting(
+        Listening(),
+        "",
+        "Where Prometheus may read numbers (/metrics); an address that readers cannot reach.",
+    )
     database_url: str = _setting(
         ServiceURL(("sqlite", "postgresql", "postgres"), "postgresql://user:password@host/gazette"),
         "sqlite:newsroom.sqlite3",

@@ -17,33 +17,47 @@ BEAT_EVERY = timedelta(seconds=2)
 
 
 class Heartbeat(Struct, frozen=True):
-    """When the press and the scheduler last had a turn, and since when pages wait, if any do."""
+    """When the press and the scheduler last had a turn, and since when pages wait, if any do.
+
+    `behind` is how many entries of the record were not pressed yet.
+    """
 
     press_at: datetime
     scheduler_at: datetime | None = None
     waiting_since: datetime | None = None
+    behind: int | None = None
 
 
 class Heart:
     """Writes the heartbeat of one press, each few seconds at most."""
 
-    def __init__(self, path: Path, store: Store, *, scheduler_at: Callable[[], datetime | None]):
+    def __init__(
+        self,
+        path: Path,
+        store: Store,
+        *,
+        scheduler_at: Callable[[], datetime | None],
+        head: Callable[[], int],
+    ) -> None:
         self._file = file_beside(path)
         self._store = store
         self._scheduler_at = scheduler_at
+        self._head = head
         self._last = read_heartbeat(path)
 
     def beat(self, now: datetime) -> None:
         """Say what is so at `now`; pages that waited at the last beat have waited since then.
 
-        A full disk is no reason to stop the press: then nothing is said.
+        A full disk is no reason to stop the press: then nothing is said. What `head` raises, the
+        number of the record's last entry, is raised.
         """
         last = self._last
         if last is not None and abs(now - last.press_at) < BEAT_EVERY:
             return
         waits = self._store.queue_depth() > 0
         since = (last and last.waiting_since) or now
-        self._last = Heartbeat(now, self._scheduler_at(), since if waits else None)
+        behind = max(0, self._head() - self._store.seq)
+        self._last = Heartbeat(now, self._scheduler_at(), since if waits else None, behind)
         unfinished = self._file.with_name(f"{self._file.name}.unfinished")
         try:
             unfinished.write_bytes(msgspec.json.encode(self._last))

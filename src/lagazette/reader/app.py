@@ -5,9 +5,9 @@ from lagazette.reader.answers import Answer, FileAnswer, plain
 from lagazette.reader.exchange import Exchange
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.health import HEALTH_ADDRESSES, NEWSROOM_READINESS, health, newsroom_health
-from lagazette.reader.requests import Request
+from lagazette.reader.requests import READING_METHODS, Request
 from lagazette.reader.search import Search
-from lagazette.reader.site import READING_METHODS, Site
+from lagazette.reader.site import Site
 
 
 class Reader:

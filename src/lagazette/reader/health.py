@@ -10,14 +10,15 @@ from typing import Any
 
 import msgspec
 
-from lagazette.press.door import Heartbeat
+from lagazette.press.door import Heartbeat, Readiness
 from lagazette.reader.answers import Answer, plain
 from lagazette.reader.forward import Newsroom
-from lagazette.reader.site import READING_METHODS, UNREADABLE, Site
+from lagazette.reader.requests import READING_METHODS
+from lagazette.reader.site import UNREADABLE, Site
 
 HEALTH_ADDRESSES = frozenset({"/healthz", "/readyz", "/readyz/press"})
 SILENT_S = 120
-"""A press that has not ended a step for so long hangs, or is not there."""
+"""A press that has not ended a step for so long hangs, or is not there; so with the scheduler."""
 
 NEWSROOM_READINESS = "/readyz/newsroom"
 
@@ -44,9 +45,23 @@ def health(address: str, *, method: str, site: Site) -> Answer:
         "queue": readiness.queue,
         "seq": readiness.seq,
     }
-    silent = facts["silent_s"] is not None and facts["silent_s"] > SILENT_S
-    status = "pages failed" if readiness.failures else "not running" if silent else "ready"
+    status = _status(readiness, silent_s=facts["silent_s"])
     return _said(200 if status == "ready" else 503, {"process": process, "status": status} | facts)
+
+
+def _status(readiness: Readiness, *, silent_s: int | None) -> str:
+    if readiness.failures:
+        return "pages failed"
+    if silent_s is not None and silent_s > SILENT_S:
+        return "not running"
+    beat = readiness.heartbeat
+    if (
+        beat
+        and beat.scheduler_at
+        and (beat.press_at - beat.scheduler_at).total_seconds() > SILENT_S
+    ):
+        return "scheduler not running"
+    return "ready"
 
 
 async def newsroom_health(newsroom: Newsroom, *, host: str) -> Answer:
@@ -59,13 +74,15 @@ async def newsroom_health(newsroom: Newsroom, *, host: str) -> Answer:
 
 
 def _life(heartbeat: Heartbeat | None, *, now: datetime) -> dict[str, Any]:
-    """Since when pages wait, when the scheduler last looked, how long the press has said nothing.
+    """How late the press is, and when it and the scheduler were last heard of.
 
-    All are null for a store whose press never ran as a process, after a restore for instance.
+    `behind` is how many entries of the record were not pressed yet. All are null for a store
+    whose press never ran as a process, after a restore for instance.
     """
     if heartbeat is None:
-        return {"scheduler_at": None, "silent_s": None, "waiting_s": None}
+        return {"behind": None, "scheduler_at": None, "silent_s": None, "waiting_s": None}
     return {
+        "behind": heartbeat.behind,
         "scheduler_at": _instant(heartbeat.scheduler_at),
         "silent_s": _seconds(heartbeat.press_at, now),
         "waiting_s": _seconds(heartbeat.waiting_since, now),

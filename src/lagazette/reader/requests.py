@@ -9,6 +9,8 @@ from msgspec import Struct
 RawFields = list[tuple[bytes, bytes]]
 """Header fields as they came: names in the client's spelling, in order, repeated ones kept."""
 
+READING_METHODS = frozenset({"GET", "HEAD"})
+
 _SCHEMES = (b"http://", b"https://")
 
 

@@ -21,8 +21,8 @@ from lagazette.reader.closed import search_busy
 from lagazette.reader.conditions import none_match_fails
 from lagazette.reader.negotiation import Coding, accepted_codings
 from lagazette.reader.policy import Headers, site_headers
-from lagazette.reader.requests import Request
-from lagazette.reader.site import READING_METHODS, UNREADABLE, etag_of_form
+from lagazette.reader.requests import READING_METHODS, Request
+from lagazette.reader.site import UNREADABLE, etag_of_form
 
 THREADS = 2
 MOST_AT_ONCE = 16

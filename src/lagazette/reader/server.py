@@ -5,6 +5,7 @@ import resource
 import signal
 import socket
 from email.utils import formatdate
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from lagazette.press.door import Newsstand
 from lagazette.reader.app import Reader
 from lagazette.reader.connection import PATIENCE, Application, Connection, Patience
 from lagazette.reader.forward import Newsroom
+from lagazette.reader.metrics import Load, Metrics
 from lagazette.reader.proxies import networks
 from lagazette.reader.search import Search
 from lagazette.reader.site import Site
@@ -32,6 +34,8 @@ newsroom's socket."""
 LET_GO_AT_ONCE = 64
 """Finding who waits longest looks at all; so it is done for several at a time."""
 
+MOST_WATCHERS = 100
+
 LOOKS_EVERY_S = 1.0
 
 STOPS_WITHIN_S = 10.0
@@ -45,11 +49,13 @@ class ReaderConfig(Struct, frozen=True, kw_only=True):
     open while the reader restarts, so that a client waits instead of being refused.
     `newsroom` is the newsroom's Unix socket; with None, its prefixes are ordinary addresses.
     `search` is the folder of the search index; with None, the search page is a plain form.
+    `metrics` is the descriptor of another listening socket, for whoever watches.
     """
 
     store: Path
     renditions: Path
     listener: int
+    metrics: int | None = None
     search: Path | None = None
     newsroom: Path | None = None
     prefixes: tuple[str, ...] = ("/redaction/",)
@@ -124,13 +130,17 @@ class Server:
         self._loop.call_later(self._looks_every_s, self._look)
 
 
-def reader_of(config: ReaderConfig) -> Reader:
-    """Put the reader together."""
-    site = Site(
+def site_of(config: ReaderConfig) -> Site:
+    """The site's answers."""
+    return Site(
         lambda: Newsstand(config.store, config.renditions),
         cache_bytes=config.cache_bytes,
         https=config.https,
     )
+
+
+def reader_of(config: ReaderConfig, site: Site) -> Reader:
+    """Put the reader together."""
     search = None
     if config.search is not None:
         search = Search(config.store, config.search, https=config.https)
@@ -152,11 +162,21 @@ async def serve(config: ReaderConfig) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    reader = reader_of(config)
+    site = site_of(config)
+    reader = reader_of(config, site)
     server = Server(reader, most_connections=min(MOST_CONNECTIONS, _descriptors()))
-    with socket.socket(fileno=config.listener) as listener:
-        await server.serve(listener, stop)
+    async with asyncio.TaskGroup() as tasks:
+        if config.metrics is not None:
+            watched = Server(
+                Metrics(site, partial(_load_of, server, site)), most_connections=MOST_WATCHERS
+            )
+            tasks.create_task(watched.serve(socket.socket(fileno=config.metrics), stop))
+        await server.serve(socket.socket(fileno=config.listener), stop)
     await reader.close()
+
+
+def _load_of(server: Server, site: Site) -> Load:
+    return Load(len(server.connections), server.turns, site.held_bytes)
 
 
 def _descriptors() -> int:

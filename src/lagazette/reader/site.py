@@ -38,14 +38,13 @@ from lagazette.reader.conditions import Span, none_match_fails, wanted_span
 from lagazette.reader.errors import UnsatisfiableRangeError
 from lagazette.reader.negotiation import Coding, accepted_codings
 from lagazette.reader.policy import Headers, cache_control, site_headers
-from lagazette.reader.requests import Request
+from lagazette.reader.requests import READING_METHODS, Request
 
 UNREADABLE = (PressError, sqlite3.Error, msgspec.DecodeError)
 """Why the store cannot be read now: it is not there yet, or is being replaced, or is damaged."""
 
 _log = structlog.get_logger("lagazette.reader.site")
 
-READING_METHODS = frozenset({"GET", "HEAD"})
 MEDIA_PREFIX = "/media/"
 
 LOOK_AGAIN_AFTER_S = 0.002
@@ -91,6 +90,11 @@ class Site:
                 self._newsstand = newer
                 self._opened += 1
         return self._newsstand
+
+    @property
+    def held_bytes(self) -> int:
+        """How much the hot cache holds."""
+        return self._cache.held_bytes
 
     def answer(self, request: Request) -> Answer | FileAnswer:
         """The answer to one request; every request has one."""

@@ -367,3 +367,15 @@ def test_a_damaged_search_index_is_made_anew(
     assert capsys.readouterr().out.endswith(" The search index is damaged and made anew.\n")
     assert damaged_files(folder) == []
     assert index_state(folder) is not None
+
+
+def test_a_rebuild_takes_back_an_instant_that_a_wrong_clock_set(printed: Newspaper) -> None:
+    alter(printed, "UPDATE meta SET value = '2099-01-01T00:00:00+00:00' WHERE name = 'as_of'")
+
+    assert lagazette("rebuild") == 0
+
+    with printed.newsstand() as newsstand:
+        as_of = newsstand.readiness().as_of
+    assert as_of is not None
+    assert as_of.year < 2099
+    assert lagazette("rebuild", "--verify") == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli.main import COMMANDS
+from lagazette.config.door import SETTINGS_FILE, load
 
 PAGES = ("begin.md", "look-after.md")
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -66,3 +67,23 @@ def test_every_command_that_a_page_names_exists(pages: list[Path]) -> None:
 
     assert named - COMMANDS.keys() == set()
     assert len(named) >= 8
+
+
+def test_the_settings_that_a_page_shows_are_settings(
+    pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
+    folder = pytestconfig.rootpath / "docs" / "operators"
+    blocks = [
+        block
+        for page in sorted(folder.glob("*.md"))
+        for block in re.findall(
+            r"^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        )
+    ]
+    grown = 'database_url = "postgresql://gazette@db.example/gazette"\n'
+
+    for block in blocks:
+        text = block if "database_url" in block else grown + block
+        (tmp_path / SETTINGS_FILE).write_text(text, encoding="utf-8")
+        load(tmp_path, {})
+    assert len(blocks) >= 2

@@ -266,7 +266,8 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
         door.rebuild(
             store,
             _record(),
-            as_of=store.as_of.isoformat(),
+            # Not later than now: a clock that ran far ahead took the press's instant along.
+            as_of=min(store.as_of, datetime.now(UTC)).isoformat(),
             originals=settings.media_dir,
             pictures=settings.renditions_dir,
             crew=crew,

@@ -32,7 +32,8 @@ class Readers(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="search-"))
+        self._made = tempfile.TemporaryDirectory(prefix="search-")
+        self.folder = Path(self._made.name)
         self.path = self.folder / "press.sqlite3"
         self.record = MemoryRecord(salt=lambda: bytes(32))
         self.world = World(self.record)
@@ -111,6 +112,7 @@ class Readers(RuleBasedStateMachine):
         self.finder.close()
         self.indexer.close()
         self.store.close()
+        self._made.cleanup()
 
 
 def test_search_shows_what_is_served_and_keeps_up() -> None:

@@ -216,7 +216,7 @@ def many_pages(machines: list[Machine], asked: Console) -> int:
         asked.ask("publish", headlines=[f"Article {batch}-{n}" for n in range(20)])
     everywhere(machines, asked.ask("head"))
     store = Store.open_to_read(machines[0].store)
-    pages = len(store.specs())
+    pages = len(list(store.specs()))
     store.close()
     assert pages > 500
     return pages

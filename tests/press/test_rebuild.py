@@ -170,7 +170,7 @@ def test_a_rebuild_that_was_cut_goes_on_where_it_was(
         daily.store, daily.record, as_of=AS_OF, progress=lambda done, of: told.append((done, of))
     )
 
-    assert 0 < left < len(daily.store.specs())
+    assert 0 < left < len(list(daily.store.specs()))
     assert told[-1] == (left, left)
     assert "place s’éveille" in daily.text(ARTICLE)
     assert found(daily) == []

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -93,6 +94,9 @@ CREATE TABLE failure (
 ) WITHOUT ROWID;
 """
 
+
+_AT_A_TIME = 10_000
+"""Rows written by one call."""
 
 _STABBED = (
     "SELECT spec FROM page_stretch JOIN page ON page.id = page_stretch.page"
@@ -266,9 +270,9 @@ class Store:
             found |= {Spec.parse(spec) for (spec,) in rows}
         return found
 
-    def specs(self) -> list[Spec]:
+    def specs(self) -> Iterator[Spec]:
         """Every spec that the store has rendered, also those whose page is not owed now."""
-        return [Spec.parse(spec) for (spec,) in self.sql.execute("SELECT spec FROM page")]
+        return (Spec.parse(spec) for (spec,) in self.sql.execute("SELECT spec FROM page"))
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -463,11 +467,14 @@ class Store:
     def enqueue(self, specs: Iterable[tuple[int, Spec]], *, seq: int) -> None:
         """Let pages wait, each with its rank: the lowest goes first."""
         before = int(self.meta("waited", "0")) if self.waiting(1) else 0
-        self.sql.executemany(
-            "INSERT INTO queue (spec, uri, rank, seq) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (spec) DO UPDATE SET rank = MIN(rank, excluded.rank)",
-            [(str(spec), spec.uri, rank, seq) for rank, spec in specs],
-        )
+        rows = ((str(spec), spec.uri, rank, seq) for rank, spec in specs)
+        # A whole site's pages are millions of candidates: never all of them in memory.
+        while some := list(islice(rows, _AT_A_TIME)):
+            self.sql.executemany(
+                "INSERT INTO queue (spec, uri, rank, seq) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (spec) DO UPDATE SET rank = MIN(rank, excluded.rank)",
+                some,
+            )
         self.set_meta(waited=str(max(before, self.queue_depth())))
 
     def waiting(self, limit: int) -> list[Spec]:

@@ -216,7 +216,7 @@ blocks = st.one_of(
     st.builds(PullQuote, texts, texts),
     pictures,
     st.builds(Gallery, _few(pictures), texts, texts),
-    st.builds(Embed, texts, texts, texts, texts),
+    st.builds(Embed, texts, texts, texts, texts, st.none() | pictures),
     st.builds(FactBox, texts, _few(texts), texts),
     st.builds(Timeline, _few(st.builds(TimelineItem, texts, texts)), texts, texts),
     st.builds(Table, _few(_few(texts)), texts, texts),

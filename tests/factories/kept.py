@@ -150,7 +150,14 @@ def _said_since() -> list[tuple[EntryKind, Document]]:
         (EntryKind.DESCRIBE, _arranged()),
         (EntryKind.DESCRIBE, _dossier()),
         (EntryKind.DESCRIBE, _settings_with_statements()),
+        (EntryKind.PUBLISH, _pictured_elsewhere()),
     ]
+
+
+def _pictured_elsewhere() -> Document:
+    picture = Picture(reference("image"), "Une place vide", "La place à midi.", "La Gazette")
+    embed = Embed("https://exemple.fr/video", "Le parvis en vidéo", id="b1", picture=picture)
+    return article_document("elsewhere", body=(embed,))
 
 
 def _arranged() -> Document:

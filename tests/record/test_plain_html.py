@@ -51,6 +51,10 @@ FIGURE = (
             Embed("https://exemple.fr/?a=1&b=2", "Vidéo"),
             '<p><a href="https://exemple.fr/?a=1&amp;b=2">Vidéo</a></p>',
         ),
+        (
+            Embed("https://exemple.fr/", "Vidéo", picture=PICTURE),
+            f'{FIGURE}<p><a href="https://exemple.fr/">Vidéo</a></p>',
+        ),
         (FactBox("Repères", ("un",)), "<aside><h3>Repères</h3><p>un</p></aside>"),
         (
             Timeline((TimelineItem("Lundi", "Rien."),)),

@@ -104,12 +104,16 @@ class Gallery(Struct, frozen=True, tag="gallery", tag_field="type", omit_default
 
 
 class Embed(Struct, frozen=True, tag="embed", tag_field="type", omit_defaults=True):
-    """Something elsewhere, shown as a link with words: nothing is loaded from another site."""
+    """Something elsewhere, shown as a link with words, and a picture of ours where there is one.
+
+    Nothing is loaded from another site.
+    """
 
     url: str
     title: str
     provider: str = ""
     id: str = ""
+    picture: Picture | None = None
 
 
 class FactBox(Struct, frozen=True, tag="fact_box", tag_field="type", omit_defaults=True):

@@ -47,7 +47,8 @@ def _block(block: Block) -> str:
         case Gallery():
             return _element("section", _title(block.title) + "".join(map(_figure, block.pictures)))
         case Embed():
-            return _element("p", _link(block.url, block.title))
+            link = _element("p", _link(block.url, block.title))
+            return (_figure(block.picture) if block.picture else "") + link
         case FactBox():
             return _element("aside", _title(block.title) + _each("p", block.paragraphs))
         case Timeline():

@@ -77,11 +77,13 @@ def test_a_replaced_original_goes_unless_the_record_speaks_of_it(paper):
 
 def test_a_takedown_takes_the_originals_of_its_pictures_with_it(paper):
     own, shared = ImageFactory(), ImageFactory(content=picture_bytes(colour="green"))
-    files = [paper.settings.media_dir / image.file.name for image in (own, shared)]
+    elsewhere = ImageFactory(content=picture_bytes(colour="blue"))
+    files = [paper.settings.media_dir / image.file.name for image in (own, shared, elsewhere)]
     block = ("image", {"image": shared, "alt": "", "caption": "", "credit": ""})
-    article = ArticleFactory(lead_image=own, body=(block,), published=True)
+    embed = ("embed", {"url": "https://exemple.fr/v", "title": "Film", "image": elsewhere})
+    article = ArticleFactory(lead_image=own, body=(block, embed), published=True)
     ArticleFactory(lead_image=shared, published=True)
-    for image in (own, shared):
+    for image in (own, shared, elsewhere):
         replace_file(image, "red")
     paper.press()
 
@@ -89,7 +91,7 @@ def test_a_takedown_takes_the_originals_of_its_pictures_with_it(paper):
 
     assert isinstance(state_of(own.uri), TakenDown)
     assert isinstance(state_of(shared.uri), Stands)
-    assert [file.exists() for file in files] == [False, True]
+    assert [file.exists() for file in files] == [False, True, False]
     paper.press()
     assert paper.files_with(own.sha256[:16]) == set()
 

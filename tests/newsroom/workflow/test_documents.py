@@ -65,6 +65,7 @@ def test_every_block_becomes_its_document(paper):
             ("gallery", {"title": "Vues", "pictures": [picture]}),
             ("pull_quote", "Quatre"),
             ("embed", {"url": "https://exemple.fr/v", "title": "Film", "provider": "Ex"}),
+            ("embed", {"url": "https://exemple.fr/w", "title": "Vu", **picture}),
             ("fact_box", {"title": "Chiffres", "text": "<p>Cinq</p><p>Six</p>"}),
             ("timeline", {"title": "", "items": [{"when": "Hier", "text": "<p>Sept</p>"}]}),
             ("table", {"caption": "Prix", "rows": "a|b\n1"}),
@@ -80,12 +81,13 @@ def test_every_block_becomes_its_document(paper):
         Gallery((shown,), title="Vues"),
         PullQuote("Quatre"),
         Embed("https://exemple.fr/v", "Film", "Ex"),
+        Embed("https://exemple.fr/w", "Vu", picture=shown),
         FactBox("Chiffres", ("Cinq", "Six")),
         Timeline((TimelineItem("Hier", "Sept"),)),
         Table((("a", "b"), ("1", "")), caption="Prix"),
         Related((Reference(other.uri, "Ailleurs"),)),
     ]
-    assert len({block.id for block in document.body}) == 11
+    assert len({block.id for block in document.body}) == 12
 
 
 def test_sources_flags_and_relations_are_told(paper):

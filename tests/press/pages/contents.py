@@ -70,6 +70,9 @@ BODY = (
     Picture(reference("image")),
     Gallery((Picture(reference("image"), caption="La place, encore."),), title="La place"),
     Embed("https://video.example/v/1", title="La place filmée", provider="Video"),
+    Embed(
+        "https://video.example/v/2", title="La place, le soir", picture=Picture(reference("image"))
+    ),
     FactBox("En bref", ("Une place.", "Aucun passant.")),
     Timeline((TimelineItem("Midi", "Rien."),), title="La journée"),
     Table((("Heure", "Passants"), ("12", "0")), caption="Les passants"),

@@ -60,11 +60,19 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class EmbedBlock(blocks.StructBlock):
-    """Something elsewhere, shown as a link with words: nothing is loaded from another site."""
+    """Something elsewhere, as a link with words, and a picture: no other site is asked for any."""
 
     url = blocks.URLBlock(label=_("Address"))
     title = blocks.CharBlock(label=_("What it is"))
     provider = blocks.CharBlock(required=False, label=_("Where it is"))
+    image = ImageChooserBlock(
+        required=False,
+        label=_("Picture"),
+        help_text=_("One that you may print. Readers see it, and follow the link themselves."),
+    )
+    alt = blocks.CharBlock(required=False, max_length=500, label=_("Alternative text here"))
+    caption = blocks.TextBlock(required=False, rows=2, label=_("Caption here"))
+    credit = blocks.CharBlock(required=False, max_length=255, label=_("Credit here"))
 
     class Meta:
         icon = "link-external"

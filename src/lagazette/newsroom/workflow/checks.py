@@ -19,7 +19,7 @@ from lagazette.newsroom.articles.naming import named
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
 from lagazette.newsroom.visible import is_visible
-from lagazette.newsroom.workflow.documents import body_blocks, pictures_in
+from lagazette.newsroom.workflow.documents import body_blocks, body_pictures, pictures_in
 from lagazette.newsroom.workflow.links import linked_articles
 
 ALWAYS_BLOCKING: Final = frozenset(
@@ -103,19 +103,15 @@ def _of_lead_image(article: Article) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_body_pictures(article: Article) -> Iterator[tuple[str, str, str]]:
-    for child in article.body:
-        pictures = {"image": [child.value], "gallery": []}.get(child.block_type, [])
-        if child.block_type == "gallery":
-            pictures = list(child.value["pictures"])
-        for picture in pictures:
-            image = picture["image"]
-            yield from _of_picture(
-                article,
-                "body",
-                alt=picture["alt"] or image.alt,
-                caption=picture["caption"] or image.caption,
-                credit=picture["credit"] or image.credit,
-            )
+    for picture in body_pictures(article):
+        image = picture["image"]
+        yield from _of_picture(
+            article,
+            "body",
+            alt=picture["alt"] or image.alt,
+            caption=picture["caption"] or image.caption,
+            credit=picture["credit"] or image.credit,
+        )
 
 
 def _of_picture(

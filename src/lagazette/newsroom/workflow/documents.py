@@ -165,12 +165,20 @@ def pictures_in(article: Article) -> Iterator[GazetteImage]:
     """Every picture of the article: the lead image, then those of the body, as often as used."""
     if article.lead_image is not None:
         yield article.lead_image
+    for picture in body_pictures(article):
+        yield picture["image"]
+
+
+def body_pictures(article: Article) -> Iterator[Any]:
+    """The pictures of the body in their places: `image`, and its words there."""
     for child in article.body:
-        if child.block_type == "image":
-            yield child.value["image"]
-        elif child.block_type == "gallery":
-            for picture in child.value["pictures"]:
-                yield picture["image"]
+        match child.block_type:
+            case "image":
+                yield child.value
+            case "gallery":
+                yield from child.value["pictures"]
+            case "embed" if child.value["image"]:
+                yield child.value
 
 
 def _blocks(kind: str, value: Any, block_id: str, language: str) -> Iterable[Block]:
@@ -196,6 +204,7 @@ def _blocks(kind: str, value: Any, block_id: str, language: str) -> Iterable[Blo
                     title=value["title"],
                     provider=value["provider"] or "",
                     id=block_id,
+                    picture=_picture(value, "") if value["image"] else None,
                 )
             ]
         case "fact_box":

@@ -139,7 +139,10 @@ class BodyWriter:
             return None
         words = self._frame.words.provider.format(provider=block.provider) if block.provider else ""
         link = Anchor(block.title or block.url, Address(block.url))
-        return BlockValue(kind="embed", links=(link,), text=words)
+        shown = self._darkroom.picture(block.picture)
+        return BlockValue(
+            kind="embed", links=(link,), text=words, pictures=(shown,) if shown else ()
+        )
 
     def _timeline(self, block: Timeline) -> BlockValue | None:
         facts = tuple((item.when, self._inline(item.html)) for item in block.items)

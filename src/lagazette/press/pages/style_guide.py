@@ -350,7 +350,11 @@ def _blocks(p: Printer) -> list[Specimen]:
             ),
             one=of("gallery", pictures=(picture,)),
         ),
-        block("embed", short=of("embed", links=link, text="sur Vidéo")),
+        block(
+            "embed",
+            short=of("embed", links=link, text="sur Vidéo"),
+            pictured=of("embed", links=link, text="sur Vidéo", pictures=(picture,)),
+        ),
         block(
             "fact_box",
             short=of("fact_box", title="En bref", items=(SENTENCE,)),

@@ -21,6 +21,7 @@ from lagazette.record.door import (
     URI,
     Address,
     ArticleDocument,
+    Embed,
     Entry,
     Gallery,
     ImageDocument,
@@ -86,6 +87,8 @@ def _shown_in(version: ArticleDocument) -> Iterator[URI]:
         match block:
             case Picture():
                 yield block.image.uri
+            case Embed(picture=Picture() as picture):
+                yield picture.image.uri
             case Gallery():
                 yield from (picture.image.uri for picture in block.pictures)
 

@@ -38,6 +38,14 @@ def typing_help_js() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def names_js() -> SafeString:
+    """Names the boxes of the rich text editor for those who do not see them."""
+    return format_html(
+        '<script type="module" src="{}"></script>', versioned_static("articles/names.js")
+    )
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_what_one_sees(pages: Any, request: HttpRequest) -> Any:
     """Offer what the rules let one see; Wagtail's chooser asks for no right at all."""

@@ -125,7 +125,7 @@ def _make_edition_pages(editions: Sequence[NewEdition]) -> None:
     root = Page.get_first_root_node()
     if root is None:
         root = Page.add_root(
-            title="Root",
+            title="Articles",
             slug="root",
             locale=Locale.objects.get_or_create(language_code=editions[0].language)[0],
             content_type=ContentType.objects.get_for_model(Page),

@@ -7,7 +7,7 @@ change through, so no screen, command or shell passes by another way.
 Models cannot import the actions, which import them; the actions install themselves here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
@@ -22,6 +22,9 @@ class Keeper(Protocol):
 
     def publish(self, article: Any, revision: Any, *, by: Any, changed: bool) -> None:
         """Make a revision public, or schedule it."""
+
+    def problems(self, article: Any) -> Iterable[tuple[str, str]]:
+        """What stops an article from being published as it is: the field, and the sentence."""
 
     def unpublish(self, article: Any, *, by: Any, expired: bool) -> None:
         """Take an article back because its time is over, or refuse."""

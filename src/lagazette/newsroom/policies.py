@@ -3,13 +3,25 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import IndexView
 
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import Rule
 
 _NEVER = frozenset({"delete"})
 """What was public is not deleted, and what was not does no harm."""
+
+
+class OneByOne(IndexView):
+    """A list without boxes to tick: nothing is done to several of them at once."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Wagtail's, without the first."""
+        return [column for column in super().columns if column.name != "bulk_actions"]
 
 
 class RulePolicy(ModelPermissionPolicy):

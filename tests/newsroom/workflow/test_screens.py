@@ -15,6 +15,7 @@ from wagtail.models import Page
 from lagazette.intake.door import IncomingArticle, Question
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.panels import PLACES
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.workflow.actions import import_incoming, publish, withdraw
 from lagazette.newsroom.workflow.press_status import press_status
@@ -60,13 +61,21 @@ def test_the_editor_lists_the_questions_of_an_import(chief):
         source_name="page.txt",
         digest="3" * 64,
         headline="Un titre",
-        questions=(Question("x", "headline", "Est-ce bien ça ?", "Is that right?"),),
+        questions=(
+            *(Question("x", field, "Est-ce bien ça ?", "Is that right?") for field in PLACES),
+            Question("x", "published", "Quelle heure ?", "What time?"),
+        ),
     )
     article = import_incoming(incoming, by=None, at=timezone.now()).article
 
     shown = chief.get(f"/redaction/pages/{article.pk}/edit/").content.decode()
 
-    assert "Is that right?" in shown
+    listed = re.findall(r"<li>(.*?)</li>", shown.partition("gazette-questions")[2])
+    assert listed[0] == ('Is that right? <a href="#id_headline">Go to “headline”</a>')
+    assert listed[len(PLACES)] == "What time?"
+    for _field, place in PLACES.values():
+        assert f'href="#{place}"' in shown
+        assert f'id="{place}"' in shown
 
 
 def test_a_preview_is_the_page_that_publishing_makes_and_is_kept_nowhere(chief, paper):
@@ -236,6 +245,58 @@ def test_a_headline_pasted_with_its_quotation_marks_is_found(chief):
     found = chief.get("/redaction/choose-page/search/", {"q": 'les "impérialistes"'})
 
     assert article.headline in html.unescape(found.content.decode())
+
+
+def offered(client: Client, path: str) -> set[str]:
+    """The bulk actions that the list at an address offers."""
+    page = client.get(f"/redaction/{path}").content.decode()
+    return set(re.findall(r'href="/redaction/bulk/\w+/\w+/(\w+)/"', page))
+
+
+def test_a_list_offers_only_what_somebody_may_do_to_several(paper):
+    edition = ArticleFactory(published=True).get_parent()
+    EntityFactory()
+    lists = (f"pages/{edition.pk}/", "articles/")
+
+    assert [offered(browser_of(Role.REPORTER), path) for path in lists] == [{"delete"}] * 2
+    assert [offered(browser_of(Role.SUB_EDITOR), path) for path in lists] == [
+        {"publish", "delete"}
+    ] * 2
+    assert offered(browser_of(Role.ADMINISTRATOR), "users/") == {"set_active_state"}
+    for path in ("snippets/entities/entity/", "snippets/sections/section/"):
+        page = browser_of(Role.EDITOR_IN_CHIEF).get(f"/redaction/{path}").content.decode()
+        assert offered(browser_of(Role.EDITOR_IN_CHIEF), path) == set()
+        assert "data-bulk-action-checkbox" not in page
+
+
+def test_what_the_checks_refuse_is_said_beside_its_field_and_nothing_is_lost(chief):
+    article = ArticleFactory()
+
+    answer = chief.post(
+        f"/redaction/pages/{article.pk}/edit/",
+        {
+            **editor_form(article, standfirst="Ce que j’écrivais", section=""),
+            "action-publish": "1",
+        },
+    )
+
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 200
+    assert answer.context["form"].errors == {
+        "section": ["The article stands in no section. Choose one."]
+    }
+    assert "Ce que j’écrivais" in page
+    assert not Article.objects.get(pk=article.pk).live
+
+
+def test_a_draft_may_be_as_unready_as_it_likes(chief):
+    article = ArticleFactory()
+
+    answer = chief.post(
+        f"/redaction/pages/{article.pk}/edit/", editor_form(article, section="", standfirst="")
+    )
+
+    assert answer.status_code == 302
 
 
 def test_what_bulk_actions_refuse_is_said_and_nothing_is_claimed(paper):

@@ -4,22 +4,39 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django_filters import MultipleChoiceFilter
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import IndexView, UserFilterSet, UserViewSet
 
 from lagazette.newsroom.accounts.forms import AccountForm
 from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.accounts.rules import can_read_audit_log, require
 
 
+class AccountFilterSet(UserFilterSet):
+    """By role, in the place of the groups and superusers that follow from the roles."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.filters["group"], self.filters["is_superuser"]
+        self.filters["role"] = MultipleChoiceFilter(
+            field_name="assignments__role",
+            choices=Role.choices,
+            label=_("Role"),
+            widget=CheckboxSelectMultiple,
+        )
+
+
 class AccountList(IndexView):
     """The accounts with their roles, in the place of Django's superusers."""
 
+    filterset_class = AccountFilterSet
     page_title = _("Accounts")
     add_item_label = _("Open an account")
 

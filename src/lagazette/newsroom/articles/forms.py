@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from lagazette.newsroom import gate
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.instants import far_dates
@@ -60,6 +61,13 @@ class ArticleForm(WagtailAdminPageForm):
         self._keep_embargo(cleaned)
         self._keep_to_sections(cleaned)
         return cleaned
+
+    def full_clean(self) -> None:
+        """Say what stops a publication beside its field, where all else is well."""
+        super().full_clean()
+        if "action-publish" in self.data and not self.errors:
+            for field, said in gate.keeper().problems(self.instance):
+                self.add_error(field if field in self.fields else None, said)
 
     def _refuse_second_time(self, cleaned: dict[str, Any]) -> None:
         uid, version = cleaned.get("uid"), cleaned.get("written_over")

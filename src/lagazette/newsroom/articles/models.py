@@ -446,6 +446,12 @@ class Byline(Part):
     )
     role = models.CharField(_("as"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
 
+    class Meta(Part.Meta):
+        """In the order in which they sign."""
+
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+
 
 class ArticleEntity(Part):
     """Somebody or something that the article is about.
@@ -462,6 +468,12 @@ class ArticleEntity(Part):
         limit_choices_to={"merged_into": None},
     )
 
+    class Meta(Part.Meta):
+        """In the editor's order."""
+
+        verbose_name = _("who or what it is about")
+        verbose_name_plural = _("who and what it is about")
+
 
 class ArticleSource(Part):
     """What the article rests on."""
@@ -477,6 +489,12 @@ class ArticleSource(Part):
         related_name="+",
     )
 
+    class Meta(Part.Meta):
+        """In the editor's order."""
+
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
 
 class RelatedArticle(Part):
     """Another article that an editor put beside this one."""
@@ -485,6 +503,12 @@ class RelatedArticle(Part):
     other = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta(Part.Meta):
+        """In the editor's order."""
+
+        verbose_name = _("related article")
+        verbose_name_plural = _("related articles")
 
 
 class Address(models.Model):

@@ -18,6 +18,11 @@ from lagazette.newsroom.articles.queries import visible_to
 _asking: ContextVar[User | AnonymousUser | None] = ContextVar("asking", default=None)
 
 
+def asking() -> User | AnonymousUser | None:
+    """Who is at work in this request; None in a command."""
+    return _asking.get()
+
+
 @contextmanager
 def asked_by(user: User | AnonymousUser) -> Iterator[None]:
     """Names inside the block are for this person; outside any, for a command, which reads all."""
@@ -30,7 +35,7 @@ def asked_by(user: User | AnonymousUser) -> Iterator[None]:
 
 def named(article: Article, title: str) -> str:
     """The title, for whoever asks, or words saying that it is not theirs to read."""
-    user = _asking.get()
+    user = asking()
     if user is None or (user.is_authenticated and visible_to(user).filter(pk=article.pk).exists()):
         return title
     return _("an article of a section where you have no role")

@@ -1,10 +1,24 @@
 """The editor's screen, in the order in which a journalist writes."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    "headline": ("headline", "id_headline"),
+    "alt": ("lead_alt", "id_lead_alt"),
+    "caption": ("lead_caption", "id_lead_caption"),
+    "picture": ("lead_image", "id_lead_image-chooser"),
+    "source": ("source_name", "id_source_name"),
+    "body": ("body", "panel-child-content-body-section"),
+}
+"""Where a question is answered: what intake calls it, the article's field, its place on the screen.
+
+What is not here (the hours, the language) has no field of its own on the screen.
+"""
 
 
 class QuestionsPanel(Panel):
@@ -20,9 +34,15 @@ class QuestionsPanel(Panel):
             return bool(self.instance.pk and self._questions())
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """The questions, in the reader's language."""
-            context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "questions": self._questions()}
+            """The questions, each with the way to its field."""
+            questions = [{**asked, **self._place(asked)} for asked in self._questions()]
+            return {**super().get_context_data(parent_context), "questions": questions}
+
+        def _place(self, asked: dict[str, Any]) -> dict[str, str]:
+            if asked.get("field") not in PLACES:
+                return {}
+            name, place = PLACES[asked["field"]]
+            return {"place": place, "called": self.instance._meta.get_field(name).verbose_name}
 
         def _questions(self) -> list[dict[str, Any]]:
             source = self.instance.imported_from.first()

@@ -14,13 +14,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.entities.models import Author, Entity
-from lagazette.newsroom.policies import RulePolicy
+from lagazette.newsroom.policies import OneByOne, RulePolicy
 
 
 class EntityViewSet(SnippetViewSet):
     """Who and what is in the news."""
 
     model = Entity
+    index_view_class = OneByOne
     icon = "tag"
     menu_label = gettext_lazy("Entities")
     menu_order = 210
@@ -38,6 +39,7 @@ class AuthorViewSet(SnippetViewSet):
     """Who signs."""
 
     model = Author
+    index_view_class = OneByOne
     icon = "user"
     menu_label = gettext_lazy("Authors")
     menu_order = 220

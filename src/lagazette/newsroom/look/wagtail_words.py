@@ -1,22 +1,101 @@
 """Sentences of Wagtail's that we say otherwise: our catalogues come before its own.
 
 Each is written as Wagtail writes it, so that `make messages` keeps it; the French stands in our
-catalogue. Wagtail's French makes "un(e)" of every gender, and says « Salut » to a newsroom.
+catalogue. Wagtail's French makes "un(e)" of every gender, says « Salut » to a newsroom, and speaks
+of pages where there are articles.
 """
 
 from typing import Final
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 SAID_OTHERWISE: Final = (
+    # What something is, whatever its gender.
+    gettext_noop("%(model_name)s '%(object)s' created."),
+    gettext_noop("%(model_name)s '%(object)s' updated."),
+    gettext_noop("%(model_name)s '%(object)s' has been submitted for moderation."),
+    gettext_noop("%(model_name)s '%(title)s' is now unlocked."),
+    gettext_noop("(Private %(object)s)"),
     gettext_noop("Add %(label)s"),
     gettext_noop("Add %(model_name)s"),
+    gettext_noop("Add user"),
+    gettext_noop("Anyone can edit this %(model_name)s"),
+    gettext_noop("Anyone can edit this %(model_name)s – lock it to prevent others from editing"),
+    gettext_noop("Are you sure you want to delete this %(model_name)s?"),
+    gettext_noop("Choose another"),
     gettext_noop("Choose another %(object)s"),
     gettext_noop("Choose %(object)s"),
+    gettext_noop("Choose when this %(model_name)s should go live and/or expire"),
+    gettext_noop("Create a new %(model_name)s"),
+    gettext_noop("Created"),
+    gettext_noop("Disabled"),
     gettext_noop("Edit this %(object)s"),
+    gettext_noop("Locked"),
+    gettext_noop("Locked by another user"),
+    gettext_noop("Locked by schedule"),
+    gettext_noop("Locked by workflow"),
+    gettext_noop("Locked by you"),
+    gettext_noop("New"),
+    gettext_noop("New: %(model_name)s"),
+    gettext_noop("No %(model_name)s match your query."),
+    gettext_noop("No one can make changes while the %(model_name)s is locked"),
+    gettext_noop("None"),
+    gettext_noop("Oldest"),
+    gettext_noop("One or more references to this %(model_name)s prevent it from being deleted."),
+    gettext_noop("Only %(user)s can make changes while the %(model_name)s is locked"),
+    gettext_noop("Only reviewers for this task can edit the %(model_name)s."),
+    gettext_noop("Only you can make changes while the %(model_name)s is locked"),
+    gettext_noop("Published"),
+    gettext_noop("Publishing this %(model_name)s will cancel the current workflow."),
+    gettext_noop("The %(model_name)s could not be created due to errors."),
+    gettext_noop("The %(model_name)s could not be saved as it is locked"),
+    gettext_noop("The %(model_name)s could not be saved due to errors."),
+    gettext_noop("There are no %(model_name)s to display."),
+    gettext_noop("This %(model_name)s hasn't been submitted for moderation yet"),
+    gettext_noop("This %(model_name)s is currently awaiting moderation."),
+    gettext_noop("Unlocked"),
+    gettext_noop("Would you still like to publish this %(model_name)s?"),
+    gettext_noop("<b>'{title}' is locked</b>."),
+    gettext_noop("<b>'{title}' is locked</b> by <b>you</b>."),
+    gettext_noop("<b>'{title}' was locked</b> by <b>you</b> on <b>{datetime}</b>."),
+    gettext_noop("<b>'{title}' was locked</b> by <b>{user}</b> on <b>{datetime}</b>."),
+    ngettext_lazy("Referenced %(count)s time", "Referenced %(count)s times", "count"),
+    ngettext_lazy("Used %(usage_count)s time", "Used %(usage_count)s times", "usage_count"),
+    ngettext_lazy(
+        "This %(model_name)s is referenced %(usage_count)s time.",
+        "This %(model_name)s is referenced %(usage_count)s times.",
+        "usage_count",
+    ),
+    # Articles.
+    gettext_noop("Are you sure you want to delete these pages?"),
+    gettext_noop("Are you sure you want to delete this page?"),
+    gettext_noop("Are you sure you want to publish these pages?"),
+    gettext_noop("Choose a page"),
+    gettext_noop("Choose another page"),
+    gettext_noop("Choose when this page should go live and/or expire"),
+    gettext_noop("Copy this page"),
+    gettext_noop("Current page status:"),
+    gettext_noop("Delete selected pages"),
+    gettext_noop("Edit this page"),
+    gettext_noop("No pages found."),
+    gettext_noop("Publish selected pages"),
+    gettext_noop("Publishing this page will cancel the current workflow."),
+    gettext_noop("Sorry, no pages match <em>%(query_string)s</em>"),
+    gettext_noop("Would you still like to publish this page?"),
+    ngettext_lazy(
+        "%(num_parent_objects)d page", "%(num_parent_objects)d pages", "num_parent_objects"
+    ),
+    ngettext_lazy("Delete 1 page", "Delete %(counter)s pages", "counter"),
+    ngettext_lazy("Publish 1 page", "Publish %(counter)s pages", "counter"),
+    ngettext_lazy("There is one matching page", "There are %(counter)s matching pages", "counter"),
+    # Slips.
+    gettext_noop("Delete selected images"),
+    gettext_noop("Enable custom keyboard shortcuts specific to Wagtail."),
     gettext_noop("Go to Wagtail admin"),
     gettext_noop("Hello %(username)s,"),
+    gettext_noop("Locking status"),
     gettext_noop("Root"),
     gettext_noop("Save Selected"),
+    gettext_noop("Status: "),
     gettext_noop("Users"),
 )

@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.newspaper.models import NewspaperSettings
-from lagazette.newsroom.policies import RulePolicy
+from lagazette.newsroom.policies import OneByOne, RulePolicy
 
 _ONE_EACH = frozenset({"add", "delete"})
 """They come with the newspaper, and stay."""
@@ -17,6 +17,7 @@ class NewspaperViewSet(SnippetViewSet):
     """Name, editions, zone, legal identity."""
 
     model = NewspaperSettings
+    index_view_class = OneByOne
     icon = "cog"
     menu_label = _("Newspaper")
     menu_order = 900

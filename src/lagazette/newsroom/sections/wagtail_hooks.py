@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from lagazette.newsroom.accounts import rules
-from lagazette.newsroom.policies import RulePolicy
+from lagazette.newsroom.policies import OneByOne, RulePolicy
 from lagazette.newsroom.sections.models import Section
 
 
@@ -16,6 +16,7 @@ class SectionViewSet(SnippetViewSet):
     """The places in the paper."""
 
     model = Section
+    index_view_class = OneByOne
     icon = "list-ul"
     menu_label = _("Sections")
     menu_order = 200

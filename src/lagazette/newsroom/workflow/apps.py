@@ -13,12 +13,13 @@ class WorkflowConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand the actions to the gate, and set the guards and the policy of pictures."""
+        """Hand the actions to the gate; set the guards, and what Wagtail's screens ask of us."""
         # Models are ready only now.
         from lagazette.newsroom import gate
-        from lagazette.newsroom.workflow import guards, pictures
+        from lagazette.newsroom.workflow import bulk, guards, pictures
         from lagazette.newsroom.workflow.keeper import ActionsKeeper
 
         gate.install(ActionsKeeper())
         guards.connect()
         pictures.install()
+        bulk.install()

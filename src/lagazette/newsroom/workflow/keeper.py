@@ -15,7 +15,7 @@ from lagazette.newsroom.workflow.actions.arrange import arrange
 from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.publish import publish
 from lagazette.newsroom.workflow.actions.withdraw import withdraw
-from lagazette.newsroom.workflow.checks import rights_have_ended
+from lagazette.newsroom.workflow.checks import problems, rights_have_ended
 from lagazette.newsroom.workflow.preview import preview_response
 from lagazette.record.door import EntryKind, RetirementDocument, Stands
 from lagazette.record.ledger import append
@@ -30,6 +30,11 @@ class ActionsKeeper:
             arrange(article, by=by, at=timezone.now(), revision=revision)
             return
         publish(article, by=by, at=timezone.now(), revision=revision, changed=changed)
+
+    def problems(self, article: Article) -> list[tuple[str, str]]:
+        """Those of the checks that stop it now, or at the hour for which it is scheduled."""
+        at = max(timezone.now(), article.go_live_at or timezone.now())
+        return [(one.field, one.text) for one in problems(article, at=at) if one.blocking]
 
     def unpublish(self, article: Any, *, by: Any, expired: bool) -> None:
         """Wagtail's unpublishing gives no reason, so only the end of an article's time passes."""

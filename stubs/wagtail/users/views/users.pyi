@@ -10,3 +10,7 @@ class IndexView(GenericIndexView):
 
 class UserViewSet:
     def get_form_class(self, for_update: bool = False) -> Any: ...
+
+class UserFilterSet:
+    filters: dict[str, Any]
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

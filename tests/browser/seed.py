@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from lagazette.newsroom.door import NewNewspaper, set_up
+from django.utils import timezone
+
+from lagazette.intake.door import IncomingArticle, Question
+from lagazette.newsroom.door import NewNewspaper, import_incoming, set_up
 from lagazette.newsroom.staff import Role, new_password, open_account
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, EntityFactory, ImageFactory
 
@@ -14,6 +17,7 @@ class Seeded:
     email: str
     password: str
     draft: int
+    imported: int
     edition: int
 
 
@@ -32,4 +36,12 @@ def seed() -> Seeded:
     ImageFactory()
     draft = ArticleFactory(headline="Une zibeline traverse la place", owner=account)
     edition = draft.get_parent()
-    return Seeded(account.email, password, draft.pk, edition.pk)
+    asked = Question("alt", "alt", "Que voit-on sur l’image ?", "What does the picture show?")
+    capture = IncomingArticle(
+        source_name="page.txt",
+        digest="3" * 64,
+        headline="Un titre de la capture",
+        questions=(asked,),
+    )
+    imported = import_incoming(capture, by=account, at=timezone.now()).article
+    return Seeded(account.email, password, draft.pk, imported.pk, edition.pk)

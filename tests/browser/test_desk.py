@@ -36,3 +36,30 @@ def test_the_first_screen_leads_to_ones_draft_whose_line_is_set_while_one_types(
     page.fill("[name=headline]", "L" * 91)
     expect(panel.locator(".typing__count--over")).to_contain_text("plus long que sa place")
     expect(page.locator(".standing")).to_contain_text("Brouillon")
+
+
+def test_the_history_can_be_read_on_a_telephone(chromium: Browser, newsroom: Newsroom) -> None:
+    visit = log_in(chromium, newsroom, width=320)
+    page = visit.page
+
+    visit.open(f"pages/{newsroom.seeded.draft}/history/")
+
+    listed = page.locator("table.listing tbody tr").first
+    expect(listed.get_by_text("Créé")).to_be_visible()
+    expect(listed.get_by_text("Camille Roy")).to_be_visible()
+    expect(listed.locator("td", has=page.locator("button, time")).last).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+    assert visit.complaints == []
+
+
+def test_a_question_of_the_import_leads_to_its_field(chromium: Browser, newsroom: Newsroom) -> None:
+    visit = log_in(chromium, newsroom)
+    page = visit.page
+    visit.open(f"pages/{newsroom.seeded.imported}/edit/")
+
+    page.get_by_role("link", name="Aller à « texte de remplacement ici »").click()
+
+    expect(page.locator("#id_lead_alt")).to_be_in_viewport()
+    page.context.close()
+    assert visit.complaints == []

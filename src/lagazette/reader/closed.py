@@ -9,14 +9,24 @@ from lagazette.reader.policy import Headers, site_headers
 RETRY_AFTER_S = 5
 
 
-def _page(*, title: str, french: str, english: str) -> bytes:
+def _page(*, title: str, french: str, title_en: str, english: str, again: bool = False) -> bytes:
+    """A page in both languages, whole without a style: a browser's own serves it.
+
+    `again`: whether asking once more does no harm, and is offered.
+    """
+    retry, retry_en = (
+        ('<a href="">Réessayer</a> · ', '<a href="">Try again</a> · ') if again else ("", "")
+    )
     return (
-        '<!doctype html><html lang="fr"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         # Without a style this is all there is to say for those who read at night.
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{title}</title><h1>{title}</h1><p>{french}</p>"
-        f'<p lang="en">{english}</p></html>\n'
+        f'<meta name="robots" content="noindex"><title>{title}</title></head><body><main>'
+        f"<section><h1>{title}</h1><p>{french}</p>"
+        f'<p>{retry}<a href="/">Lire le journal</a></p></section><hr>'
+        f'<section lang="en"><h2>{title_en}</h2><p>{english}</p>'
+        f'<p>{retry_en}<a href="/">Read the paper</a></p></section></main></body></html>\n'
     ).encode()
 
 
@@ -25,25 +35,31 @@ _UNAFFECTED_EN = "The paper itself is unaffected."
 
 _PREPARATION = _page(
     title="Le journal se prépare",
+    title_en="The paper is being made ready",
     french="La première édition est sous presse. Revenez dans un instant.",
     english="The first edition is being pressed. Come back in a moment.",
+    again=True,
 )
 _NEWSROOM_DOWN = _page(
     title="La rédaction est fermée un instant",
+    title_en="The newsroom is closed for a moment",
     french=f"Elle ne répond pas. {_UNAFFECTED} Réessayez dans un instant ; si cela dure, prévenez "
     "la personne qui fait tourner le journal.",
-    english=f"The newsroom does not answer. {_UNAFFECTED_EN} Try again in a moment; if it lasts, "
-    "tell whoever runs the newspaper.",
+    english=f"It does not answer. {_UNAFFECTED_EN} Try again in a moment; if it lasts, tell "
+    "whoever runs the newspaper.",
+    again=True,
 )
 _NOT_ARRIVED = _page(
     title="La rédaction est fermée un instant",
+    title_en="The newsroom is closed for a moment",
     french="Elle ne répond pas, et ce que vous venez d’envoyer ne lui est pas parvenu : rien n’a "
     f"été fait. Revenez en arrière et renvoyez-le dans un instant. {_UNAFFECTED}",
-    english="The newsroom does not answer, and what you sent did not reach it: nothing was done. "
+    english="It does not answer, and what you sent did not reach it: nothing was done. "
     f"Go back and send it again in a moment. {_UNAFFECTED_EN}",
 )
 _MAY_BE_DONE = _page(
     title="La rédaction s’est interrompue",
+    title_en="The newsroom broke off",
     french="Ce que vous avez envoyé est peut-être fait. Avant de le renvoyer, rouvrez la "
     "rédaction dans un instant et regardez l’article, ou la liste des articles, où cela se "
     f"verrait. {_UNAFFECTED}",
@@ -53,13 +69,16 @@ _MAY_BE_DONE = _page(
 )
 _NEWSROOM_SLOW = _page(
     title="La rédaction tarde à répondre",
+    title_en="The newsroom is slow to answer",
     french="Votre demande a peut-être abouti : vérifiez avant de recommencer.",
     english="Your request may have been carried out: check before you repeat it.",
 )
 _SEARCH_BUSY = _page(
     title="Trop de recherches à la fois",
+    title_en="Too many searches at once",
     french="Réessayez dans un instant. Le reste du journal se lit comme d’habitude.",
-    english="Too many searches at once. Try again in a moment; the paper itself is unaffected.",
+    english="Try again in a moment; the paper itself is unaffected.",
+    again=True,
 )
 
 _RETRY: Headers = (("retry-after", str(RETRY_AFTER_S)), *site_headers(https=False))

@@ -68,7 +68,7 @@ async function more(event) {
   }
 }
 
-link?.addEventListener("click", more);
+if (list) link?.addEventListener("click", more);
 addEventListener("popstate", () => {
   // An anchor within the page brings this about too.
   if (location.pathname === shown) return;

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_expiry_index'),
+        ('articles', '0003_embed_picture'),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection, connections
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +25,7 @@ from lagazette.newsroom.workflow.actions import (
     schedule,
     state_of,
 )
+from lagazette.newsroom.workflow.recorded import compare_with_record
 from lagazette.newsroom.workflow.schedule import next_due, run_due
 from lagazette.record.door import EntryKind, Retired
 from lagazette.record.ledger import DatabaseRecord
@@ -232,6 +234,19 @@ def test_an_editor_and_the_scheduler_publish_the_same_article_without_a_deadlock
         )
         assert errors == []
     assert kinds().count(EntryKind.PUBLISH) == 6
+
+
+def test_what_falls_due_while_it_is_being_scheduled_is_published(paper, now):
+    """Wagtail looks at the clock itself, later than we: it published what we took for scheduled."""
+    article = ArticleFactory(headline="Sur le fil")
+
+    with time_machine.travel(now + timedelta(seconds=2), tick=False):
+        schedule(article, by=None, publish_at=now + timedelta(seconds=1), at=now)
+
+    assert compare_with_record() == []
+    assert Article.objects.get(pk=article.pk).version == 1
+    assert kinds().count(EntryKind.PUBLISH) == 1
+    assert next_due() is None
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plans of SQLite")

@@ -79,10 +79,11 @@ def publish(
     if stopping := [p.text for p in problems(draft, at=public_from) if p.blocking]:
         raise ChecksFailedError(draft.headline, stopping)
 
-    action = PublishPageRevisionAction(revision, user=by, changed=changed)
-    if later:
-        _execute(action, draft.headline)
+    if later and _is_scheduled(revision, draft.headline, by=by, changed=changed):
         return None
+    # An instant that came while it was being scheduled has come: it is published as of then.
+    at = public_from
+    action = PublishPageRevisionAction(revision, user=by, changed=changed)
     _prepare(action.object, article, at=at, by=by)
     _execute(action, draft.headline)
     return _record(Article.objects.get(pk=article.pk), _kind(article, draft), by=by, at=at)
@@ -159,6 +160,28 @@ def _prepare(draft: Article, article: Article, *, at: datetime, by: User | None)
                 article=article, kind=kind, at=at, text=draft.change_text.strip(), by=by
             )
     draft.change, draft.change_text = "", ""
+
+
+def _is_scheduled(revision: Revision, headline: str, *, by: User | None, changed: bool) -> bool:
+    """Schedule a draft; False, and nothing done, when its instant came meanwhile.
+
+    Wagtail asks the clock itself whether an instant is still to come, a moment after we did, and
+    publishes what is not: without an entry, if it were left at that.
+    """
+    action = PublishPageRevisionAction(revision, user=by, changed=changed)
+    waiting = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
+    try:
+        with transaction.atomic():
+            _execute(action, headline)
+            if not waiting.exists():
+                raise _CameMeanwhile
+    except _CameMeanwhile:
+        return False
+    return True
+
+
+class _CameMeanwhile(Exception):  # noqa: N818 - it is no error, and leaves this module never
+    pass
 
 
 def _execute(action: PublishPageRevisionAction, headline: str) -> None:

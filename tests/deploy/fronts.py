@@ -109,6 +109,8 @@ class Nginx:
     """`tree.conf` or `reader.conf`."""
     reader_port: int
     tree: Path | None = None
+    cdn: bool = False
+    """Whether a CDN stands in front: `cdn.conf` is included as its head says."""
 
     def write(self) -> tuple[int, int]:
         """Write its files; returns the ports of HTTP and HTTPS."""
@@ -128,10 +130,14 @@ class Nginx:
         }
         if self.tree:
             files |= {"maps.conf": tree, "page-headers.conf": {}}
+        if self.cdn:
+            files |= {"cdn-maps.conf": {}, "cdn.conf": {}}
+            after = "headers.conf;" if self.tree else "tls.conf;"
+            files[self.site] |= {f"/{after}": f"/{after} include {self.directory}/cdn.conf;"}
         for name, changes in files.items():
             text = (DEPLOY / "nginx" / name).read_text()
             (self.directory / name).write_text(adapted(text, changes))
-        included = [name for name in ("maps.conf", self.site) if name in files]
+        included = [n for n in ("maps.conf", "cdn-maps.conf", self.site) if n in files]
         (self.directory / "nginx.conf").write_text(
             _MAIN.format(
                 user="user www-data;" if os.geteuid() == 0 else "",

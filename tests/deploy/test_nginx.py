@@ -280,3 +280,42 @@ def test_the_headers_of_nginx_are_those_of_the_reader() -> None:
     written = dict(re.findall(r'^add_header (\S+) "?([^"$]+?)"? always;$', text, re.MULTILINE))
 
     assert written == dict(site_headers(https=True))
+
+
+@pytest.mark.parametrize("site", ["tree.conf", "reader.conf"])
+def test_a_cdn_may_keep_what_can_be_purged_and_nothing_else(
+    town: Town, reader: Front, nginx: Nginx, site: str
+) -> None:
+    tree = town.tree if site == "tree.conf" else None
+    front_of = Nginx(nginx.directory, site, reader.port, tree, cdn=True)
+    picture = next(address for address in listed(town) if address.startswith("/media/"))
+    day = "max-age=86400"
+    with front_of.running() as (_, front):
+        kept = {address: front.get(address) for address in ("/", ARTICLE, picture, "/flux/rss.xml")}
+        gone = front.get("/2026/03/02/withdrawn/")
+        moved = front.get("/2026/03/02/ancien/")
+        missing = front.get("/en/nothing/")
+        with_query = front.get(f"{ARTICLE}?utm_source=letter")
+        never = [
+            front.get(address)
+            for address in (
+                f"/auteur/{quote('la-rédaction')}/",
+                "/recherche/?q=place",
+                "/?p=123",
+                "/2026/03/02/article",
+                "/2026/03/02/article/amp/",
+                "/healthz",
+            )
+        ]
+
+    for address, got in kept.items():
+        assert got.headers["surrogate-key"] == got.headers["cache-tag"] == address
+        assert got.headers["surrogate-control"] == day
+        assert got.headers["cloudflare-cdn-cache-control"] == day
+    assert (gone.status, gone.headers["surrogate-key"]) == (410, "/2026/03/02/withdrawn/")
+    assert (moved.status, moved.headers["surrogate-key"]) == (301, "/2026/03/02/ancien/")
+    assert missing.status == 404
+    assert missing.headers["surrogate-key"] == "/en/nothing/ /404.html"
+    assert missing.headers["cache-tag"] == "/en/nothing/,/404.html"
+    assert with_query.headers["surrogate-key"] == ARTICLE
+    assert {got.headers.get("surrogate-control", "max-age=0") for got in never} == {"max-age=0"}

@@ -1,11 +1,16 @@
 """A copy in a folder is what the store is, change by change, and after whatever befell it."""
 
+import gzip
 import os
+import random
 import re
+import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+import brotli
 import pytest
 
 from lagazette.press import worker
@@ -486,3 +491,64 @@ def test_waiting_changes_are_read_some_at_a_time(
     brought_up(copier)
 
     assert lying_in(folder) == due(daily, pictures)
+
+
+def killed(store_path: Path, pictures: Path, folder: Path, *, after_ms: float) -> bool:
+    """Copy in a process of its own, and kill it; whether it died at its work."""
+    if (child := os.fork()) == 0:
+        try:
+            brought_up(Copier(store_path, pictures, Tree(folder)))
+        finally:
+            os._exit(0)
+    time.sleep(after_ms / 1000)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def live_through_kills(
+    daily: Paper, store_path: Path, pictures: Path, folder: Path, *, rounds: int
+) -> int:
+    """Publish, correct and withdraw while the copier is killed; how often it died at its work."""
+    chance = random.Random(rounds)  # noqa: S311 - kills to repeat, not a secret
+    died = 0
+    for number in range(rounds):
+        name = f"kill-{number}"
+        daily.append(make.article_document(name, headline=f"Titre {number}"))
+        died += killed(store_path, pictures, folder, after_ms=chance.uniform(1, 120))
+        whole(folder)
+        if number % 2:
+            daily.append(make.withdrawal_document(name))
+            died += killed(store_path, pictures, folder, after_ms=chance.uniform(1, 120))
+            whole(folder)
+    copier = Copier(store_path, pictures, Tree(folder))
+    brought_up(copier)
+    copier.close()
+    assert lying_in(folder) == due(daily, pictures)
+    return died
+
+
+def whole(folder: Path) -> None:
+    """No file of a page is half: the packed forms unpack, and pages end as pages do."""
+    for path in folder.rglob("*"):
+        if ".lagazette/unfinished" in path.as_posix():
+            continue
+        if path.suffix == ".gz":
+            gzip.decompress(path.read_bytes())
+        elif path.suffix == ".br":
+            brotli.decompress(path.read_bytes())
+        elif path.suffix == ".html":
+            assert path.read_bytes().rstrip().endswith(b"</html>"), path
+
+
+def test_a_copier_killed_at_its_work_leaves_whole_files_and_is_followed_by_another(
+    daily: Paper, store_path: Path, pictures: Path, folder: Path
+) -> None:
+    assert live_through_kills(daily, store_path, pictures, folder, rounds=6) > 2
+
+
+@pytest.mark.prove
+def test_a_copier_killed_a_hundred_times_leaves_whole_files(
+    daily: Paper, store_path: Path, pictures: Path, folder: Path
+) -> None:
+    assert live_through_kills(daily, store_path, pictures, folder, rounds=100) > 50

@@ -13,7 +13,7 @@ def places_of(*, tree: Path | None, bucket: str) -> tuple[Place, ...]:
 
 
 def _bucket(url: str) -> Place:
-    # Only who has a bucket pays for its library, 25 MB of memory.
+    # Only who has a bucket pays for its library, 21 MB of memory.
     from lagazette.press.copies.bucket import Bucket, BucketAddress
 
     return Bucket(BucketAddress.parse(url))

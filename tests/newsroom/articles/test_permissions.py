@@ -108,7 +108,7 @@ def test_ones_own_draft_without_a_section_stays_open(paper: Newspaper, role: Rol
     url = f"/redaction/pages/{article.pk}/edit/"
 
     assert browser_of(user).get(url).status_code == 200
-    assert browser_of(somebody_in(monde, role)).get(url).status_code == 302
+    assert browser_of(somebody_in(monde, role)).get(url).status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.SUB_EDITOR, Role.DESK_EDITOR, Role.EDITOR_IN_CHIEF])

@@ -138,8 +138,10 @@ def as_opened(chief: Client, url: str) -> dict[str, str]:
 def test_the_form_of_a_new_article_that_comes_twice_makes_one(chief: Client) -> None:
     edition = EditionPage.objects.get(locale__language_code="fr")
     url = f"/redaction/pages/add/articles/article/{edition.pk}/"
-    form = editor_form(Article(headline="Du neuf", section=SectionFactory(), place_name="Ici"))
-    form = {**form, **as_opened(chief, url), "action-publish": "1"}
+    article = Article(
+        headline="Du neuf", standfirst="Vu hier.", section=SectionFactory(), place_name="Ici"
+    )
+    form = {**editor_form(article), **as_opened(chief, url), "action-publish": "1"}
 
     first = chief.post(url, form)
     before = head()

@@ -72,6 +72,14 @@ class Postgres:
         data = self.directory / "data"
         _run("pg_ctl", "-D", data, "-w", "-l", self.directory / "log", "start")
 
+    def is_started(self) -> bool:
+        """Try to start it; whether it runs then."""
+        try:
+            self.start()
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
     def stop(self, mode: str = "fast") -> None:
         """Stop it: `fast` ends sessions, `immediate` is a kill."""
         _run("pg_ctl", "-D", self.directory / "data", "-w", "-m", mode, "stop")

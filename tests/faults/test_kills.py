@@ -9,7 +9,6 @@ import os
 import random
 import signal
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -39,11 +38,13 @@ def kill_reader(site: Served, _house: House) -> None:
 
 
 def kill_database(_site: Served, house: House) -> None:
-    """Its first process, so that all of it goes; then it is started, as systemd would."""
+    """Its first process, so that all of it goes; then it is started, as systemd would.
+
+    It refuses as long as what the first process started has not ended.
+    """
     assert house.server is not None
     os.kill(house.server.pid, signal.SIGKILL)
-    time.sleep(0.3)
-    house.server.start()
+    until(house.server.is_started, what="PostgreSQL to start again")
 
 
 def kill_all(site: Served, house: House) -> None:

@@ -21,6 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from lagazette.press.door import Page, Spec, Store
+from lagazette.press.reads import Reads
 from lagazette.record.door import Address
 
 GAZETTE = str(Path(sys.executable).with_name("lagazette"))
@@ -67,7 +68,14 @@ def add_pages(store: Path, pages: int) -> list[str]:
         for path in paths:
             body = os.urandom(BODY_BYTES // 2).hex().encode()
             opened.write(
-                [(Spec("bench", bucket=path), Page(address=Address(path), body=body), set(), None)]
+                [
+                    (
+                        Spec("bench", bucket=path),
+                        Page(address=Address(path), body=body),
+                        Reads(),
+                        None,
+                    )
+                ]
             )
     opened.close()
     return paths

@@ -30,6 +30,7 @@ from pathlib import Path
 import brotli
 
 from lagazette.press.door import Page, Spec, Store
+from lagazette.press.reads import Reads
 from lagazette.reader.door import ReaderConfig
 from lagazette.record.door import Address
 
@@ -181,7 +182,7 @@ def fill(directory: Path, addresses: int) -> list[str]:
             body, packed = bodies[number % len(bodies)], forms[number % len(bodies)]
             spec = Spec("bench", bucket=path)
             page = Page(address=Address(path), body=body)
-            store.write([(spec, page, set(), None)], {spec: packed})
+            store.write([(spec, page, Reads(), None)], {spec: packed})
             file = directory / "tree" / path.strip("/") / "index.html"
             file.parent.mkdir(parents=True)
             file.write_bytes(body)

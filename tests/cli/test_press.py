@@ -182,6 +182,7 @@ def test_status_says_how_far_the_press_is(
         "waiting": 0,
         "failures": [],
         "search": None,
+        "copies": {},
     }
 
 

@@ -64,6 +64,7 @@ def test_names_lead_to_their_pages(printed: Paper) -> None:
         ("la place", "/sujet/paris/"),
         ("La Gazette", "/sujet/la-gazette/"),
         ("La place filmée", "https://video.example/v/1"),
+        ("La place, le soir", "https://video.example/v/2"),
         ("La veille, déjà, rien", "/2026/03/01/veille/"),
         ("English : The square is calm", "/en/2026/03/02/calm/"),
     }

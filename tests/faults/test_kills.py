@@ -12,10 +12,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.faults.house import Console, House, console
+from tests.factories.postgres import Postgres
+from tests.faults.house import Console, House, console, settled
 from tests.faults.people import SECRET, Editor, Reader
 from tests.serving import Served, served, until
 
@@ -121,8 +123,15 @@ def test_a_kill_costs_time_and_nothing_else(house: House, victim: str) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("victim", list(VICTIMS))
+@pytest.mark.parametrize("victim", [name for name in VICTIMS if name != "database"])
 def test_twenty_rounds_of_kills_lose_nothing(house: House, victim: str) -> None:
-    if victim == "database" and house.server is None:
-        pytest.skip("an SQLite file has no process: it is killed with whoever writes to it")
     live_and_be_killed(house, victim, rounds=4, publications=10)
+
+
+@pytest.mark.prove
+def test_a_database_that_is_killed_again_and_again_loses_nothing(
+    tmp_path: Path, durable_server: Postgres, durable_template: str
+) -> None:
+    """An SQLite file has no process: it is killed with whoever writes to it."""
+    house = settled(tmp_path / "house", server=durable_server, template=durable_template)
+    live_and_be_killed(house, "database", rounds=4, publications=10)

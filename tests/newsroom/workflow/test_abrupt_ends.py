@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import pytest
 from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
@@ -101,7 +100,6 @@ def full_disk(*, spare_pages: int) -> Iterator[None]:
         cursor.execute("PRAGMA max_page_count = 1073741823")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a full disk as SQLite meets it")
 def test_a_publication_for_which_there_is_no_room_changes_nothing(paper: Newspaper) -> None:
     """With a little more room each time, so that it is missing at another step of the way."""
     refused = 0

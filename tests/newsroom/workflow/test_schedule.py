@@ -1,6 +1,7 @@
 """What happens by itself at its hour."""
 
 import dataclasses
+import errno
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -202,6 +203,25 @@ def test_what_breaks_the_program_does_not_hold_up_what_comes_after_it(paper, now
     assert run_due(now + timedelta(hours=4)) == []
 
 
+@pytest.mark.parametrize(
+    "trouble", [OSError(errno.ENOSPC, "No space left on device"), MemoryError()], ids=repr
+)
+def test_what_the_machine_refuses_for_a_while_is_published_later(paper, now, monkeypatch, trouble):
+    article = ArticleFactory(headline="Attend")
+    schedule(article, by=None, publish_at=now + timedelta(hours=1), at=now)
+
+    def refuse(*_args, **_options):
+        raise trouble
+
+    with monkeypatch.context() as patch:
+        patch.setattr("lagazette.newsroom.workflow.schedule.publish", refuse)
+        with pytest.raises(type(trouble)):
+            run_due(now + timedelta(hours=2))
+
+    assert [item.subject for item in run_due(now + timedelta(hours=3))] == ["Attend"]
+    assert Article.objects.get(pk=article.pk).live
+
+
 def test_a_front_page_that_is_refused_at_its_hour_is_not_tried_again(paper, now, monkeypatch):
     front_page = FrontPage.objects.get(language="fr")
     front_page.go_live_at = now + timedelta(hours=1)
@@ -249,7 +269,6 @@ def test_what_falls_due_while_it_is_being_scheduled_is_published(paper, now):
     assert next_due() is None
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plans of SQLite")
 def test_looking_for_what_is_due_reads_no_whole_table(paper, now):
     with CaptureQueriesContext(connection) as asked:
         run_due(now)

@@ -110,9 +110,14 @@ def _do(due: Due, now: datetime) -> Done | None:
                     return _retire(due, now)
     except NewsroomError as refusal:
         return _give_up(due, str(refusal))
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, MemoryError):
         # The database is away or busy: nothing was done, and all of it is tried again, in order.
         raise
+    except OSError as trouble:
+        # So it is with a disk that is full or out of order; a file that is gone stays gone.
+        if not isinstance(trouble, FileNotFoundError):
+            raise
+        return _give_up(due, str(trouble))
     except Exception as defect:  # noqa: BLE001 - whatever it is, the others must come out
         # One article that breaks the program must not hold up all that come after it.
         structlog.get_logger("lagazette.scheduler").exception("schedule.defect", due=str(due))

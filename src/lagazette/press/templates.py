@@ -33,7 +33,7 @@ class _Theme(Environment):
     """Jinja's environment, which asks its loader for each template once.
 
     An article includes some fifty templates, and each passed through a lock and two chained
-    dictionaries: a tenth of the time of rendering it. The theme does not change while we run.
+    dictionaries: a good part of the time of rendering it. The theme does not change while we run.
     """
 
     def __init__(self, **options: Any) -> None:

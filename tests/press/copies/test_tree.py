@@ -5,7 +5,6 @@ import os
 import random
 import re
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ import pytest
 from lagazette.press import worker
 from lagazette.press.copies import copier as copying
 from lagazette.press.copies.copier import Copier
+from lagazette.press.copies.files import File
 from lagazette.press.copies.tree import Tree
 from lagazette.press.errors import CopyingStoppedError, NotACopyError
 from lagazette.record.door import ImageDocument, Picture
@@ -493,17 +493,40 @@ def test_waiting_changes_are_read_some_at_a_time(
     assert lying_in(folder) == due(daily, pictures)
 
 
-def killed(store_path: Path, pictures: Path, folder: Path, *, after_ms: float) -> bool:
-    """Copy in a process of its own, and kill it; whether it died at its work."""
+class ToldTree(Tree):
+    """A tree that writes one byte into a pipe before everything that it does."""
+
+    def __init__(self, folder: Path, pipe: int) -> None:
+        super().__init__(folder)
+        self._pipe = pipe
+
+    def _written(self, file: File, unfinished: Path) -> Path:
+        os.write(self._pipe, b".")
+        return super()._written(file, unfinished)
+
+    def _name(self, path: Path, target: Path) -> None:
+        os.write(self._pipe, b".")
+        super()._name(path, target)
+
+    def remove(self, names: Sequence[str]) -> None:
+        os.write(self._pipe, b".")
+        super().remove(names)
+
+
+def killed(store_path: Path, pictures: Path, folder: Path, *, at: int) -> bool:
+    """Copy in a process of its own, and kill it at its so many-th deed; whether it got so far."""
+    told, telling = os.pipe()
     if (child := os.fork()) == 0:
         try:
-            brought_up(Copier(store_path, pictures, Tree(folder)))
+            brought_up(Copier(store_path, pictures, ToldTree(folder, telling)))
         finally:
             os._exit(0)
-    time.sleep(after_ms / 1000)
+    os.close(telling)
+    with open(told, "rb", buffering=0) as deeds:
+        got_so_far = all(deeds.read(1) for _ in range(at))
     os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    os.waitpid(child, 0)
+    return got_so_far
 
 
 def live_through_kills(
@@ -515,11 +538,11 @@ def live_through_kills(
     for number in range(rounds):
         name = f"kill-{number}"
         daily.append(make.article_document(name, headline=f"Titre {number}"))
-        died += killed(store_path, pictures, folder, after_ms=chance.uniform(1, 120))
+        died += killed(store_path, pictures, folder, at=chance.randint(1, 40))
         whole(folder)
         if number % 2:
             daily.append(make.withdrawal_document(name))
-            died += killed(store_path, pictures, folder, after_ms=chance.uniform(1, 120))
+            died += killed(store_path, pictures, folder, at=chance.randint(1, 40))
             whole(folder)
     copier = Copier(store_path, pictures, Tree(folder))
     brought_up(copier)

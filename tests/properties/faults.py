@@ -46,8 +46,8 @@ def _hearing(deaf: Callable[[Key], Key | None]) -> Callable[[pytest.MonkeyPatch]
     def commit(patch: pytest.MonkeyPatch) -> None:
         original = View.__init__
 
-        def init(self: View, held: Facts, as_of: datetime) -> None:
-            original(self, held, as_of)
+        def init(self: View, held: Facts, as_of: datetime, *rest: Any) -> None:
+            original(self, held, as_of, *rest)
             self.keys = _DeafKeys(deaf)
 
         patch.setattr(View, "__init__", init)

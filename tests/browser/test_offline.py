@@ -140,6 +140,23 @@ def test_what_was_taken_back_leaves_at_the_next_contact_with_any_page(
         assert OLDER not in kept(page)
 
 
+def test_an_answer_that_comes_late_does_not_bring_back_what_was_taken_back(
+    paper: Paper, chromium: Browser, tmp_path: Path
+) -> None:
+    with reading(paper, chromium, tmp_path) as (context, page, _):
+        until_kept(page, "/")
+        (worker,) = context.service_workers
+        worker.evaluate(
+            """async path => {
+                await take(path, new Response("gone", { status: 410 }), 1_000_002);
+                await take(path, new Response("<p>Read before"), 1_000_001);
+            }""",
+            OLDER,
+        )
+
+        assert OLDER not in kept(page)
+
+
 def test_a_publication_sends_the_switch_out(
     paper: Paper, chromium: Browser, tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ const FILE = /\/(?:theme|media)\/[\w.-]+/g;
 const isKept = (path) => FRONTS.includes(path) || ARTICLE.test(path);
 const isFile = (path) => path.startsWith("/theme/") || path.startsWith("/media/");
 let checkedAt = 0;
+let asked = 0;
+const newest = new Map(); // the number of the last question whose answer was taken, by path
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(begin()));
@@ -41,6 +43,7 @@ async function begin() {
 
 async function page(event, path) {
   const cache = await caches.open(PAGES);
+  const question = ++asked;
   let answer;
   try {
     answer = await fetch(event.request);
@@ -48,17 +51,21 @@ async function page(event, path) {
     return (await cache.match(path)) || Promise.reject(error);
   }
   if (answer.status >= 500) return (await cache.match(path)) || answer;
-  event.waitUntil(take(path, answer.clone()).then(checkAll));
+  event.waitUntil(take(path, answer.clone(), question).then(checkAll));
   return answer;
 }
 
-// Keep an answer, or forget the copy when the answer is no page any more.
-async function take(path, answer) {
+// Keep an answer, or forget the copy when the answer is no page any more. Of two answers, the one
+// that was asked for later stands, also when the other takes longer to read.
+async function take(path, answer, question) {
   const cache = await caches.open(PAGES);
-  await cache.delete(path);
-  if (answer.status !== 200) return;
-  const html = await answer.clone().text();
-  if (self.serviceWorker?.state === "redundant") return;
+  const html = answer.status === 200 ? await answer.clone().text() : "";
+  if (self.serviceWorker?.state === "redundant" || newest.get(path) > question) return;
+  newest.set(path, question);
+  if (answer.status !== 200) {
+    await cache.delete(path);
+    return;
+  }
   await cache.put(path, answer);
   const files = await caches.open(FILES);
   const named = (html.match(FILE) || []).filter((name) => name.startsWith("/theme/"));
@@ -72,8 +79,9 @@ async function take(path, answer) {
 }
 
 async function check(path) {
+  const question = ++asked;
   const answer = await fetch(path, { cache: "no-cache", redirect: "manual" });
-  if (answer.status < 500) await take(path, answer);
+  if (answer.status < 500) await take(path, answer, question);
 }
 
 // What was taken back while nobody looked leaves at the next contact, whatever page that is for.

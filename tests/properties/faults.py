@@ -14,6 +14,7 @@ from msgspec import Struct
 from lagazette.press import facets, facts, lists, owed, worker
 from lagazette.press.facts import Facts
 from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Long, Some, Stretch
+from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
@@ -239,9 +240,19 @@ def _noted_by_the_first_page_alone(patch: pytest.MonkeyPatch) -> None:
     original = View.once
 
     def once(self: View, name: str, make: Callable[[View], Any]) -> Any:
-        return self._made[name].value if name in self._made else original(self, name, make)
+        made = self._pieces.get(name)
+        return made.value if made else original(self, name, make)
 
     patch.setattr(View, "once", once)
+
+
+def _pieces_kept_for_ever(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Pieces, "forget", lambda *_: None)
+
+
+def _pieces_kept_through_moves(patch: pytest.MonkeyPatch) -> None:
+    """A piece is not forgotten when a list changes that was read for it."""
+    patch.setattr(Stretch, "holds", lambda *_: False)
 
 
 def _the_taken_back_are_not_listed(patch: pytest.MonkeyPatch) -> None:
@@ -344,6 +355,8 @@ FAULTS = (
     Fault("a page keeps the keys of its first day", _first_keys_kept),
     Fault("what is too much for one step is dropped", _nothing_waits_after_a_big_change),
     Fault("what was made once is noted once", _noted_by_the_first_page_alone),
+    Fault("what was made once is kept for ever", _pieces_kept_for_ever),
+    Fault("what was made once is kept when a list changes", _pieces_kept_through_moves),
     Fault("what was taken back enters no list", _the_taken_back_are_not_listed),
     Fault("sections above are forgotten when an article comes", _ancestors_forgotten),
     Fault("merges are forgotten when an article comes", _merges_not_followed),

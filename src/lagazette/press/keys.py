@@ -32,6 +32,10 @@ class Stretch(NamedTuple):
     lowest: str
     highest: str
 
+    def holds(self, name: str, position: str) -> bool:
+        """Whether a place in a list lies within."""
+        return self.list == name and self.lowest <= position <= self.highest
+
 
 class Some(NamedTuple):
     """Whether a list has a member."""

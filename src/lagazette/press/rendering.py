@@ -12,10 +12,11 @@ from lagazette.press.errors import PressError
 from lagazette.press.facts import Facts
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.registry import render
+from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.trace import place_of
-from lagazette.press.view import Made, View
+from lagazette.press.view import View
 
 _RENDERING = (
     TemplateError,
@@ -65,22 +66,29 @@ class Rendered(Struct, frozen=True):
 class Sitting:
     """Rendering from facts that stand still: what pages show alike is made for the first of them.
 
-    No entry may be folded in while a sitting lasts.
+    No entry may be folded in while a sitting lasts. `pieces` are those of sittings before.
     """
 
     def __init__(
-        self, facts: Facts, *, as_of: datetime, originals: Path | None, pictures: Path | None
+        self,
+        facts: Facts,
+        *,
+        as_of: datetime,
+        originals: Path | None,
+        pictures: Path | None,
+        pieces: Pieces | None = None,
     ) -> None:
         self._facts = facts
         self._as_of = as_of
         self._folders = (originals, pictures)
-        self._made: dict[str, Made] = {}
+        self._pieces = Pieces() if pieces is None else pieces
+        self._pieces.move_to(as_of)
 
     def rendered(self, specs: Iterable[Spec]) -> Iterator[Rendered]:
         """Render pages one by one, each with the pictures that it shows."""
         originals, pictures = self._folders
         for spec in specs:
-            view = View(self._facts, self._as_of, self._made)
+            view = View(self._facts, self._as_of, self._pieces)
             self._facts.tally.renders += 1
             try:
                 page = render(view, spec)
@@ -98,10 +106,11 @@ def rendered(
     as_of: datetime,
     originals: Path | None,
     pictures: Path | None,
+    pieces: Pieces,
 ) -> Iterator[Rendered]:
     """Render pages in a sitting of their own, which ends with the last one."""
     with facts.at_rest():
-        sitting = Sitting(facts, as_of=as_of, originals=originals, pictures=pictures)
+        sitting = Sitting(facts, as_of=as_of, originals=originals, pictures=pictures, pieces=pieces)
         yield from sitting.rendered(specs)
 
 

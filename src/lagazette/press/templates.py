@@ -1,8 +1,8 @@
 """Templates: the theme's Jinja2 files, filled with values."""
 
 import re
-from collections.abc import MutableMapping
-from functools import cache
+from collections.abc import Callable, MutableMapping
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -71,9 +71,35 @@ def _environment(locale: Locale) -> Environment:
         html_as_set(html, locale)
     )
     environment.globals["theme"] = theme_address
+    for name, template, values in _PARTS:
+        environment.globals[name] = _remembered(environment, template, values)
     environment.filters["day"] = lambda day: format_day(day, locale)
     environment.filters["instant"] = lambda instant: format_instant(instant, locale)
     return environment
+
+
+_PARTS = (
+    ("card", "components/card.html", ("value", "level", "size")),
+    ("rss_item", "feeds/rss_item.xml", ("item", "site")),
+    ("atom_entry", "feeds/atom_entry.xml", ("item",)),
+)
+"""Parts that many pages show: what templates call them, their own templates and their values."""
+
+_REMEMBERED = 500
+"""What is remembered of each, in each typography: a kilobyte for a card, some five for an item."""
+
+
+def _remembered(
+    environment: Environment, template: str, names: tuple[str, ...]
+) -> Callable[..., Markup]:
+    """A part that is filled once for the same values, which must be frozen."""
+
+    @lru_cache(_REMEMBERED)
+    def filled(*values: object) -> Markup:
+        named = dict(zip(names, values, strict=True))
+        return Markup(environment.get_template(template).render(named))  # noqa: S704  # the template escapes
+
+    return filled
 
 
 def render_template(template: str, locale: Locale, **values: object) -> bytes:

@@ -5,7 +5,7 @@ It hands out plain frozen values, never rows or connections, and never the clock
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from lagazette.press import facets
 from lagazette.press.facets import Card, Corrected, Gone, Link, Naming
@@ -21,6 +21,7 @@ from lagazette.press.keys import (
     Some,
     Stretch,
 )
+from lagazette.press.pieces import Made, Pieces
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
@@ -40,46 +41,32 @@ D = TypeVar("D", bound=Standing)
 V = TypeVar("V")
 
 
-_KEPT = 1000
-"""Values kept for other pages of one pressing: mostly articles as feeds tell them."""
-
-
-class Made(NamedTuple):
-    """Something that was made once for several pages, and what was read for it."""
-
-    value: object
-    keys: set[Key]
-    due: datetime | None
-
-
 class View:
     """What one page read, as it reads it."""
 
-    def __init__(
-        self, facts: Facts, as_of: datetime, made: dict[str, "Made"] | None = None
-    ) -> None:
+    def __init__(self, facts: Facts, as_of: datetime, pieces: Pieces | None = None) -> None:
         self._facts = facts
         self._as_of = as_of
-        self._made = {} if made is None else made
+        self._pieces = Pieces() if pieces is None else pieces
         self.keys: set[Key] = set()
         self.due: datetime | None = None
         """The first instant after `as_of` at which this page may look different, if any."""
 
     def once(self, name: str, make: Callable[["View"], V]) -> V:
-        """What several pages of one pressing show alike, made for the first of them only.
+        """What several pages show alike, made for the first of them only.
 
-        `name` names all that `make` depends on beside the view. Each page that shows it holds
-        all keys of what was read for it. It is kept for one pressing, in which facts stand still.
+        `name` names all that `make` depends on beside what it reads from its view. Each page that
+        shows the piece holds all keys of what was read for it.
         """
-        if name not in self._made:
-            if len(self._made) >= _KEPT:
-                self._made.clear()
-            inner = View(self._facts, self._as_of, self._made)
+        made = self._pieces.get(name)
+        if made is None:
+            inner = View(self._facts, self._as_of, self._pieces)
             try:
-                self._made[name] = Made(make(inner), inner.keys, inner.due)
-            finally:
+                made = Made.of(make(inner), inner.keys, inner.due)
+            except BaseException:
                 self._note(inner.keys, inner.due)
-        made = self._made[name]
+                raise
+            self._pieces.keep(name, made)
         self._note(made.keys, made.due)
         return cast("V", made.value)
 

@@ -17,6 +17,7 @@ from lagazette.press.facts import Change, Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
+from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble, rendered, with_pictures
 from lagazette.press.spec import Spec
@@ -89,6 +90,7 @@ class Press:
         self._originals = originals
         self._pictures = pictures
         self._facts = Facts(store.sql, store.tally)
+        self._pieces = Pieces()
         self._compressor = Compressor()
         self._sent: list[Sent] = []
 
@@ -153,7 +155,7 @@ class Press:
         A step that is older than the store changes nothing. What the step does not bring, though
         it is owed here, is rendered. Raises OtherRecordError when the record lacks its entries.
         """
-        with self.store.transaction(prompt=step.after > step.before):
+        with self._whole(prompt=step.after > step.before):
             self.store.set_meta(step=str(number))
             missing = step.after - self.store.seq
             if missing < 0:
@@ -212,7 +214,7 @@ class Press:
         Told first, so that no page is kept here that others would render anew: a step that is
         told and not kept, because the press was killed or the disk is full, is followed later.
         """
-        with self.store.transaction(prompt=prompt):
+        with self._whole(prompt=prompt):
             before, instant = self.store.seq, self.store.as_of
             self._sent = []
             yield
@@ -222,6 +224,16 @@ class Press:
                 self.log.append(number, Step(fingerprint(), before, after, as_of, self._sent))
                 self.store.set_meta(step=str(number))
             self._sent = []
+
+    @contextmanager
+    def _whole(self, *, prompt: bool) -> Iterator[None]:
+        """One transaction, or none of it: also of what was made from what it folded in."""
+        try:
+            with self.store.transaction(prompt=prompt):
+                yield
+        except BaseException:
+            self._pieces.clear()
+            raise
 
     def _next_entries(self, limit: int) -> list[Entry]:
         """The entries that follow what was pressed, which they must follow by their digests."""
@@ -251,6 +263,7 @@ class Press:
         for entry in entries:
             change = Change()
             self._facts.absorb(entry, change)
+            self._pieces.forget(change)
             self.store.note_changed(change.subjects, entry.header.seq)
             if entry.header.kind is EntryKind.TAKEDOWN:
                 # A search index keeps the words of deleted documents until it merges their
@@ -293,6 +306,7 @@ class Press:
             as_of=self.store.as_of,
             originals=self._originals,
             pictures=self._pictures,
+            pieces=self._pieces,
         )
         if self.store.compresses:
             made = self._compressor.compressed(made, self.store.sql)

@@ -1,14 +1,17 @@
 """Cards: an article as lists show it."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from lagazette.press.facets import Card
-from lagazette.press.pages.frame import Anchor, Frame
+from lagazette.press.pages.frame import Anchor, Frame, frame_of
 from lagazette.press.pages.moments import Moment, to_the_day
 from lagazette.press.pages.pictures import Darkroom, PictureValue
 from lagazette.press.pages.targets import anchor
+from lagazette.press.renditions import Shown
 from lagazette.press.view import View
 from lagazette.record.door import URI, Flag
 
@@ -31,6 +34,13 @@ class CardValue(Struct, frozen=True, kw_only=True):
     picture: PictureValue | None = None
 
 
+class _Cut(NamedTuple):
+    """A card as a piece of several pages, and the renditions that it shows."""
+
+    value: CardValue | None
+    renditions: tuple[Shown, ...]
+
+
 def card_value(
     view: View,
     frame: Frame,
@@ -45,18 +55,30 @@ def card_value(
     It names its section unless that is the one it is shown `within`. A card of an edition that
     the paper no longer has is none either: its page is gone.
     """
-    card = view.card(uri)
-    if card is None or card.language != frame.language:
-        return None
-    words = frame.words.flags
-    return CardValue(
+    language, pictured = frame.language, widest if darkroom else 0
+    cut = view.once(
+        f"card:{uri}:{language}:{pictured}:{within or ''}",
+        partial(_cut, language=language, uri=uri, widest=pictured, within=within),
+    )
+    if darkroom:
+        darkroom.need(*cut.renditions)
+    return cut.value
+
+
+def _cut(view: View, *, language: str, uri: URI, widest: int, within: URI | None) -> _Cut:
+    card, frame = view.card(uri), frame_of(view, language)
+    if frame is None or card is None or card.language != language:
+        return _Cut(None, ())
+    words, darkroom = frame.words.flags, Darkroom(view)
+    value = CardValue(
         card=card,
         section=anchor(view, frame, "section", card.section) if card.section != within else None,
-        published=to_the_day(card.published_at, zone=frame.zone, language=frame.language),
+        published=to_the_day(card.published_at, zone=frame.zone, language=language),
         flags=tuple(words[flag] for flag in card.flags if flag is not Flag.BREAKING),
         urgent=words[Flag.BREAKING] if Flag.BREAKING in card.flags else "",
-        picture=darkroom.picture(card.lead_image, widest=widest) if darkroom else None,
+        picture=darkroom.picture(card.lead_image, widest=widest) if widest else None,
     )
+    return _Cut(value, darkroom.renditions)
 
 
 def card_values(

@@ -116,13 +116,17 @@ def _articles(view: View, frame: Frame, spec: Spec) -> tuple[Item, ...]:
         members = view.newest(_LISTS[spec.bucket](spec.uri, spec.language), bounds.FEED_OF_SUBJECT)
     else:
         members = view.newest(lists.latest(spec.language), bounds.FEED)
-    found = (view.once(f"item:{uri}", partial(_item, frame=frame, uri=uri)) for _, uri in members)
+    language = frame.language
+    found = (
+        view.once(f"item:{uri}:{language}", partial(_item, language=language, uri=uri))
+        for _, uri in members
+    )
     return tuple(item for item in found if item)
 
 
-def _item(view: View, frame: Frame, uri: URI) -> Item | None:
-    document = view.article(uri)
-    if document is None:
+def _item(view: View, *, language: str, uri: URI) -> Item | None:
+    document, frame = view.article(uri), frame_of(view, language)
+    if document is None or frame is None:
         return None
     darkroom = Darkroom(view)
     writer = BodyWriter(view, frame, darkroom, absolute=True)

@@ -41,7 +41,7 @@ class Darkroom:
         if picture is None or image is None:
             return None
         offered = [r for r in scaled(image) if r.width <= widest] or list(scaled(image)[:1])
-        self._need(*offered)
+        self.need(*offered)
         largest = offered[-1]
         return PictureValue(
             src=Address(largest.address),
@@ -59,8 +59,9 @@ class Darkroom:
         if picture is None or image is None:
             return None
         cut = card(image)
-        self._need(cut)
+        self.need(cut)
         return Shared(cut, picture.alt or image.alt)
 
-    def _need(self, *renditions: Shown) -> None:
+    def need(self, *renditions: Shown) -> None:
+        """Remember that the page shows these, also in a piece that was made before."""
         self._needed |= {rendition.name: rendition for rendition in renditions}

@@ -150,7 +150,7 @@ def _page(view: View, frame: Frame, spec: Spec, subject: Subject) -> Page | None
             (uri for uri in found.members if uri not in chosen),
             darkroom=darkroom,
             pictured=subject.pictured if first else 0,
-            within=spec.uri,
+            within=spec.uri if spec.kind == "section" else None,
         ),
     )
 

@@ -1,0 +1,82 @@
+"""Pieces: what pages show alike, kept from one pressing to the next until it may look different.
+
+A publication touches some forty pages, and nearly all that they show was shown before: the cards
+of other stories, the items of feeds, the frame. A piece is kept with the keys of what was read
+for it, as a page is, and forgotten by the same rule by which a page is pressed again.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from lagazette.press.facts import Change
+from lagazette.press.keys import AsOf, Key, Stretch
+
+_KEPT = 2_000
+"""Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first."""
+
+
+class Made(NamedTuple):
+    """Something that was made once for several pages, and what was read for it."""
+
+    value: object
+    keys: frozenset[Key]
+    stretches: tuple[Stretch, ...]
+    """Those of the keys that hold all between two positions."""
+    due: datetime | None
+
+    @classmethod
+    def of(cls, value: object, keys: Iterable[Key], due: datetime | None) -> "Made":
+        """A piece and what was read for it."""
+        read = frozenset(keys)
+        return cls(value, read, tuple(key for key in read if isinstance(key, Stretch)), due)
+
+
+class Pieces:
+    """The pieces of one press, or of one sitting."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[str, Made] = OrderedDict()
+        self._as_of: datetime | None = None
+
+    def get(self, name: str) -> Made | None:
+        """A piece that was made and still holds."""
+        made = self._made.get(name)
+        if made is not None:
+            self._made.move_to_end(name)
+        return made
+
+    def keep(self, name: str, made: Made) -> None:
+        """Keep a piece under the name of all that it depends on beside what was read."""
+        if len(self._made) >= _KEPT:
+            self._made.popitem(last=False)
+        self._made[name] = made
+
+    def forget(self, change: Change) -> None:
+        """Let go of the pieces that read something which an entry changed."""
+        points = change.facets | change.flips
+        self._drop(
+            name
+            for name, made in self._made.items()
+            if not made.keys.isdisjoint(points)
+            or any(key.holds(m.list, m.position) for key in made.stretches for m in change.moves)
+        )
+
+    def move_to(self, as_of: datetime) -> None:
+        """Let go of the pieces that look different at another instant than the last one."""
+        if as_of != self._as_of:
+            self._drop(
+                name
+                for name, made in self._made.items()
+                if AsOf() in made.keys or made.due is not None
+            )
+            self._as_of = as_of
+
+    def clear(self) -> None:
+        """Let go of all: what was read for them was taken back."""
+        self._made.clear()
+
+    def _drop(self, names: Iterable[str]) -> None:
+        for name in list(names):
+            del self._made[name]

@@ -1,0 +1,111 @@
+"""Pieces: kept from one pressing to the next, and forgotten when they may look different."""
+
+from datetime import timedelta
+from typing import NoReturn
+from unittest import mock
+
+import pytest
+
+from lagazette.press import pieces as kept
+from lagazette.press.door import Press, Store
+from lagazette.press.facts import Change
+from lagazette.press.keys import AsOf, Facet, Key, Some, Stretch
+from lagazette.press.lists import Membership
+from lagazette.press.pieces import Made, Pieces
+from lagazette.record.door import EntryKind
+from lagazette.record.memory import MemoryRecord
+from tests.factories import documents as make
+from tests.factories.documents import NOON, uri
+
+CARD = Facet(uri("article"), "card")
+TOP = Stretch("latest:fr", "2026-03-01", "2026-03-03")
+
+
+def pieces_that_read(*keys: Key) -> Pieces:
+    """One piece, by the name of « piece »."""
+    made = Pieces()
+    made.keep("piece", Made.of("<p>", keys, None))
+    return made
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change(facets={CARD}),
+        Change(flips={Some("author:fr")}),
+        Change(moves={Membership(TOP.list, "2026-03-02")}),
+    ],
+)
+def test_a_piece_is_forgotten_when_what_it_read_changes(change: Change) -> None:
+    pieces = pieces_that_read(CARD, Some("author:fr"), TOP)
+
+    pieces.forget(change)
+
+    assert pieces.get("piece") is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change(facets={Facet(uri("article"), "link"), Facet(uri("other"), "card")}),
+        Change(flips={Some("author:en")}),
+        Change(moves={Membership(TOP.list, "2026-03-04"), Membership("latest:en", "2026-03-02")}),
+    ],
+)
+def test_a_piece_stays_while_what_it_read_does(change: Change) -> None:
+    pieces = pieces_that_read(CARD, Some("author:fr"), TOP)
+
+    pieces.forget(change)
+
+    assert pieces.get("piece") is not None
+
+
+def test_a_piece_that_read_the_instant_is_forgotten_at_another() -> None:
+    pieces = pieces_that_read(AsOf())
+    pieces.keep("due", Made.of("<p>", (), NOON + timedelta(days=1)))
+    pieces.keep("timeless", Made.of("<p>", (CARD,), None))
+
+    pieces.move_to(NOON)
+
+    assert [pieces.get(name) is None for name in ("piece", "due", "timeless")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_what_was_shown_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_KEPT", 2)
+    pieces = pieces_that_read(CARD)
+    pieces.keep("second", Made.of("<p>", (), None))
+    pieces.get("piece")
+
+    pieces.keep("third", Made.of("<p>", (), None))
+
+    assert pieces.get("second") is None
+    assert pieces.get("piece") is not None
+
+
+def test_nothing_is_kept_of_a_step_that_was_taken_back() -> None:
+    record, store = MemoryRecord(), Store.open(None, compress=False)
+    press = Press(store, record)
+    record.append(EntryKind.DESCRIBE, make.settings_document(), at=NOON)
+    record.append(EntryKind.DESCRIBE, make.section_document(), at=NOON)
+    record.append(EntryKind.PUBLISH, make.article_document(headline="Avant"), at=NOON)
+    press.begin()
+    press.run()
+    changed = make.article_document(version=2, headline="Après")
+    record.append(EntryKind.UPDATE, changed, at=NOON)
+
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    with mock.patch.object(store, "write", full), pytest.raises(OSError, match="No space"):
+        press.step()
+    press.press_everything_again()
+    press.press_waiting()
+
+    front = store.page("/")
+    assert front is not None
+    assert b"Avant" in front.identity
+    assert "Après".encode() not in front.identity

@@ -147,7 +147,7 @@ def run_contention(
 def test_everybody_at_once_loses_nothing(
     demonstration: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    run_contention(demonstration, tmp_path, django_db_blocker, imports=15, saves=20)
+    run_contention(demonstration, tmp_path, django_db_blocker, imports=8, saves=20)
 
 
 @pytest.mark.prove

@@ -202,7 +202,7 @@ def live(
 
 
 def test_pages_kept_up_equal_pages_made_anew() -> None:
-    live(60)
+    live(40)
 
 
 @pytest.mark.prove

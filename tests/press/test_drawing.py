@@ -4,9 +4,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
-from lagazette.press.drawing import CARD_SIZE, font, lines
+from lagazette.press.drawing import CARD_SIZE, INK, MARK, PAPER, card, font, lines
 from lagazette.press.renditions import Drawing, drawn, make, path_of
 
 
@@ -21,6 +21,18 @@ def test_any_title_is_drawn_whole_or_not_at_all_in_the_right_size(
 
     with Image.open(BytesIO(path_of(drawing.name, tmp_path).read_bytes())) as picture:
         assert (picture.format, picture.size) == ("PNG", CARD_SIZE)
+
+
+def test_a_card_has_the_colours_of_the_theme_by_where_they_stand() -> None:
+    picture = card("Titre", kicker="Urbanisme", paper="La Gazette", mark="G").convert("RGB")
+    stripe, kicker, title = ((0, 0, 1200, 14), (72, 60, 400, 110), (72, 118, 600, 220))
+
+    def darkest(box: tuple[int, int, int, int]) -> tuple[int, int, int]:
+        return min(colour for _, colour in picture.crop(box).getcolors())
+
+    assert picture.getpixel((0, 300)) == ImageColor.getrgb(PAPER)
+    assert darkest(stripe) == darkest(kicker) == ImageColor.getrgb(MARK)
+    assert darkest(title) == ImageColor.getrgb(INK)
 
 
 def test_the_same_title_is_drawn_once_and_another_one_apart() -> None:

@@ -34,16 +34,17 @@ os.environ["PYTHONPATH"] = str(ROOT / "src")
 
 
 @pytest.fixture(scope="session")
-def template(
-    pytestconfig: pytest.Config,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
-) -> Path:
-    """The migrated, empty database that every newspaper of the tests begins as."""
+def templates(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that keeps migrated databases from one run of the tests to the next."""
     cache = getattr(pytestconfig, "cache", None)
-    folder = cache.mkdir("lagazette") if cache is not None else tmp_path_factory.mktemp("template")
+    return Path(cache.mkdir("lagazette") if cache else tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture(scope="session")
+def template(templates: Path, django_db_blocker: DjangoDbBlocker) -> Path:
+    """The migrated, empty database that every newspaper of the tests begins as."""
     with django_db_blocker.unblock():
-        return newspapers.template(Path(folder), root=ROOT)
+        return newspapers.template(templates, root=ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -67,16 +68,11 @@ def postgres_server() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def postgres_template(
-    postgres_server: Postgres,
-    pytestconfig: pytest.Config,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
+    postgres_server: Postgres, templates: Path, django_db_blocker: DjangoDbBlocker
 ) -> str:
     """The migrated, empty database on that server."""
-    cache = getattr(pytestconfig, "cache", None)
-    folder = cache.mkdir("lagazette") if cache is not None else tmp_path_factory.mktemp("template")
     with django_db_blocker.unblock():
-        return newspapers.postgres_template(postgres_server, cache=Path(folder), root=ROOT)
+        return newspapers.postgres_template(postgres_server, cache=templates, root=ROOT)
 
 
 def made_newspaper(

@@ -22,16 +22,11 @@ def durable_server() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def durable_template(
-    durable_server: Postgres,
-    pytestconfig: pytest.Config,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
+    durable_server: Postgres, templates: Path, django_db_blocker: DjangoDbBlocker
 ) -> str:
     """The migrated, empty database on that server."""
-    cache = getattr(pytestconfig, "cache", None)
-    folder = cache.mkdir("lagazette") if cache is not None else tmp_path_factory.mktemp("template")
     with django_db_blocker.unblock():
-        return newspapers.postgres_template(durable_server, cache=Path(folder), root=ROOT)
+        return newspapers.postgres_template(durable_server, cache=templates, root=ROOT)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)])

@@ -171,7 +171,11 @@ Block = (
 
 
 class Byline(Struct, frozen=True, omit_defaults=True):
-    """Who signs, and as what: `author`, `translator`, `photographer`, `editor`, `correspondent`."""
+    """Who signs, and as what.
+
+    The newsroom knows `author`, `contributor`, `correspondent`, `photographer`, `illustrator`,
+    `translator` and `editor`.
+    """
 
     author: Reference
     role: str = "author"

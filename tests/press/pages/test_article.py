@@ -26,7 +26,7 @@ def test_every_part_of_an_article_is_read_on_its_page(printed: Paper) -> None:
         "La place est calme",
         "À midi, la place était vide.",
         "Par La rédaction",
-        "Photographie Le service photo",
+        "Photographie : Le service photo",
         "Paris / La Gazette",
         "1 min de lecture",
         "La place, lundi à midi. La Gazette",

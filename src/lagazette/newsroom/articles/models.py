@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.validators import validate_slug
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
@@ -434,11 +434,13 @@ class Byline(Part):
     class Role(models.TextChoices):
         """What the signatory did."""
 
-        AUTHOR = "author", _("author")
-        TRANSLATOR = "translator", _("translator")
-        PHOTOGRAPHER = "photographer", _("photographer")
-        EDITOR = "editor", _("editor")
-        CORRESPONDENT = "correspondent", _("correspondent")
+        AUTHOR = "author", pgettext_lazy("role in a byline", "author")
+        CONTRIBUTOR = "contributor", pgettext_lazy("role in a byline", "contributor (with)")
+        CORRESPONDENT = "correspondent", pgettext_lazy("role in a byline", "correspondent")
+        PHOTOGRAPHER = "photographer", pgettext_lazy("role in a byline", "photographer")
+        ILLUSTRATOR = "illustrator", pgettext_lazy("role in a byline", "illustrator")
+        TRANSLATOR = "translator", pgettext_lazy("role in a byline", "translator")
+        EDITOR = "editor", pgettext_lazy("role in a byline", "editor")
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(

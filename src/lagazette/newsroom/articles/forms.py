@@ -63,9 +63,10 @@ class ArticleForm(WagtailAdminPageForm):
         return cleaned
 
     def full_clean(self) -> None:
-        """Say what stops a publication beside its field, where all else is well."""
+        """Beside their fields, say what stopped the publication of a draft that is opened again."""
         super().full_clean()
-        if "action-publish" in self.data and not self.errors:
+        if not self.is_bound and self.instance.shows_problems:
+            self.cleaned_data: dict[str, Any] = {}
             for field, said in gate.keeper().problems(self.instance):
                 self.add_error(field if field in self.fields else None, said)
 

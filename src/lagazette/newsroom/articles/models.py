@@ -251,6 +251,9 @@ class Article(Page):
         help_text=_("What was wrong, or what is new. Not for slips."),
     )
 
+    shows_problems = False
+    """Whether its form, opened anew, says beside the fields what stops a publication."""
+
     objects: ClassVar[ArticleManager] = ArticleManager()
 
     base_form_class = ArticleForm
@@ -432,7 +435,11 @@ class Byline(Part):
     """Who signs, and as what."""
 
     class Role(models.TextChoices):
-        """What the signatory did."""
+        """What the signatory did: in French the work, which has no gender, and not the person.
+
+        The French « éditeur » is who owns the paper; who edits a text is its secrétaire de
+        rédaction.
+        """
 
         AUTHOR = "author", pgettext_lazy("role in a byline", "author")
         CONTRIBUTOR = "contributor", pgettext_lazy("role in a byline", "contributor (with)")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from lagazette.errors import GazetteError
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.articles.models import Article, EditionPage
+from lagazette.newsroom.errors import ChecksFailedError
 from lagazette.newsroom.workflow import views
 from lagazette.newsroom.workflow.actions import publish
 from lagazette.newsroom.workflow.checks import problems
@@ -98,12 +99,19 @@ def press_status_js() -> str:
     )
 
 
+_PROBLEMS: Final = "controle"
+"""What asks the editor's screen to say what stops a publication."""
+
+
 # --- Before Wagtail's own ways -------------------------------------------------------------------
 
 
 @hooks.register("before_publish_page")
 def publish_by_button(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publish through the action; a refusal leaves the draft, and says why."""
+    """Publish through the action; a refusal leaves the draft, and says why.
+
+    What the checks found is said again beside its field, in the form of the draft that was kept.
+    """
     if not isinstance(page, Article):
         return None
     edit = redirect("wagtailadmin_pages:edit", page.pk)
@@ -114,12 +122,23 @@ def publish_by_button(request: HttpRequest, page: Page) -> HttpResponse | None:
     except GazetteError as refusal:
         kept = _("What you wrote is kept as a draft.")
         messages.error(request, f"{refusal} {kept}")
-        return edit
+        return _with_problems(edit) if isinstance(refusal, ChecksFailedError) else edit
     for warning in warnings:
         messages.warning(request, warning)
     said = _("“%(headline)s” is in press.") if entry else _("“%(headline)s” is scheduled.")
     messages.success(request, said % {"headline": page.headline})
     return edit
+
+
+@hooks.register("before_edit_page")
+def show_problems(request: HttpRequest, page: Page) -> None:
+    """Let the form say what stopped a publication, where `publish_by_button` led to it."""
+    if isinstance(page, Article):
+        page.shows_problems = _PROBLEMS in request.GET
+
+
+def _with_problems(edit: HttpResponseRedirect) -> HttpResponse:
+    return redirect(f"{edit.url}?{_PROBLEMS}=1")
 
 
 @hooks.register("before_unpublish_page")

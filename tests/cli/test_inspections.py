@@ -4,6 +4,7 @@ import dataclasses
 import shutil
 import socket
 from collections import namedtuple
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import connection
 from lagazette.cli import inspections
 from lagazette.cli.findings import Finding, Level
 from lagazette.config.door import Settings
+from lagazette.press.door import Failure, OriginalMissingError, Store
 from lagazette.record.door import (
     SETTINGS_URI,
     Edition,
@@ -19,6 +21,7 @@ from lagazette.record.door import (
     LegalIdentity,
     SettingsDocument,
 )
+from tests.factories.newsroom import ImageFactory
 from tests.factories.story import NOON, append, paper, story
 from tests.newspapers import Newspaper
 
@@ -150,6 +153,24 @@ def test_a_press_that_is_behind_is_a_warning(newspaper: Newspaper) -> None:
     (found,) = look(newspaper, "press")
 
     assert (found.level, found.what) == (Level.WARNING, "The press has passed entry 2 of 3.")
+
+
+def test_a_picture_that_pages_lack_is_named_once_with_its_file(newspaper: Newspaper) -> None:
+    image = ImageFactory(title="La halle")
+    path = newspaper.settings.media_dir / image.file.name
+    with closing(Store.open(newspaper.settings.press_store)) as store:
+        for number in range(3):
+            message = str(OriginalMissingError(image.sha256, path))
+            store.fail(Failure(f"article|{number}", 1, f"/{number}/", "", 0, message))
+
+    (found,) = look(newspaper, "press")
+
+    assert (found.level, found.what) == (
+        Level.BAD,
+        f"The picture “La halle” is on 3 pages and cannot be shown: {path}: the original of a "
+        "published picture is missing.",
+    )
+    assert found.mend.startswith("Restore the file from a backup and run `lagazette press check`")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "user list": ("user", "list"),
     "user add": ("user", "add", "b@exemple.invalid", "--role", "reporter"),
     "record list": ("record", "list"),
+    "record show": ("record", "show", "1"),
     "record verify": ("record", "verify"),
     "press status": ("press", "status"),
     "press rebuild": ("press", "rebuild"),
@@ -107,13 +108,14 @@ def founded(first: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_database_that_is_gone_is_named_and_not_made_anew(founded, tmp_path, command):
+def test_a_database_that_is_gone_is_named_and_nothing_is_made(founded, tmp_path, command):
     (founded / DATABASE).unlink()
+    before = tree(founded)
 
     done = run(command, founded, tmp_path)
 
     refused(done, f"{founded / DATABASE} is missing", "lagazette restore --help")
-    assert not (founded / DATABASE).exists()
+    assert tree(founded) == before
     assert not (tmp_path / "copie").exists()
 
 

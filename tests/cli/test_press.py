@@ -250,9 +250,11 @@ def test_check_ends_with_one_when_damage_stays(
     break_sections(monkeypatch)
 
     assert lagazette("check") == 1
-    assert capsys.readouterr().out == (
-        "1 damaged, 0 mended, 1 cannot be made; 0 pictures that no page shows were removed.\n"
+    summary, *named = capsys.readouterr().out.splitlines()
+    assert summary == (
+        "1 damaged, 0 mended, 1 cannot be made; 0 pictures that no page shows were removed."
     )
+    assert [line.partition(":")[0] for line in named] == ["/rubrique/monde/"]
 
     monkeypatch.undo()
     assert lagazette("check") == 0

@@ -4,11 +4,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,7 +118,9 @@ def test_one_line_is_printed_when_the_paper_can_be_read_and_written(kiosk: Kiosk
 
         assert (said, served.process.returncode) == ("", 0)
         assert running(below) == set()
-        assert [event["event"] for event in served.events()][-1] == "stopped"
+        events = [event["event"] for event in served.events()]
+        assert events[-1] == "stopped"
+        assert "newsroom unreachable" not in events, "whoever starts it does not ask before"
 
 
 def test_the_reader_alone_is_given_the_sockets_that_others_connect_to(tmp_path: Path) -> None:
@@ -263,6 +266,23 @@ def test_store_that_is_none_is_named(kiosk: Kiosk, capsys: pytest.CaptureFixture
         f"lagazette: {kiosk.store} cannot be read: file is not a database. It holds nothing but "
         "what the record can make anew: move it away, and `lagazette serve` presses everything "
         "again.\n",
+    )
+
+
+def test_database_of_another_program_in_the_stores_place_is_named_and_not_served(
+    kiosk: Kiosk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in kiosk.directory.glob("press.sqlite3*"):
+        file.unlink()
+    with closing(sqlite3.connect(kiosk.store)) as other:
+        other.execute("CREATE TABLE theirs (name TEXT)")
+
+    code = run(["serve", "--directory", str(a_paper(kiosk)), "--port", "0"])
+
+    assert (code, capsys.readouterr().err) == (
+        1,
+        f"lagazette: {kiosk.store}: this is the database of another program, not a press store. "
+        "Name a file of its own as press_store in the settings. Nothing in it was changed.\n",
     )
 
 

@@ -131,7 +131,7 @@ def test_an_original_that_is_missing_is_named(tmp_path: Path) -> None:
     path = original_path("5d" * 32, tmp_path / "originals")
     assert str(caught.value) == (
         f"{path}: the original of a published picture is missing. Restore the file from a "
-        "backup, or replace the picture in the newsroom."
+        "backup and run `lagazette press check`, or replace the picture in the newsroom."
     )
     assert not (tmp_path / "pictures").exists()
 
@@ -159,8 +159,8 @@ def test_an_original_that_may_not_be_read_is_named(
 
     assert str(caught.value) == (
         f"{path}: no picture can be made from the original of a published picture: "
-        f"[Errno 21] Is a directory: '{path}'. Restore the file from a backup, or replace the "
-        "picture in the newsroom."
+        f"[Errno 21] Is a directory: '{path}'. Restore the file from a backup and run "
+        "`lagazette press check`, or replace the picture in the newsroom."
     )
 
 

@@ -2,12 +2,14 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from lagazette.press.door import (
     DamagedStoreError,
+    ForeignFileError,
     NewerStoreError,
     Newsstand,
     Page,
@@ -15,6 +17,7 @@ from lagazette.press.door import (
     Spec,
     Store,
     StoreMissingError,
+    damage,
 )
 from lagazette.press.facts import Change
 from lagazette.press.keys import HIGHEST, LOWEST, Facet, Stretch
@@ -84,6 +87,29 @@ def test_a_file_that_is_no_store_is_named_with_its_mend(store_path: Path) -> Non
             f"{store_path}: this is not a press store, or it is damaged. Move the file away: the "
             "store is made anew from the record."
         )
+
+
+@pytest.mark.parametrize("version", [0, 3, FORMAT, 99])
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(
+    store_path: Path, version: int
+) -> None:
+    with closing(sqlite3.connect(store_path)) as other:
+        other.execute("CREATE TABLE page (name TEXT)")
+        other.execute("INSERT INTO page VALUES ('theirs')")
+        other.execute(f"PRAGMA user_version = {version}")
+        other.commit()
+    before = store_path.read_bytes()
+
+    for opening in (Store.open, Store.open_to_read, damage):
+        with pytest.raises(ForeignFileError) as caught:
+            opening(store_path)
+        assert str(caught.value) == (
+            f"{store_path}: this is the database of another program, not a press store. Name a "
+            "file of its own as press_store in the settings. Nothing in it was changed."
+        )
+
+    assert store_path.read_bytes() == before
+    assert [path.name for path in store_path.parent.glob("press*")] == [store_path.name]
 
 
 def test_reading_makes_no_store(store_path: Path) -> None:

@@ -11,8 +11,10 @@ import jinja2
 import pytest
 
 from lagazette.press import templates, worker
+from lagazette.press.check import faults
 from lagazette.press.door import OtherRecordError, Press, Store
 from lagazette.press.pages import registry
+from lagazette.press.renditions import original_path
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
 from lagazette.record.door import ImageDocument, MemoryRecord, Picture
@@ -250,7 +252,49 @@ def test_a_list_that_had_failed_before_loses_what_is_taken_away_too(
     assert daily.answer("/rubrique/monde/").status == 503
 
 
-def test_a_page_that_failed_is_tried_again_when_what_it_read_changes(
+def test_a_picture_without_its_original_keeps_no_page_from_readers_and_is_named(
+    daily: Paper, tmp_path: Path
+) -> None:
+    lost = make.image_document("lost", width=300, height=200)
+    daily.write(
+        lost,
+        make.article_document(
+            version=2, headline="La place s’éveille", lead_image=Picture(reference("lost"))
+        ),
+    )
+
+    daily.press.run()
+
+    assert daily.holding("place est calme") == set()
+    assert {ARTICLE, "/"} <= daily.holding("place s’éveille")
+    assert daily.against_a_rebuild() == []
+    own = next(failure for failure in daily.store.failures() if failure.address == ARTICLE)
+    path = original_path(lost.sha256, tmp_path / "originals")
+    assert own.message.startswith(f"{path}: the original of a published picture is missing.")
+    assert (own.lacks_picture, own.original, own.template) == (True, lost.sha256, "")
+
+
+def test_pictures_that_were_made_before_their_original_was_lost_stay(
+    daily: Paper, keep_original: Callable[..., ImageDocument], tmp_path: Path
+) -> None:
+    daily.append(
+        keep_original(), make.article_document(version=2, lead_image=Picture(reference("image")))
+    )
+    pictures = {path for path in (tmp_path / "pictures").rglob("*") if path.is_file()}
+    (original,) = (tmp_path / "originals").glob("*/*")
+    original.unlink()
+
+    daily.append(
+        make.article_document(
+            version=3, headline="La place s’éveille", lead_image=Picture(reference("image"))
+        )
+    )
+
+    assert pictures <= set((tmp_path / "pictures").rglob("*"))
+    assert daily.store.failures() == []
+
+
+def test_a_page_that_lacks_a_picture_is_tried_again_when_another_takes_its_place(
     daily: Paper, keep_original: Callable[..., ImageDocument]
 ) -> None:
     lost = make.image_document("lost", width=300, height=200)
@@ -260,12 +304,11 @@ def test_a_page_that_failed_is_tried_again_when_what_it_read_changes(
 
     daily.append(keep_original("lost"))
 
-    assert daily.answer(ARTICLE).status == 200
     assert "/media/" in daily.text(ARTICLE)
     assert daily.against_a_rebuild() == []
 
 
-def test_a_page_that_failed_is_tried_again_when_the_press_starts(
+def test_a_page_that_lacks_a_picture_is_tried_again_when_the_press_starts(
     daily: Paper, keep_original: Callable[..., ImageDocument], tmp_path: Path
 ) -> None:
     image = keep_original()
@@ -280,7 +323,7 @@ def test_a_page_that_failed_is_tried_again_when_the_press_starts(
     daily.press.run()
 
     assert daily.store.failures() == []
-    assert "/media/" in daily.text(ARTICLE)
+    assert list(faults(daily.store, tmp_path / "pictures")) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\nbroken"])

@@ -7,7 +7,8 @@ import shutil
 import smtplib
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,8 +23,8 @@ from lagazette.cli.identity import missing_legal_fields, published_settings, unt
 from lagazette.cli.refusals import MissingDatabaseError, NotEmbeddedError
 from lagazette.cli.upgrading import pending_migrations
 from lagazette.config.door import SECRETS_FILE, Settings, database_file, production_faults
-from lagazette.newsroom.door import compare_with_record
-from lagazette.press.door import PressError, refuse_damage, status
+from lagazette.newsroom.door import compare_with_record, title_of_original
+from lagazette.press.door import Failure, PressError, refuse_damage, status
 from lagazette.record.door import (
     BrokenChainError,
     all_sealed,
@@ -188,6 +189,8 @@ def press(settings: Settings, _now: datetime) -> Iterator[Finding]:
     except DatabaseError:
         return
     for failure in reached.failures:
+        if failure.lacks_picture:
+            continue
         yield Finding(
             "press",
             Level.BAD,
@@ -195,6 +198,7 @@ def press(settings: Settings, _now: datetime) -> Iterator[Finding]:
             f"line {failure.line}: {failure.message}",
             "Its last good page is served. Mend the template, then lagazette press rebuild.",
         )
+    yield from _lacking_pictures(reached.failures)
     if reached.seq < head:
         yield Finding(
             "press",
@@ -204,6 +208,16 @@ def press(settings: Settings, _now: datetime) -> Iterator[Finding]:
         )
     elif not reached.failures:
         yield Finding("press", Level.GOOD, f"All {head} entries are pressed.")
+
+
+def _lacking_pictures(failures: Iterable[Failure]) -> Iterator[Finding]:
+    """Each picture that pages lack, once."""
+    lacking = Counter((f.original, f.message) for f in failures if f.lacks_picture)
+    for (original, message), pages in lacking.items():
+        what, _, mend = message.partition(". ")
+        title = title_of_original(original)
+        said = f"The picture “{title}” is on {pages} pages and cannot be shown: {what}."
+        yield Finding("press", Level.BAD, said, mend)
 
 
 def clock(_settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -1,34 +1,23 @@
 """`lagazette press`: run the press, make the site anew, look how far it is, look for damage."""
 
-import signal
-import sqlite3
-import threading
-from collections.abc import Callable
-from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
-import structlog
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lagazette.cli.copies import brought_up, copying_threads, mended, purging_threads
+from lagazette.cli.copies import brought_up, mended
 from lagazette.cli.copies import left as left_to_copy
 from lagazette.cli.directory import directory_option
-from lagazette.cli.processes.steady_clock import SteadyClock
+from lagazette.cli.machinery import crew_of, press_of, record, remake
+from lagazette.cli.pressing import press_until_stopped
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
-from lagazette.press.steps import LogAwayError
-from lagazette.press.together import Part, Together
 from lagazette.record.door import EntrySeq
-
-if TYPE_CHECKING:
-    from lagazette.press.shared_crew import SharedCrew
-    from lagazette.press.step_log import PostgresStepLog
-    from lagazette.record.ledger import DatabaseRecord
 
 
 @click.group()
@@ -43,186 +32,7 @@ def press() -> None:
 @directory_option
 def run(directory: Path) -> None:
     """Press what is published, as it is published, and keep the schedule, until stopped."""
-    settings = setup(directory, "press")
-    log = structlog.get_logger("lagazette.press")
-    stop = threading.Event()
-    opened = ExitStack()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    step_log = _step_log(settings)
-    shared = _shared_crew(settings) if step_log is not None else None
-    together = _together(step_log, shared, log) if step_log is not None else None
-    leads = together.leads if together is not None else lambda: True
-    looked: list[datetime] = []
-    hearts: list[door.Heart] = []
-    beside = [
-        threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
-        threading.Thread(target=_tell_hubs, args=(settings, stop, log, leads), name="websub"),
-        threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
-    ]
-    beside += copying_threads(settings, stop, log, leads)
-    beside += purging_threads(settings, stop, log)
-    if shared is not None:
-        beside.append(threading.Thread(target=_help, args=(shared, stop, log), name="crew"))
-
-    def scheduler_at() -> datetime | None:
-        return looked[-1] if looked else None
-
-    def beat(now: datetime) -> None:
-        hearts[0].beat(now)
-
-    def opened_press() -> door.Press:
-        opened.close()
-        store = _whole_store(settings, log)
-        opened.callback(store.close)
-        hearts[:] = [
-            door.Heart(
-                settings.press_store,
-                store,
-                scheduler_at=scheduler_at,
-                head=lambda: _record().head().seq,
-            )
-        ]
-        return _press(settings, store)
-
-    def on_trouble(error: Exception) -> None:
-        log.error("press.trouble", error=str(error))
-        # A connection that failed is not used again, and whoever cannot press must not lead.
-        _let_go_of_the_database()
-        if step_log is not None:
-            step_log.resign()
-
-    for thread in beside:
-        thread.start()
-    try:
-        door.keep_pressing(
-            opened_press,
-            clock=_steady_clock("press"),
-            stop=stop,
-            troubles=_troubles(),
-            on_trouble=on_trouble,
-            on_outcome=lambda outcome: _report(outcome, log),
-            on_turn=beat,
-            turn=together.turn if together else door.by_itself,
-            mark=_record().mark,
-        )
-    finally:
-        opened.close()
-        if step_log is not None:
-            step_log.resign()
-        stop.set()
-        for thread in beside:
-            thread.join()
-
-
-def _step_log(settings: Settings) -> "PostgresStepLog | None":
-    if not settings.several_machines:
-        return None
-    # One machine alone needs nothing of this, nor its memory.
-    from lagazette.press.step_log import PostgresStepLog
-
-    return PostgresStepLog(settings.database_url)
-
-
-def _shared_crew(settings: Settings) -> "SharedCrew":
-    from lagazette.press.shared_crew import SharedCrew  # as above
-
-    return SharedCrew(
-        settings.database_url,
-        settings.press_store,
-        alone=_crew(settings),
-        helping=_crew(settings),
-    )
-
-
-def _together(
-    step_log: "PostgresStepLog", crew: "SharedCrew | None", log: structlog.stdlib.BoundLogger
-) -> Together:
-    def tell(part: Part) -> None:
-        log.info("press.part", part=part.value)
-
-    return Together(step_log, crew=crew, on_part=tell)
-
-
-def _help(crew: "SharedCrew", stop: threading.Event, log: structlog.stdlib.BoundLogger) -> None:
-    crew.help(
-        stop,
-        on_pages=lambda pages: log.info("crew.pages", pages=pages),
-        on_trouble=lambda error: log.error("crew.trouble", error=str(error)),
-    )
-
-
-def _let_go_of_the_database() -> None:
-    from django.db import connections  # can be imported only once Django has been set up
-
-    connections.close_all()
-
-
-def _tell_hubs(
-    settings: Settings,
-    stop: threading.Event,
-    log: structlog.stdlib.BoundLogger,
-    leads: Callable[[], bool],
-) -> None:
-    def report(told: door.Told) -> None:
-        tell = log.warning if told.failure else log.info
-        tell("websub.told", **msgspec.to_builtins(told))
-
-    door.keep_announcing(settings.press_store, stop=stop, on_told=report, is_ours=leads)
-
-
-def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
-    """The store, which is made anew first when it is damaged."""
-    if (found := door.damage(settings.press_store)) is not None:
-        log.error("press.store_damaged", store=str(settings.press_store), found=found)
-        aside = _remake(settings, lambda _done, _all: None)
-        log.info("press.store_remade", set_aside=str(aside))
-    return door.Store.open(settings.press_store)
-
-
-def _remake(settings: Settings, progress: Callable[[int, int], None]) -> Path | None:
-    return door.remake(
-        settings.press_store,
-        _record(),
-        as_of=datetime.now(UTC),
-        originals=settings.media_dir,
-        pictures=settings.renditions_dir,
-        progress=progress,
-    )
-
-
-def _remade_if_damaged(settings: Settings) -> Path | None:
-    """Make a damaged store anew, saying so; return where its file lies now."""
-    found = door.damage(settings.press_store)
-    if found is None:
-        return None
-    click.echo(f"{settings.press_store} is damaged: {found}", err=True)
-    with _progress() as bar:
-        task = bar.add_task("pages", total=None)
-        aside = _remake(settings, lambda done, of: bar.update(task, completed=done, total=of))
-    click.echo(f"It was made anew from the record. The damaged file is {aside} now.", err=True)
-    return aside
-
-
-def _keep_searchable(
-    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
-) -> None:
-    door.keep_indexing(
-        door.Indexer(settings.press_store, settings.search_index),
-        stop=stop,
-        on_caught=lambda caught: log.info("search.step", **msgspec.to_builtins(caught)),
-        on_trouble=lambda error: log.error("search.trouble", error=str(error)),
-    )
-
-
-def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
-    """Log a step, and each entry under the id of the request or command that appended it."""
-    from lagazette.newsroom.door import request_ids
-
-    log.info("press.step", **msgspec.to_builtins(outcome))
-    first = outcome.through - outcome.entries
-    for entry, request in request_ids(after=first, through=outcome.through).items():
-        log.info("press.passed", id=request, entry=entry)
+    press_until_stopped(setup(directory, "press"))
 
 
 @press.command()
@@ -244,6 +54,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     settings = setup(directory, "press")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
+    record().head()  # without a database, nothing is begun
     remade = _remade_if_damaged(settings)
     store = door.Store.open(settings.press_store)
     if remade is None:
@@ -260,12 +71,12 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
 
 def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
-    crew = _crew(settings)
+    crew = crew_of(settings)
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
             store,
-            _record(),
+            record(),
             # Not later than now: a clock that ran far ahead took the press's instant along.
             as_of=min(store.as_of, datetime.now(UTC)).isoformat(),
             originals=settings.media_dir,
@@ -276,6 +87,19 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     crew.send_home()
 
 
+def _remade_if_damaged(settings: Settings) -> Path | None:
+    """Make a damaged store anew, saying so; return where its file lies now."""
+    found = door.damage(settings.press_store)
+    if found is None:
+        return None
+    click.echo(f"{settings.press_store} is damaged: {found}", err=True)
+    with _progress() as bar:
+        task = bar.add_task("pages", total=None)
+        aside = remake(settings, lambda done, of: bar.update(task, completed=done, total=of))
+    click.echo(f"It was made anew from the record. The damaged file is {aside} now.", err=True)
+    return aside
+
+
 @press.command()
 @directory_option
 @click.option("--json", "as_json", is_flag=True, help="Print the status as JSON.")
@@ -283,12 +107,12 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
 def status(context: click.Context, directory: Path, as_json: bool) -> None:
     """Show how far the press is: the last entry, the pages that wait, those that failed.
 
-    Ends with 1 when a page failed.
+    Ends with 1 when a page failed, or lacks a picture.
     """
     settings = setup(directory, "press")
     door.refuse_damage(settings.press_store)
     now = door.status(settings.press_store)
-    head = _record().head()
+    head = record().head()
     searched = door.index_state(settings.search_index)
     copies = left_to_copy(settings) if now.seq else {}
     report = {
@@ -305,9 +129,8 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
         for name, left in copies.items():
             waits = "not begun yet" if left is None else f"{left} addresses wait"
             click.echo(f"Copy in the {name}: {waits}.")
-        for failure in now.failures:
-            where = f"{failure.template}, line {failure.line}"
-            click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")
+        for line in _failures_said(now.failures):
+            click.echo(line)
     context.exit(1 if now.failures else 0)
 
 
@@ -324,9 +147,10 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     are made again. Ends with 1 when something could not be mended.
     """
     settings = setup(directory, "press")
+    record().head()  # without a database, nothing is begun
     remade = _remade_if_damaged(settings)
     store = door.Store.open(settings.press_store)
-    machine = _press(settings, store)
+    machine = press_of(settings, store)
     machine.begin()
     found = list(door.faults(store, settings.renditions_dir))
     door.mend(store, found)
@@ -354,6 +178,8 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     if not as_json:
         for name, copied in copies.items():
             click.echo(f"Copy in the {name}: {_files_said(copied.kept, copied.removed)}.")
+        for line in _failures_said(failures):
+            click.echo(line)
     store.close()
     _make_searchable(settings)
     context.exit(1 if left or failures else 0)
@@ -378,6 +204,19 @@ def copy(directory: Path, as_json: bool) -> None:
     else:
         for name, files in done.items():
             click.echo(f"Copy in the {name}: {_files_said(*files)}.")
+
+
+def _failures_said(failures: Iterable[door.Failure]) -> Iterator[str]:
+    """A line for each page that failed, and one for each picture that pages lack."""
+    lacking: Counter[str] = Counter()
+    for failure in failures:
+        if failure.lacks_picture:
+            lacking[failure.message] += 1
+        else:
+            where = f"{failure.template}, line {failure.line}"
+            yield f"{failure.address or failure.spec}: {where}: {failure.message}"
+    for message, pages in lacking.items():
+        yield f"{message} Pages without it: {pages}."
 
 
 def _files_said(kept: int, removed: int) -> str:
@@ -415,7 +254,7 @@ def _verify(settings: Settings, *, as_json: bool) -> int:
         task = bar.add_task("pages", total=None)
         door.rebuild(
             rebuilt,
-            _record(),
+            record(),
             as_of=served.as_of.isoformat(),
             until=EntrySeq(served.seq),
             progress=lambda done, of: bar.update(task, completed=done, total=of),
@@ -435,59 +274,6 @@ def _verify(settings: Settings, *, as_json: bool) -> int:
             click.echo(f"{waiting} pages still wait to be pressed; verify again when none does.")
     served.close()
     return 1 if found else 0
-
-
-def _press(settings: Settings, store: door.Store) -> door.Press:
-    return door.Press(
-        store,
-        _record(),
-        originals=settings.media_dir,
-        pictures=settings.renditions_dir,
-        crew=_crew(settings),
-    )
-
-
-def _crew(settings: Settings) -> door.Crew:
-    return door.Crew(
-        settings.press_store, originals=settings.media_dir, pictures=settings.renditions_dir
-    )
-
-
-def _record() -> "DatabaseRecord":
-    # The record's tables can be imported only once Django has been set up.
-    from lagazette.record.ledger import DatabaseRecord
-
-    return DatabaseRecord()
-
-
-def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
-    """Keep the schedule; `looked` holds when it last looked whether something is due."""
-    # The newsroom can be imported only once Django has been set up.
-    from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
-    from lagazette.newsroom.door import compare_with_record, next_due, run_due
-
-    tell_differences(compare_with_record)
-
-    def note(at: datetime) -> None:
-        looked[:] = [at]
-
-    clock = _steady_clock("scheduler")
-    keep_the_schedule(run_due, next_due, stop, clock=clock, on_look=note)
-
-
-def _steady_clock(whose: str) -> Callable[[], datetime]:
-    log = structlog.get_logger("lagazette.clock")
-
-    def tell(step: timedelta) -> None:
-        log.warning("clock.stepped", of=whose, by_s=round(step.total_seconds(), 1))
-
-    return SteadyClock(on_step=tell).now
-
-
-def _troubles() -> tuple[type[Exception], ...]:
-    from django.db import DatabaseError  # as above
-
-    return (DatabaseError, sqlite3.Error, OSError, LogAwayError)
 
 
 def _progress() -> Progress:

@@ -29,6 +29,7 @@ from lagazette.cli.errors import (
     UnwritableDirectoryError,
 )
 from lagazette.cli.supervisor import Child, Log, Supervised
+from lagazette.press.door import refuse_foreign
 from lagazette.reader.door import ReaderConfig
 
 BACKLOG = 1_024
@@ -88,7 +89,7 @@ async def serve(plan: Plan, *, log: Log) -> None:
         metrics = held.enter_context(listening(*plan.metrics)) if plan.metrics else None
         sockets = Sockets(listener, metrics, socket_path(plan.directory))
         reader, *others = (Supervised(child, log=log) for child in children(plan, sockets))
-        site = SiteProbe(listener, prefix=plan.prefix, host=plan.host)
+        site = SiteProbe(listener, host=plan.host)
         ready = asyncio.create_task(_announce(site, reader, others, log=log))
         stopped = asyncio.create_task(stop.wait())
         try:
@@ -184,10 +185,9 @@ def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
 class SiteProbe:
     """Asks the reader, over the very socket that readers use, how it is."""
 
-    def __init__(self, listener: socket.socket, *, prefix: str, host: str) -> None:
+    def __init__(self, listener: socket.socket, *, host: str) -> None:
         bound, port = listener.getsockname()[:2]
         self._address, self._port = _reachable(bound), port
-        self._prefix = prefix
         self._host = host
         shown = f"[{self._address}]" if ":" in self._address else self._address
         self.address = f"http://{shown}:{port}/"
@@ -217,7 +217,8 @@ class SiteProbe:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + NEWSROOM_WITHIN_S
         while loop.time() < deadline and newsroom.ends == 0:
-            if await self._status(self._prefix) not in (None, 503, 504):
+            # Not its pages: the reader logs each time that it could not pass a request on.
+            if await self._status("/readyz/newsroom") == 200:
                 return True
             await asyncio.sleep(0.1)
         return False
@@ -242,14 +243,15 @@ class SiteProbe:
 def refuse_unreadable_store(store: Path) -> None:
     """Raise UnreadableStoreError for a store that is there and is none, or may not be read.
 
-    An absent one is made, and a damaged one made anew, by the press.
+    An absent one is made, and a damaged one made anew, by the press. Raises ForeignFileError for
+    another program's database.
     """
     if not store.exists():
         return
     try:
         connection = sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            refuse_foreign(connection, store)
         finally:
             connection.close()
     except sqlite3.Error as error:

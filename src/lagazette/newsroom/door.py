@@ -6,6 +6,7 @@ Importing it needs Django's applications to be ready.
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.errors import NewsroomError
 from lagazette.newsroom.look.views import CSPReports, csp_reports
+from lagazette.newsroom.media.queries import title_of_original
 from lagazette.newsroom.newspaper.actions import (
     NewEdition,
     NewNewspaper,
@@ -66,6 +67,7 @@ __all__ = [
     "set_up",
     "slip",
     "takedown",
+    "title_of_original",
     "update",
     "withdraw",
 ]

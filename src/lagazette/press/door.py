@@ -13,6 +13,7 @@ from lagazette.press.copies.places import Place
 from lagazette.press.crew import Crew
 from lagazette.press.errors import (
     DamagedStoreError,
+    ForeignFileError,
     IndexNotReadyError,
     NewerStoreError,
     OriginalMissingError,
@@ -37,7 +38,7 @@ from lagazette.press.search.keeping import keep_indexing
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
-from lagazette.press.store import Failure, Store
+from lagazette.press.store import Failure, Store, refuse_foreign
 from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
 from lagazette.press.websub import Told, keep_announcing
 from lagazette.press.worker import Outcome, Press
@@ -54,6 +55,7 @@ __all__ = [
     "Failure",
     "Fault",
     "Finder",
+    "ForeignFileError",
     "Heart",
     "Heartbeat",
     "IndexNotReadyError",
@@ -102,6 +104,7 @@ __all__ = [
     "preview",
     "rebuild",
     "refuse_damage",
+    "refuse_foreign",
     "remake",
     "resembles_article",
     "status",

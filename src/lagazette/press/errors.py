@@ -42,6 +42,17 @@ class DamagedStoreError(PressError):
         )
 
 
+class ForeignFileError(PressError):
+    """The file at the store's place is another program's database."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: this is the database of another program, not a press store. Name a file of "
+            "its own as press_store in the settings. Nothing in it was changed."
+        )
+
+
 class OtherRecordError(PressError):
     """The store was pressed from a record that is not this one, or from more of it."""
 
@@ -54,25 +65,30 @@ class OtherRecordError(PressError):
         )
 
 
-class OriginalMissingError(PressError):
+class OriginalError(PressError):
+    """No picture can be made for readers of an original; pages are pressed without it."""
+
+
+class OriginalMissingError(OriginalError):
     """A published picture's original is not where the newsroom keeps it."""
 
     def __init__(self, sha256: str, path: Path) -> None:
         self.sha256, self.path = sha256, path
         super().__init__(
             f"{path}: the original of a published picture is missing. Restore the file from a "
-            "backup, or replace the picture in the newsroom."
+            "backup and run `lagazette press check`, or replace the picture in the newsroom."
         )
 
 
-class OriginalUnreadableError(PressError):
+class OriginalUnreadableError(OriginalError):
     """A published picture's original is there and no picture can be made from it."""
 
     def __init__(self, sha256: str, path: Path, reason: str) -> None:
         self.sha256, self.path, self.reason = sha256, path, reason
         super().__init__(
             f"{path}: no picture can be made from the original of a published picture: {reason}. "
-            "Restore the file from a backup, or replace the picture in the newsroom."
+            "Restore the file from a backup and run `lagazette press check`, or replace the "
+            "picture in the newsroom."
         )
 
 

@@ -16,7 +16,7 @@ import msgspec
 from lagazette.press.crew import Crew
 from lagazette.press.errors import DamagedStoreError
 from lagazette.press.rebuild import rebuild
-from lagazette.press.store import Store, mark_of, means_damage
+from lagazette.press.store import Store, mark_of, means_damage, refuse_foreign
 from lagazette.record.door import RecordReader
 
 _WITH_LOG = ("", "-wal", "-shm")
@@ -43,8 +43,8 @@ def suspect(path: Path) -> None:
 def damage(path: Path) -> str | None:
     """What is wrong with the store's file; None for a whole one, and where there is none.
 
-    Reads the whole file once (SQLite's `quick_check`). Raises DamagedStoreError for a file that
-    never was a store: it may be somebody's, and stays where it is.
+    Reads the whole file once (SQLite's `quick_check`). Raises ForeignFileError, or
+    DamagedStoreError, for a file that never was a store: it may be somebody's, and stays.
     """
     if mark_of(path).exists():
         return "somebody met damage in it"
@@ -53,6 +53,7 @@ def damage(path: Path) -> str | None:
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
+            refuse_foreign(connection, path)
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         if is_no_database(error):
@@ -64,7 +65,7 @@ def damage(path: Path) -> str | None:
 
 
 def refuse_damage(path: Path) -> None:
-    """Raise DamagedStoreError for a store whose file is damaged."""
+    """Raise DamagedStoreError for a store whose file is damaged, and what `damage` raises."""
     if damage(path) is not None:
         raise DamagedStoreError(path)
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from jinja2 import TemplateError
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import renditions
-from lagazette.press.errors import PressError
+from lagazette.press.errors import OriginalError, PressError
 from lagazette.press.facts import Facts
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.registry import render
@@ -34,7 +34,10 @@ else stops the press."""
 
 
 class Trouble(Struct, frozen=True):
-    """Why a page could not be rendered, and the template and line at which it went wrong."""
+    """Why a page could not be rendered, and the template and line at which it went wrong.
+
+    No template is at fault, and none named, when the original of a picture is.
+    """
 
     template: str
     line: int
@@ -44,13 +47,14 @@ class Trouble(Struct, frozen=True):
     @classmethod
     def of(cls, error: Exception) -> "Trouble":
         """The trouble that an error tells of."""
-        template, line = place_of(error)
+        template, line = ("", 0) if isinstance(error, OriginalError) else place_of(error)
         return cls(template, line, str(error), getattr(error, "address", ""))
 
 
 class Rendered(Struct, frozen=True):
     """One page as it came out; without a page, none is owed or there was `trouble`.
 
+    Beside a page, `trouble` is that of a picture which it shows and which could not be made.
     `reads` are what was read, also by a page that failed: until it failed. `forms` are the
     compressed ones where they are made already.
     """
@@ -115,12 +119,17 @@ def rendered(
 
 
 def with_pictures(made: Rendered, *, originals: Path | None, pictures: Path | None) -> Rendered:
-    """The page once its pictures are there, or the trouble that one of them cannot be made."""
+    """The page once its pictures are there, with the trouble of the last that cannot be made.
+
+    The page is the same with and without it: its bytes follow from the record, and what becomes
+    of one file must keep no correction from readers.
+    """
     if made.page is None or originals is None or pictures is None:
         return made
-    try:
-        for rendition in made.page.renditions:
+    trouble = None
+    for rendition in made.page.renditions:
+        try:
             renditions.make(rendition, originals=originals, folder=pictures)
-    except _RENDERING as error:
-        return Rendered(made.spec, made.reads, made.due, trouble=Trouble.of(error))
-    return made
+        except _RENDERING as error:
+            trouble = structs.replace(Trouble.of(error), address=made.page.address)
+    return structs.replace(made, trouble=trouble)

@@ -4,6 +4,7 @@ Everything in it can be made anew from the record. What is committed together ch
 for readers: a transaction here is a publication.
 """
 
+import re
 import secrets
 import sqlite3
 import time
@@ -22,6 +23,7 @@ from msgspec import Struct
 from lagazette.press.errors import (
     AddressTakenError,
     DamagedStoreError,
+    ForeignFileError,
     NewerStoreError,
     PressError,
     StoreMissingError,
@@ -95,6 +97,11 @@ CREATE TABLE failure (
 """
 
 
+_TABLES_OF_EVERY_FORMAT = frozenset({"meta", "page", "page_key", "queue"})
+"""By them a store of any format is told from a file of another program."""
+
+_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+
 _AT_A_TIME = 10_000
 """Rows written by one call."""
 
@@ -106,7 +113,10 @@ _HOLDING = "SELECT spec FROM page_key JOIN page ON page.id = page_key.page WHERE
 
 
 class Failure(Struct, frozen=True):
-    """A page that could not be rendered, and where it went wrong. Its old bytes stay."""
+    """A page that could not be rendered, and where it went wrong. Its old bytes stay.
+
+    Without a template it is pressed, and lacks a picture of which nothing can be made.
+    """
 
     spec: str
     seq: int
@@ -114,6 +124,17 @@ class Failure(Struct, frozen=True):
     template: str
     line: int
     message: str
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether the page is as the record says, and only the file of a picture is missing."""
+        return not self.template
+
+    @property
+    def original(self) -> str:
+        """The SHA-256, in hexadecimal, of the original that it would be made from, if known."""
+        named = _SHA256.search(self.message) if self.lacks_picture else None
+        return named.group() if named else ""
 
 
 class Announcement(Struct, frozen=True):
@@ -157,13 +178,15 @@ class Store:
 
         A store that only checks another need not `compress` its pages. An older format is
         emptied, since the press makes everything anew from the record.
-        Raises NewerStoreError for one that a newer program made, and DamagedStoreError for a
-        file that is no store.
+        Raises NewerStoreError for one that a newer program made, ForeignFileError for another
+        program's database, and DamagedStoreError for a file that is none.
         """
         # An empty name is a database that SQLite keeps in memory and, where that grows large,
         # in a temporary file of its own.
         connection = sqlite3.connect(path or "", timeout=_BUSY_S, isolation_level=None)
         with _closed_when_refused(connection, path):
+            if path is not None:
+                refuse_foreign(connection, path)
             _write_ahead(connection)
             # The store can be made anew, so a commit need not reach the disk before it is seen.
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -511,6 +534,20 @@ def _format_of(connection: sqlite3.Connection, path: Path | None) -> int:
     return int(found)
 
 
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ForeignFileError for a database with tables that are not a store's, of any format."""
+    tables = _tables_in(connection)
+    if tables and not tables >= _TABLES_OF_EVERY_FORMAT:
+        raise ForeignFileError(path)
+
+
+def _tables_in(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return {name for (name,) in rows}
+
+
 def mark_of(path: Path) -> Path:
     """The file beside a store that says: somebody met damage in it, make it anew."""
     return path.with_name(f"{path.name}.suspect")
@@ -551,10 +588,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
         # Another process made them while this one waited.
         connection.execute("ROLLBACK")
         return
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    ).fetchall()
-    for (table,) in tables:
+    for table in _tables_in(connection):
         connection.execute(f'DROP TABLE "{table}"')
     for statement in (_SCHEMA + OUTBOX_SCHEMA).split(";\n"):
         connection.execute(statement)
@@ -663,7 +697,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for the reader and the newsroom.
 
     Raises StoreMissingError when there is no store there yet, or one that an older program made;
-    NewerStoreError and DamagedStoreError as `Store.open` does.
+    NewerStoreError, ForeignFileError and DamagedStoreError as `Store.open` does.
     """
     try:
         connection = sqlite3.connect(
@@ -672,6 +706,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         raise StoreMissingError(path) from error
     with _closed_when_refused(connection, path):
+        refuse_foreign(connection, path)
         if _format_of(connection, path) < FORMAT:
             raise StoreMissingError(path)
     return connection

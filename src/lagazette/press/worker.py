@@ -327,16 +327,16 @@ class Press:
         for one in map(self._noted, made):
             if one.forms is not None:
                 forms[one.spec] = one.forms
+            page = one.page
             if one.trouble is not None:
                 self._note_failure(one.spec, one.trouble)
                 failed += 1
+            if one.trouble is not None and page is None:
                 page = self._in_place_of(one.spec, losing)
                 if page is None and not self._must_go(one.spec):
                     self.store.write_reads(one.spec, one.reads, one.due)
                     continue
-                results.append((one.spec, page, one.reads, one.due))
-                continue
-            results.append((one.spec, one.page, one.reads, one.due))
+            results.append((one.spec, page, one.reads, one.due))
         for spec, refusal in self.store.write(results, forms):
             self._note_failure(spec, Trouble.of(refusal))
             failed += 1

@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,11 +15,13 @@ from wagtail.models import Page
 
 from lagazette.intake.door import IncomingArticle, Question
 from lagazette.newsroom.accounts.models import Role
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, EditionPage
 from lagazette.newsroom.articles.panels import PLACES
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.workflow.actions import import_incoming, publish, withdraw
 from lagazette.newsroom.workflow.press_status import press_status
+from lagazette.press.door import Press, Store
+from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import ArticleFactory, EntityFactory, ImageFactory, UserFactory
 from tests.newsroom.workflow.editor import editor_form
 
@@ -139,6 +142,35 @@ def test_the_screen_says_in_press_until_the_press_has_passed_and_then_links(chie
     link = f"{paper.settings.site_url}{article.address}"
     assert passed == {"state": "pressed", "text": article.address, "link": link}
     assert press_status(draft, store=paper.settings.press_store)["state"] == "none"
+
+
+def test_the_screen_names_the_picture_that_the_page_lacks(chief, paper):
+    image = ImageFactory(title="La halle")
+    article, other = (
+        ArticleFactory(published=True, lead_image=image),
+        ArticleFactory(published=True),
+    )
+    (paper.settings.media_dir / image.file.name).unlink()
+    with closing(Store.open(paper.settings.press_store)) as store:
+        press = Press(
+            store,
+            DatabaseRecord(),
+            originals=paper.settings.media_dir,
+            pictures=paper.settings.renditions_dir,
+        )
+        press.begin()
+        press.run()
+
+    answered = {
+        one.pk: chief.get(f"/redaction/articles/{one.pk}/presse/").json()
+        for one in (article, other)
+    }
+
+    said = answered[article.pk]["text"]
+    assert said.startswith("It is on the site without its picture “La halle”: ")
+    assert "the original of a published picture is missing. Restore the file" in said
+    assert answered[other.pk]["link"].endswith(other.address)
+    assert paper.answer(article.address).status == 200
 
 
 def test_buttons_are_offered_to_whom_the_rules_allow(paper):
@@ -269,24 +301,43 @@ def test_a_list_offers_only_what_somebody_may_do_to_several(paper):
         assert "data-bulk-action-checkbox" not in page
 
 
-def test_what_the_checks_refuse_is_said_beside_its_field_and_nothing_is_lost(chief):
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_the_checks_refuse_is_said_beside_its_field_and_kept_as_a_draft(chief, is_new):
     article = ArticleFactory()
-
-    answer = chief.post(
-        f"/redaction/pages/{article.pk}/edit/",
-        {
-            **editor_form(article, standfirst="Ce que j’écrivais", section=""),
-            "action-publish": "1",
-        },
+    edition = EditionPage.objects.get(locale__language_code="fr")
+    form = editor_form(
+        article,
+        headline="Le quai rouvre",
+        standfirst="Ce que j’écrivais",
+        section="",
+        place_name="",
     )
 
-    page = html.unescape(answer.content.decode())
-    assert answer.status_code == 200
-    assert answer.context["form"].errors == {
-        "section": ["The article stands in no section. Choose one."]
-    }
-    assert "Ce que j’écrivais" in page
-    assert not Article.objects.get(pk=article.pk).live
+    answer = chief.post(
+        f"/redaction/pages/add/articles/article/{edition.pk}/"
+        if is_new
+        else f"/redaction/pages/{article.pk}/edit/",
+        {**form, "action-publish": "1"},
+        follow=True,
+    )
+
+    draft = Article.objects.get(title="Le quai rouvre").get_latest_revision_as_object()
+    assert (draft.pk == article.pk, draft.standfirst) == (not is_new, "Ce que j’écrivais")
+    assert not Article.objects.get(pk=draft.pk).live
+    assert answer.redirect_chain == [(f"/redaction/pages/{draft.pk}/edit/?controle=1", 302)]
+    found = "The article stands in no section. Choose one."
+    said = [str(message) for message in answer.context["messages"]]
+    assert answer.context["form"].errors["section"] == [found]
+    assert html.unescape(answer.content.decode()).count(found) == 2
+    assert "What you wrote is kept as a draft." in said[-1]
+
+
+def test_a_draft_that_is_opened_says_nothing_of_what_it_lacks(chief):
+    article = ArticleFactory(section=None)
+
+    shown = chief.get(f"/redaction/pages/{article.pk}/edit/")
+
+    assert shown.context["form"].errors == {}
 
 
 def test_a_draft_may_be_as_unready_as_it_likes(chief):

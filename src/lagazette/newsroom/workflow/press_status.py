@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.front_page.models import FrontPage
+from lagazette.newsroom.media.queries import title_of_original
 from lagazette.press.door import PressStatus, status
 
 MANY = 100
@@ -18,7 +19,8 @@ MANY = 100
 def press_status(thing: Article | FrontPage, *, store: Path) -> dict[str, str]:
     """`state` is `none`, `pressing`, `pressed` or `failed`; `text` says it; `link` is the page.
 
-    A failure names the page and the template, with the line.
+    A failure names the page and the template, with the line; a page that lacks a picture, the
+    picture.
     """
     return press_statuses([thing], store=store)[0]
 
@@ -49,8 +51,8 @@ def _grouped(number: int) -> str:
 def _status(thing: Article | FrontPage, press: PressStatus) -> dict[str, str]:
     if thing.last_entry is None:
         return {"state": "none", "text": _("Never published."), "link": ""}
-    if press.failures:
-        failure = press.failures[0]
+    failure = next((one for one in press.failures if not one.lacks_picture), None)
+    if failure is not None:
         facts = {
             "page": failure.address or failure.spec,
             "template": failure.template,
@@ -63,5 +65,10 @@ def _status(thing: Article | FrontPage, press: PressStatus) -> dict[str, str]:
         return {"state": "pressing", "text": _("In press…"), "link": ""}
     if not thing.live:
         return {"state": "pressed", "text": _("No longer on the site."), "link": ""}
+    own = (one for one in press.failures if one.lacks_picture and one.address == thing.address)
+    for lacking in own:
+        facts = {"picture": title_of_original(lacking.original), "message": lacking.message}
+        text = _("It is on the site without its picture “%(picture)s”: %(message)s") % facts
+        return {"state": "failed", "text": text, "link": ""}
     link = f"{settings.GAZETTE.site_url.rstrip('/')}{thing.address}"
     return {"state": "pressed", "text": thing.address, "link": link}

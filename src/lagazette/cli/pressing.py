@@ -1,0 +1,217 @@
+"""`lagazette press run`: the press's process, and all that it does beside pressing.
+
+One thread presses. The others keep the schedule, tell hubs and caches, keep search and the
+copies of the site up to date, and help the press of another machine.
+"""
+
+import signal
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+import structlog
+
+from lagazette.cli.copies import copying_threads, purging_threads
+from lagazette.cli.machinery import crew_of, press_of, record, remake
+from lagazette.cli.processes.steady_clock import SteadyClock
+from lagazette.config.door import Settings
+from lagazette.press import door
+from lagazette.press.steps import LogAwayError
+from lagazette.press.together import Part, Together
+
+if TYPE_CHECKING:
+    from lagazette.press.shared_crew import SharedCrew
+    from lagazette.press.step_log import PostgresStepLog
+
+
+def press_until_stopped(settings: Settings) -> None:
+    """Press what is published, as it is published, until SIGTERM or SIGINT."""
+    log = structlog.get_logger("lagazette.press")
+    stop = threading.Event()
+    opened = ExitStack()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    step_log = _step_log(settings)
+    shared = _shared_crew(settings) if step_log is not None else None
+    together = _together(step_log, shared, log) if step_log is not None else None
+    leads = together.leads if together is not None else lambda: True
+    looked: list[datetime] = []
+    hearts: list[door.Heart] = []
+    beside = [
+        threading.Thread(target=_schedule, args=(stop, looked), name="scheduler"),
+        threading.Thread(target=_tell_hubs, args=(settings, stop, log, leads), name="websub"),
+        threading.Thread(target=_keep_searchable, args=(settings, stop, log), name="search"),
+    ]
+    beside += copying_threads(settings, stop, log, leads)
+    beside += purging_threads(settings, stop, log)
+    if shared is not None:
+        beside.append(threading.Thread(target=_help, args=(shared, stop, log), name="crew"))
+
+    def scheduler_at() -> datetime | None:
+        return looked[-1] if looked else None
+
+    def beat(now: datetime) -> None:
+        hearts[0].beat(now)
+
+    def opened_press() -> door.Press:
+        opened.close()
+        store = _whole_store(settings, log)
+        opened.callback(store.close)
+        hearts[:] = [
+            door.Heart(
+                settings.press_store,
+                store,
+                scheduler_at=scheduler_at,
+                head=lambda: record().head().seq,
+            )
+        ]
+        return press_of(settings, store)
+
+    def on_trouble(error: Exception) -> None:
+        log.error("press.trouble", error=str(error))
+        # A connection that failed is not used again, and whoever cannot press must not lead.
+        _let_go_of_the_database()
+        if step_log is not None:
+            step_log.resign()
+
+    for thread in beside:
+        thread.start()
+    try:
+        door.keep_pressing(
+            opened_press,
+            clock=_steady_clock("press"),
+            stop=stop,
+            troubles=_troubles(),
+            on_trouble=on_trouble,
+            on_outcome=lambda outcome: _report(outcome, log),
+            on_turn=beat,
+            turn=together.turn if together else door.by_itself,
+            mark=record().mark,
+        )
+    finally:
+        opened.close()
+        if step_log is not None:
+            step_log.resign()
+        stop.set()
+        for thread in beside:
+            thread.join()
+
+
+def _step_log(settings: Settings) -> "PostgresStepLog | None":
+    if not settings.several_machines:
+        return None
+    # One machine alone needs nothing of this, nor its memory.
+    from lagazette.press.step_log import PostgresStepLog
+
+    return PostgresStepLog(settings.database_url)
+
+
+def _shared_crew(settings: Settings) -> "SharedCrew":
+    from lagazette.press.shared_crew import SharedCrew  # as above
+
+    return SharedCrew(
+        settings.database_url,
+        settings.press_store,
+        alone=crew_of(settings),
+        helping=crew_of(settings),
+    )
+
+
+def _together(
+    step_log: "PostgresStepLog", crew: "SharedCrew | None", log: structlog.stdlib.BoundLogger
+) -> Together:
+    def tell(part: Part) -> None:
+        log.info("press.part", part=part.value)
+
+    return Together(step_log, crew=crew, on_part=tell)
+
+
+def _help(crew: "SharedCrew", stop: threading.Event, log: structlog.stdlib.BoundLogger) -> None:
+    crew.help(
+        stop,
+        on_pages=lambda pages: log.info("crew.pages", pages=pages),
+        on_trouble=lambda error: log.error("crew.trouble", error=str(error)),
+    )
+
+
+def _let_go_of_the_database() -> None:
+    from django.db import connections  # can be imported only once Django has been set up
+
+    connections.close_all()
+
+
+def _tell_hubs(
+    settings: Settings,
+    stop: threading.Event,
+    log: structlog.stdlib.BoundLogger,
+    leads: Callable[[], bool],
+) -> None:
+    def report(told: door.Told) -> None:
+        tell = log.warning if told.failure else log.info
+        tell("websub.told", **msgspec.to_builtins(told))
+
+    door.keep_announcing(settings.press_store, stop=stop, on_told=report, is_ours=leads)
+
+
+def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
+    """The store, which is made anew first when it is damaged."""
+    if (found := door.damage(settings.press_store)) is not None:
+        log.error("press.store_damaged", store=str(settings.press_store), found=found)
+        aside = remake(settings, lambda _done, _all: None)
+        log.info("press.store_remade", set_aside=str(aside))
+    return door.Store.open(settings.press_store)
+
+
+def _keep_searchable(
+    settings: Settings, stop: threading.Event, log: structlog.stdlib.BoundLogger
+) -> None:
+    door.keep_indexing(
+        door.Indexer(settings.press_store, settings.search_index),
+        stop=stop,
+        on_caught=lambda caught: log.info("search.step", **msgspec.to_builtins(caught)),
+        on_trouble=lambda error: log.error("search.trouble", error=str(error)),
+    )
+
+
+def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
+    """Log a step, and each entry under the id of the request or command that appended it."""
+    from lagazette.newsroom.door import request_ids
+
+    log.info("press.step", **msgspec.to_builtins(outcome))
+    first = outcome.through - outcome.entries
+    for entry, request in request_ids(after=first, through=outcome.through).items():
+        log.info("press.passed", id=request, entry=entry)
+
+
+def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
+    """Keep the schedule; `looked` holds when it last looked whether something is due."""
+    # The newsroom can be imported only once Django has been set up.
+    from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
+    from lagazette.newsroom.door import compare_with_record, next_due, run_due
+
+    tell_differences(compare_with_record)
+
+    def note(at: datetime) -> None:
+        looked[:] = [at]
+
+    clock = _steady_clock("scheduler")
+    keep_the_schedule(run_due, next_due, stop, clock=clock, on_look=note)
+
+
+def _steady_clock(whose: str) -> Callable[[], datetime]:
+    log = structlog.get_logger("lagazette.clock")
+
+    def tell(step: timedelta) -> None:
+        log.warning("clock.stepped", of=whose, by_s=round(step.total_seconds(), 1))
+
+    return SteadyClock(on_step=tell).now
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    from django.db import DatabaseError  # as above
+
+    return (DatabaseError, sqlite3.Error, OSError, LogAwayError)

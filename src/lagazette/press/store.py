@@ -33,7 +33,7 @@ from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, Outbox
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 from lagazette.press.page import Forms, Page, Stored, StoredForm, etag_of, forms_of
-from lagazette.press.reads import Mark, Reads, mark_of_key, mark_of_list, nodes_above
+from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, nodes_above
 from lagazette.press.renditions import Shown
 from lagazette.press.spec import Spec
 from lagazette.record.door import URI, Address
@@ -345,11 +345,27 @@ class Store:
     def _kept(self, spec: Spec, reads: Reads) -> _Held:
         """What stands of a page, after what it read was kept."""
         held = self._held(spec)
-        if not held.new:
-            self.sql.execute("DELETE FROM page_key WHERE page = ?", (held.id,))
-            self.sql.execute("DELETE FROM page_stretch WHERE page = ?", (held.id,))
-        self._add_reads(held.id, reads)
+        # A page reads nearly the same each time, and a row that stays is not written.
+        before = Reads() if held.new else self._reads(held.id)
+        self.sql.executemany(
+            "DELETE FROM page_key WHERE key = ? AND page = ?",
+            [(mark, held.id) for mark in before.marks - reads.marks],
+        )
+        self.sql.executemany(
+            "DELETE FROM page_stretch WHERE list = ? AND node = ? AND highest = ? AND lowest = ?"
+            " AND page = ?",
+            [(*span, held.id) for span in before.spans - reads.spans],
+        )
+        self._add_reads(held.id, Reads(reads.marks - before.marks, reads.spans - before.spans))
         return held
+
+    def _reads(self, page: int) -> Reads:
+        """What is kept of what a page read."""
+        marks = self.sql.execute("SELECT key FROM page_key WHERE page = ?", (page,))
+        spans = self.sql.execute(
+            "SELECT list, node, highest, lowest FROM page_stretch WHERE page = ?", (page,)
+        )
+        return Reads(frozenset(mark for (mark,) in marks), frozenset(Span(*row) for row in spans))
 
     def _held(self, spec: Spec) -> _Held:
         row = self.sql.execute(

@@ -32,9 +32,9 @@ class Stretch(NamedTuple):
     lowest: str
     highest: str
 
-    def holds(self, name: str, position: str) -> bool:
-        """Whether a place in a list lies within."""
-        return self.list == name and self.lowest <= position <= self.highest
+    def holds(self, position: str) -> bool:
+        """Whether a place in its list lies within."""
+        return self.lowest <= position <= self.highest
 
 
 class Some(NamedTuple):

@@ -5,7 +5,7 @@ of other stories, the items of feeds, the frame. A piece is kept with the keys o
 for it, as a page is, and forgotten by the same rule by which a page is pressed again.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Key, Stretch
 
-_KEPT = 2_000
+_KEPT = 3_000
 """Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first."""
 
 
@@ -56,11 +56,14 @@ class Pieces:
     def forget(self, change: Change) -> None:
         """Let go of the pieces that read something which an entry changed."""
         points = change.facets | change.flips
+        moves: defaultdict[str, list[str]] = defaultdict(list)
+        for move in change.moves:
+            moves[move.list].append(move.position)
         self._drop(
             name
             for name, made in self._made.items()
             if not made.keys.isdisjoint(points)
-            or any(key.holds(m.list, m.position) for key in made.stretches for m in change.moves)
+            or any(key.holds(at) for key in made.stretches for at in moves.get(key.list, ()))
         )
 
     def move_to(self, as_of: datetime) -> None:

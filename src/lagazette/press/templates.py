@@ -82,10 +82,11 @@ _PARTS = (
     ("card", "components/card.html", ("value", "level", "size")),
     ("rss_item", "feeds/rss_item.xml", ("item", "site")),
     ("atom_entry", "feeds/atom_entry.xml", ("item",)),
+    ("sitemap_location", "feeds/sitemap_location.xml", ("location",)),
 )
 """Parts that many pages show: what templates call them, their own templates and their values."""
 
-_REMEMBERED = 500
+_REMEMBERED = 1_000
 """What is remembered of each, in each typography: a kilobyte for a card, some five for an item."""
 
 

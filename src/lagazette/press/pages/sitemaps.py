@@ -1,6 +1,7 @@
 """Sitemaps (sitemaps.org 0.9): one for each month, one for the news, and their index."""
 
 from datetime import timedelta
+from functools import partial
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from lagazette.press.facets import Card
 from lagazette.press.keys import HIGHEST
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.frame import Alternate, Frame, frame_of
+from lagazette.press.pages.frame import Alternate, frame_of
 from lagazette.press.pages.moments import in_zone
 from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.relations import alternates, translations
@@ -72,7 +73,8 @@ def sitemap(view: View, spec: Spec) -> Page | None:
     if frame is None:
         return None
     members = view.in_bucket(lists.latest(spec.language), spec.bucket, bounds.SITEMAP)
-    locations = tuple(found for _, uri in members if (found := _location(view, frame, uri)))
+    named = (view.once(f"location:{uri}", partial(_location, uri=uri)) for _, uri in members)
+    locations = tuple(location for location in named if location)
     if not locations:
         return None
     return Page(
@@ -82,21 +84,21 @@ def sitemap(view: View, spec: Spec) -> Page | None:
     )
 
 
-def _location(view: View, frame: Frame, uri: URI) -> Location | None:
-    card = view.card(uri)
-    if card is None:
+def _location(view: View, *, uri: URI) -> Location | None:
+    settings, card = view.settings(), view.card(uri)
+    if settings is None or card is None:
         return None
     # A paper in one language has no translations to look for.
-    several = len(frame.settings.editions) > 1
-    group = translations(view, frame.settings, uri) if several else ()
-    changed = in_zone(card.updated_at or card.published_at, frame.zone).isoformat()
+    several = len(settings.editions) > 1
+    group = translations(view, settings, uri) if several else ()
+    changed = in_zone(card.updated_at or card.published_at, settings.zone).isoformat()
     # The article's page makes it public; here it is only named.
     lead = Darkroom(view).picture(card.lead_image)
     return Location(
-        frame.url(card.address),
+        settings.site_url + addresses.as_uri(card.address),
         changed,
-        frame.url(lead.src) if lead else "",
-        alternates(frame.settings, group),
+        settings.site_url + addresses.as_uri(lead.src) if lead else "",
+        alternates(settings, group),
     )
 
 

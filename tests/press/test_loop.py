@@ -9,7 +9,7 @@ import pytest
 
 from lagazette.press import loop
 from lagazette.press.door import OtherRecordError, Outcome, Press, keep_pressing, suspect
-from lagazette.press.store import mark_of
+from lagazette.press.store_file import mark_of
 from lagazette.record.door import MemoryRecord
 from tests.factories.documents import NOON
 from tests.press.dailies import woken

@@ -23,7 +23,7 @@ from lagazette.press.facts import Change
 from lagazette.press.keys import HIGHEST, LOWEST, Facet, Stretch
 from lagazette.press.lists import Membership
 from lagazette.press.reads import Reads
-from lagazette.press.store import FORMAT
+from lagazette.press.store_file import FORMAT
 from lagazette.record.door import URI, Address, EntrySeq
 from tests.factories import documents as make
 from tests.factories.documents import uri

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.press.renditions import path_of
-from lagazette.press.store import mark_of
+from lagazette.press.store_file import mark_of
 from lagazette.reader.answers import Answer, FileAnswer, answer_of
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import site_headers

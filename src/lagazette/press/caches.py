@@ -24,7 +24,7 @@ from msgspec import Struct
 from lagazette.press.copies.copier import Cursor
 from lagazette.press.errors import CacheRefusedError, PressError
 from lagazette.press.outbox import Changed, changed_after, last_change
-from lagazette.press.store import is_same_file, open_read_only
+from lagazette.press.store_file import is_same_file, open_read_only
 
 MISSING = "/404.html"
 """The key that every answer « there is nothing here » has beside its own."""

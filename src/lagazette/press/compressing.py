@@ -13,7 +13,7 @@ from msgspec import structs
 
 from lagazette.press.page import Forms, etag_of, forms_of
 from lagazette.press.rendering import Rendered
-from lagazette.press.store import etag_at
+from lagazette.press.served import etag_at
 
 
 def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:

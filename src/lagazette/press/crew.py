@@ -20,7 +20,7 @@ from lagazette.press.compressing import compressed
 from lagazette.press.facts import Facts
 from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec
-from lagazette.press.store import open_read_only
+from lagazette.press.store_file import open_read_only
 
 T = TypeVar("T")
 

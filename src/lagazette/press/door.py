@@ -22,6 +22,7 @@ from lagazette.press.errors import (
     PressError,
     StoreMissingError,
 )
+from lagazette.press.failure import Failure
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
@@ -38,7 +39,8 @@ from lagazette.press.search.keeping import keep_indexing
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
-from lagazette.press.store import Failure, Store, refuse_foreign
+from lagazette.press.store import Store
+from lagazette.press.store_file import refuse_foreign
 from lagazette.press.theme_files import ThemeFile, theme_file, theme_files
 from lagazette.press.websub import Told, keep_announcing
 from lagazette.press.worker import Outcome, Press

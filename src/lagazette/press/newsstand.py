@@ -6,18 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lagazette.press.failure import read_failures
 from lagazette.press.heartbeat import Heartbeat, read_heartbeat
 from lagazette.press.page import Stored, StoredForm
 from lagazette.press.remake import suspect
 from lagazette.press.renditions import content_type_of, path_of
-from lagazette.press.store import (
-    is_same_file,
-    open_read_only,
-    read_failures,
-    read_form,
-    read_page,
-    status_at,
-)
+from lagazette.press.served import read_form, read_page, status_at
+from lagazette.press.store_file import is_same_file, open_read_only
 
 _NOT_FOUND = "404.html"
 

@@ -17,7 +17,7 @@ from lagazette.press.facts import Change, Facts
 from lagazette.press.page import Page
 from lagazette.press.pages.registry import render
 from lagazette.press.spec import Spec
-from lagazette.press.store import open_read_only
+from lagazette.press.store_file import open_read_only
 from lagazette.press.view import View
 from lagazette.record.door import (
     URI,

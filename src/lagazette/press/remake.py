@@ -16,7 +16,8 @@ import msgspec
 from lagazette.press.crew import Crew
 from lagazette.press.errors import DamagedStoreError
 from lagazette.press.rebuild import rebuild
-from lagazette.press.store import Store, mark_of, means_damage, refuse_foreign
+from lagazette.press.store import Store
+from lagazette.press.store_file import mark_of, means_damage, refuse_foreign
 from lagazette.record.door import RecordReader
 
 _WITH_LOG = ("", "-wal", "-shm")

@@ -33,6 +33,7 @@ from lagazette.press.compressing import compressed
 from lagazette.press.crew import At, Crew, parts_of, seat
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.rendering import Rendered
+from lagazette.press.served import etag_at
 from lagazette.press.spec import Spec
 from lagazette.press.step_log import SCHEMA, connected
 from lagazette.press.steps import (
@@ -43,7 +44,7 @@ from lagazette.press.steps import (
     sent,
     unpacked_pages,
 )
-from lagazette.press.store import Store, etag_at
+from lagazette.press.store import Store
 
 PATIENCE_S: Final = 10.0
 """How long nothing may come back before the press renders what is missing itself."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from lagazette.press.errors import StoreMissingError
-from lagazette.press.store import Failure, open_read_only, read_failures
+from lagazette.press.failure import Failure, read_failures
+from lagazette.press.store_file import open_read_only
 
 
 class PressStatus(Struct, frozen=True):

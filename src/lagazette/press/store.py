@@ -4,14 +4,11 @@ Everything in it can be made anew from the record. What is committed together ch
 for readers: a transaction here is a publication.
 """
 
-import re
 import secrets
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -22,85 +19,18 @@ from msgspec import Struct
 
 from lagazette.press.errors import (
     AddressTakenError,
-    DamagedStoreError,
-    ForeignFileError,
-    NewerStoreError,
-    PressError,
-    StoreMissingError,
 )
 from lagazette.press.facts import Change, Tally
+from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, Outbox
-from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
-from lagazette.press.page import Forms, Page, Stored, StoredForm, etag_of, forms_of
+from lagazette.press.page import Forms, Page, Stored, etag_of, forms_of
 from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, nodes_above
 from lagazette.press.renditions import Shown
+from lagazette.press.served import read_page
 from lagazette.press.spec import Spec
+from lagazette.press.store_file import is_same_file, mark_of, open_read_only, open_to_write
 from lagazette.record.door import URI, Address
-
-FORMAT = 7
-"""Raised whenever the tables change, or the lists in them; an older store is made anew."""
-
-_BUSY_S = 30
-"""How long one process waits for another at the store."""
-
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE state (uri TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE member (
-    list TEXT NOT NULL, position TEXT NOT NULL, uri TEXT NOT NULL,
-    PRIMARY KEY (list, position)
-) WITHOUT ROWID;
-CREATE INDEX member_by_uri ON member (uri);
--- The last entry that changed what search knows of a document: what its index has yet to see.
-CREATE TABLE changed (uri TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX changed_by_seq ON changed (seq);
-
--- A spec whose page is not owed now stands here without address, so that its keys are kept.
-CREATE TABLE page (
-    id INTEGER PRIMARY KEY, spec TEXT NOT NULL UNIQUE, address TEXT UNIQUE, status INTEGER,
-    content_type TEXT, headers TEXT, etag TEXT, due TEXT,
-    -- What is asked for most comes first: SQLite walks through one blob to the next.
-    brotli BLOB, gzip BLOB, identity BLOB
-);
-CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;
--- What pages read: see `reads.py`. Pages stand here by their number, keys by their mark.
-CREATE TABLE page_key (
-    key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)
-) WITHOUT ROWID;
-CREATE INDEX page_key_by_page ON page_key (page);
-CREATE TABLE page_stretch (
-    list INTEGER NOT NULL, node TEXT NOT NULL, highest TEXT NOT NULL, lowest TEXT NOT NULL,
-    page INTEGER NOT NULL,
-    PRIMARY KEY (list, node, highest, lowest, page)
-) WITHOUT ROWID;
-CREATE INDEX page_stretch_by_page ON page_stretch (page);
-CREATE TABLE rendition (
-    name TEXT NOT NULL, spec TEXT NOT NULL, recipe TEXT NOT NULL, PRIMARY KEY (name, spec)
-) WITHOUT ROWID;
-CREATE INDEX rendition_by_spec ON rendition (spec);
-
--- What hubs are to be told, by a thread of its own; `etag` is that of the page then.
-CREATE TABLE announcement (
-    hub TEXT NOT NULL, topic TEXT NOT NULL, etag TEXT NOT NULL, tries INTEGER NOT NULL,
-    not_before TEXT NOT NULL, PRIMARY KEY (hub, topic)
-) WITHOUT ROWID;
-
-CREATE TABLE queue (
-    spec TEXT PRIMARY KEY, uri TEXT NOT NULL, rank INTEGER NOT NULL, seq INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX queue_in_order ON queue (rank, uri, spec);
-CREATE TABLE failure (
-    spec TEXT PRIMARY KEY, seq INTEGER NOT NULL, address TEXT NOT NULL, template TEXT NOT NULL,
-    line INTEGER NOT NULL, message TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-
-
-_TABLES_OF_EVERY_FORMAT = frozenset({"meta", "page", "page_key", "queue"})
-"""By them a store of any format is told from a file of another program."""
-
-_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 _AT_A_TIME = 10_000
 """Rows written by one call."""
@@ -110,31 +40,6 @@ _STABBED = (
     " WHERE list = ? AND node IN (SELECT value FROM json_each(?)) AND highest >= ? AND lowest <= ?"
 )
 _HOLDING = "SELECT spec FROM page_key JOIN page ON page.id = page_key.page WHERE key = ?"
-
-
-class Failure(Struct, frozen=True):
-    """A page that could not be rendered, and where it went wrong. Its old bytes stay.
-
-    Without a template it is pressed, and lacks a picture of which nothing can be made.
-    """
-
-    spec: str
-    seq: int
-    address: str
-    template: str
-    line: int
-    message: str
-
-    @property
-    def lacks_picture(self) -> bool:
-        """Whether the page is as the record says, and only the file of a picture is missing."""
-        return not self.template
-
-    @property
-    def original(self) -> str:
-        """The SHA-256, in hexadecimal, of the original that it would be made from, if known."""
-        named = _SHA256.search(self.message) if self.lacks_picture else None
-        return named.group() if named else ""
 
 
 class Announcement(Struct, frozen=True):
@@ -181,18 +86,7 @@ class Store:
         Raises NewerStoreError for one that a newer program made, ForeignFileError for another
         program's database, and DamagedStoreError for a file that is none.
         """
-        # An empty name is a database that SQLite keeps in memory and, where that grows large,
-        # in a temporary file of its own.
-        connection = sqlite3.connect(path or "", timeout=_BUSY_S, isolation_level=None)
-        with _closed_when_refused(connection, path):
-            if path is not None:
-                refuse_foreign(connection, path)
-            _write_ahead(connection)
-            # The store can be made anew, so a commit need not reach the disk before it is seen.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            if _format_of(connection, path) < FORMAT:
-                _make_tables(connection, path)
-        return cls(connection, compress=compress, path=path)
+        return cls(open_to_write(path), compress=compress, path=path)
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Store":
@@ -543,86 +437,9 @@ class Store:
         return read_failures(self.sql)
 
 
-def _format_of(connection: sqlite3.Connection, path: Path | None) -> int:
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    if found > FORMAT:
-        raise NewerStoreError(path or Path(":memory:"), found, FORMAT)
-    return int(found)
-
-
-def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ForeignFileError for a database with tables that are not a store's, of any format."""
-    tables = _tables_in(connection)
-    if tables and not tables >= _TABLES_OF_EVERY_FORMAT:
-        raise ForeignFileError(path)
-
-
-def _tables_in(connection: sqlite3.Connection) -> set[str]:
-    rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    )
-    return {name for (name,) in rows}
-
-
-def mark_of(path: Path) -> Path:
-    """The file beside a store that says: somebody met damage in it, make it anew."""
-    return path.with_name(f"{path.name}.suspect")
-
-
-def is_same_file(path: Path, inode: int) -> bool:
-    """Whether the file at a path is still the one that was opened."""
-    try:
-        return path.stat().st_ino == inode
-    except FileNotFoundError:
-        return False
-
-
-def means_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the file is no database, or a broken one."""
-    # The lower byte is the kind of error, the upper one says more of it.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
-
-
-@contextmanager
-def _closed_when_refused(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        connection.close()
-        if path is not None and means_damage(error):
-            raise DamagedStoreError(path) from error
-        raise
-    except PressError:
-        connection.close()
-        raise
-
-
-def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
-    connection.execute("BEGIN EXCLUSIVE")
-    if _format_of(connection, path) == FORMAT:
-        # Another process made them while this one waited.
-        connection.execute("ROLLBACK")
-        return
-    for table in _tables_in(connection):
-        connection.execute(f'DROP TABLE "{table}"')
-    for statement in (_SCHEMA + OUTBOX_SCHEMA).split(";\n"):
-        connection.execute(statement)
-    connection.executemany(
-        "INSERT INTO meta VALUES (?, ?)",
-        [(name, secrets.token_hex(8)) for name in ("epoch", "made")],
-    )
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.execute("COMMIT")
-
-
 def _as_utc(instant: datetime) -> str:
     """The instant as text whose order is the order of time."""
     return instant.astimezone(UTC).isoformat(timespec="seconds")
-
-
-_Headers = tuple[tuple[str, str], ...]
-_NO_HEADERS: _Headers = ()
 
 
 def _due_text(due: datetime | None) -> str | None:
@@ -631,98 +448,3 @@ def _due_text(due: datetime | None) -> str | None:
 
 def _headers(page: Page) -> str:
     return msgspec.json.encode(page.headers).decode()
-
-
-def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
-    """What an address answers, read through any connection to a store."""
-    row = connection.execute(
-        "SELECT address, status, content_type, headers, etag, identity, gzip, brotli"
-        " FROM page WHERE address = ?",
-        (address,),
-    ).fetchone()
-    if row is None:
-        return None
-    headers = msgspec.json.decode(row[3], type=_Headers)
-    return Stored(row[0], row[1], row[2], headers, row[4], row[5], row[6], row[7])
-
-
-_COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "identity"}
-"""Content codings by the column that holds them."""
-
-
-@cache
-def _select_form(codings: tuple[str, ...]) -> str:
-    # SQLite reads a blob only when it comes to it: of three forms, one is read from the disk.
-    chosen = "".join(f" WHEN {_COLUMNS[coding]} IS NOT NULL THEN '{coding}'" for coding in codings)
-    columns = ", ".join(_COLUMNS[coding] for coding in codings)
-    return (
-        "SELECT status, content_type, headers, etag, gzip IS NOT NULL OR brotli IS NOT NULL,"  # noqa: S608  # the columns are ours
-        f" CASE{chosen or ' WHEN 0 THEN 0'} END, COALESCE(NULL, {columns or 'NULL'})"
-        " FROM page WHERE address = ?"
-    )
-
-
-def read_form(
-    connection: sqlite3.Connection, address: str, codings: tuple[str, ...]
-) -> StoredForm | None:
-    """The form that an address answers to who takes these content codings, best first."""
-    row = connection.execute(_select_form(codings), (address,)).fetchone()
-    if row is None:
-        return None
-    headers = _NO_HEADERS if row[2] == "[]" else msgspec.json.decode(row[2], type=_Headers)
-    return StoredForm(address, row[0], row[1], headers, row[3], bool(row[4]), row[5], row[6] or b"")
-
-
-def status_at(connection: sqlite3.Connection, address: str) -> int | None:
-    """The status of what an address answers, read through any connection to a store."""
-    row = connection.execute("SELECT status FROM page WHERE address = ?", (address,)).fetchone()
-    return None if row is None else row[0]
-
-
-def etag_at(connection: sqlite3.Connection, address: str) -> str | None:
-    """The validator of what an address answers now, read through any connection to a store."""
-    row = connection.execute("SELECT etag FROM page WHERE address = ?", (address,)).fetchone()
-    return None if row is None else row[0]
-
-
-def read_failures(connection: sqlite3.Connection) -> list[Failure]:
-    """The pages that could not be rendered, read through any connection to a store."""
-    rows = connection.execute("SELECT * FROM failure ORDER BY spec").fetchall()
-    return [Failure(*row) for row in rows]
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Let readers read while the press writes.
-
-    The first switch of a new file needs it alone, and SQLite says "locked" at once when another
-    process switches it in the same instant, without the wait that its timeout promises.
-    """
-    deadline = time.monotonic() + _BUSY_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
-def open_read_only(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, for the reader and the newsroom.
-
-    Raises StoreMissingError when there is no store there yet, or one that an older program made;
-    NewerStoreError, ForeignFileError and DamagedStoreError as `Store.open` does.
-    """
-    try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S, isolation_level=None
-        )
-    except sqlite3.OperationalError as error:
-        raise StoreMissingError(path) from error
-    with _closed_when_refused(connection, path):
-        refuse_foreign(connection, path)
-        if _format_of(connection, path) < FORMAT:
-            raise StoreMissingError(path)
-    return connection

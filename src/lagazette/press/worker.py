@@ -14,15 +14,17 @@ from lagazette.press.compressing import Compressor, compressed
 from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
+from lagazette.press.failure import Failure
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
 from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble, rendered, with_pictures
+from lagazette.press.served import etag_at
 from lagazette.press.spec import Spec
 from lagazette.press.steps import Sent, Step, StepLog, arrived, sent
-from lagazette.press.store import Failure, Store, etag_at
+from lagazette.press.store import Store
 from lagazette.record.door import Address, Entry, EntryKind, EntrySeq, RecordReader
 
 AT_ONCE = 400

@@ -45,7 +45,8 @@ from lagazette.press.outbox import (
     stand_after,
 )
 from lagazette.press.renditions import content_type_of, path_of
-from lagazette.press.store import is_same_file, open_read_only, read_page
+from lagazette.press.served import read_page
+from lagazette.press.store_file import is_same_file, open_read_only
 
 _READ_AT_ONCE = 500
 

@@ -23,7 +23,7 @@ from lagazette.press.facts import Facts
 from lagazette.press.search.analysis import TONGUES, composed, folding, naming, stemming, tongue_of
 from lagazette.press.search.texts import head_of, texts_of
 from lagazette.press.search.wholeness import damaged_files
-from lagazette.press.store import is_same_file, open_read_only
+from lagazette.press.store_file import is_same_file, open_read_only
 from lagazette.record.door import (
     URI,
     ArticleDocument,

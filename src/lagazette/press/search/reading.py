@@ -28,7 +28,7 @@ from lagazette.press.search.index import (
     state_of,
 )
 from lagazette.press.spec import Spec
-from lagazette.press.store import open_read_only
+from lagazette.press.store_file import open_read_only
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address, ArticleDocument, State
 

@@ -13,6 +13,7 @@ from lagazette.typography.door import (
     format_day,
     format_instant,
     format_month,
+    format_short_instant,
     format_weekday,
     month_name,
     typeset_text,
@@ -55,6 +56,34 @@ def test_hours_have_no_leading_zero_in_french_and_minutes_always_two_digits() ->
     assert format_instant(instant, Locale.FR_FR) == (
         "1er\u00a0janvier 2024, 7\u00a0h\u00a000 (UTC-03:30)"
     )
+
+
+def test_where_there_is_little_room_the_year_is_said_only_when_it_is_another() -> None:
+    instant = datetime(2023, 10, 12, 17, 3, tzinfo=UTC).astimezone(ZoneInfo("Europe/Paris"))
+
+    assert [format_short_instant(instant, locale, year=2023) for locale in Locale] == [
+        "jeu. 12\u00a0oct., 19\u00a0h\u00a003",
+        "jeu. 12\u00a0oct., 19\u00a0h\u00a003",
+        "jeu. 12\u00a0oct., 19\u00a0h\u00a003",
+        "Thu 12\u00a0Oct, 19:03",
+    ]
+    assert [
+        format_short_instant(instant, locale, year=2024) for locale in (Locale.FR_FR, Locale.EN)
+    ] == [
+        "12\u00a0oct. 2023, 19\u00a0h\u00a003",
+        "12\u00a0Oct 2023, 19:03",
+    ]
+
+
+def test_the_short_months_of_french_are_those_of_its_printers() -> None:
+    days = [datetime(2026, month, 1, tzinfo=UTC) for month in range(1, 13)]
+
+    shown = [format_short_instant(day, Locale.FR_FR, year=2025) for day in days]
+
+    assert [words.split("\u00a0")[1].split(" 2026")[0] for words in shown] == [
+        *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
+    ]
 
 
 def test_an_instant_without_zone_is_refused() -> None:

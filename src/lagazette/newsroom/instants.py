@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lagazette.typography.door import format_instant, locale_for
+from lagazette.typography.door import format_instant, format_short_instant, locale_for
 
 FIRST_YEAR: Final = 1600
 """The first printed weekly newspapers are of 1605: what is older was never published."""
@@ -33,3 +33,15 @@ def in_words(instant: datetime) -> str:
     « 1er mai 2027, 10 h 00 (UTC+02:00) ».
     """
     return format_instant(timezone.localtime(instant), locale_for(get_language() or "fr"))
+
+
+def in_short(instant: datetime) -> str:
+    """The same where there is little room, without the year when it is this one.
+
+    « jeu. 26 nov., 18 h 03 », `Thu 26 Nov, 18:03`.
+    """
+    return format_short_instant(
+        timezone.localtime(instant),
+        locale_for(get_language() or "fr"),
+        year=timezone.localtime().year,
+    )

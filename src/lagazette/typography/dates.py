@@ -46,6 +46,22 @@ ENGLISH_WEEKDAYS = (
     "Sunday",
 )
 
+FRENCH_SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
+"""As CLDR abbreviates them."""
+
 
 def month_name(month: int, locale: Locale) -> str:
     """The name of month 1 to 12, as it stands within a date."""
@@ -77,11 +93,31 @@ def format_instant(instant: datetime, locale: Locale) -> str:
     """
     if instant.utcoffset() is None:
         raise NaiveInstantError(instant)
+    return f"{format_day(instant, locale)}, {_clock(instant, locale)} ({format_offset(instant)})"
+
+
+def format_short_instant(instant: datetime, locale: Locale, *, year: int) -> str:
+    """An instant for a narrow column, on the clock of its own zone; `year` goes without saying.
+
+    « jeu. 12 oct., 19 h 03 », `Thu 12 Oct, 19:03`; of another year, « 12 oct. 2023, 19 h 03 ».
+    """
     if locale in FRENCH:
-        clock = f"{instant.hour}{NO_BREAK}h{NO_BREAK}{instant:%M}"
+        day = f"{'1er' if instant.day == 1 else instant.day}"
+        month = FRENCH_SHORT_MONTHS[instant.month - 1]
+        weekday = f"{FRENCH_WEEKDAYS[instant.weekday()][:3]}."
     else:
-        clock = f"{instant:%H:%M}"
-    return f"{format_day(instant, locale)}, {clock} ({format_offset(instant)})"
+        day, month = str(instant.day), ENGLISH_MONTHS[instant.month - 1][:3]
+        weekday = ENGLISH_WEEKDAYS[instant.weekday()][:3]
+    said = f"{day}{NO_BREAK}{month}"
+    said = f"{weekday} {said}" if instant.year == year else f"{said} {instant.year}"
+    return f"{said}, {_clock(instant, locale)}"
+
+
+def _clock(instant: datetime, locale: Locale) -> str:
+    """« 19 h 03 », `19:03`: the hour without a leading zero in French, minutes with two digits."""
+    if locale in FRENCH:
+        return f"{instant.hour}{NO_BREAK}h{NO_BREAK}{instant:%M}"
+    return f"{instant:%H:%M}"
 
 
 def format_offset(instant: datetime) -> str:

@@ -8,6 +8,7 @@ from lagazette.typography.dates import (
     format_day,
     format_instant,
     format_month,
+    format_short_instant,
     format_weekday,
     month_name,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "format_day",
     "format_instant",
     "format_month",
+    "format_short_instant",
     "format_weekday",
     "initial",
     "locale_for",

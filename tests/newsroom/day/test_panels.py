@@ -1,6 +1,6 @@
 """The first screen: what is on whose list, and what it costs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -165,3 +165,20 @@ def test_a_site_that_is_made_anew_says_how_far_it_is(paper, settings) -> None:
         store.settle([Spec("test", bucket=str(number)) for number in range(1500)])
     store.close()
     assert client.get(asked).json()["state"] == "pressed"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "ven. 1er\xa0janv., 18\xa0h\xa003"), ("en", "Fri 1\xa0Jan, 18:03")],
+)
+def test_a_line_says_its_instant_as_people_write_it(paper, monkeypatch, language, said) -> None:
+    editor = someone(Role.DESK_EDITOR)
+    now = datetime(2027, 1, 1, 17, 3, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    ArticleFactory(headline="Le mien", owner=editor)
+    client = Client(headers={"accept-language": language})
+    client.force_login(editor, backend=BACKEND)
+
+    shown = client.get("/redaction/").content.decode()
+
+    assert f">{said}</time>" in shown

@@ -1,6 +1,7 @@
 """What the newsroom's templates need beyond Wagtail's own tags."""
 
 import json
+from datetime import datetime
 
 from django import template
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from lagazette.newsroom.instants import in_short
 from lagazette.newsroom.newspaper.models import Edition
 
 register = template.Library()
@@ -36,6 +38,12 @@ def start(call: str, *arguments: object) -> SafeString:
 def from_json(text: str) -> object:
     """What Wagtail serialised for an inline script, as a value again."""
     return json.loads(text)
+
+
+@register.filter
+def short_instant(instant: datetime) -> str:
+    """An instant as a list says it: « jeu. 26 nov., 18 h 03 »."""
+    return in_short(instant)
 
 
 @register.simple_tag

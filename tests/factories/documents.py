@@ -332,7 +332,17 @@ def other_documents() -> st.SearchStrategy[Document]:
 def _accessibility() -> st.SearchStrategy[Accessibility]:
     days, lines = st.none() | st.dates(), _few(texts)
     barriers = st.builds(
-        Barriers, language=languages, failures=lines, derogations=lines, exemptions=lines
+        Barriers,
+        language=languages,
+        failures=lines,
+        derogations=lines,
+        exemptions=lines,
+        declarant=texts,
+        auditor=texts,
+        technologies=lines,
+        environments=lines,
+        tools=lines,
+        pages=lines,
     )
     return st.builds(
         Accessibility,

@@ -151,6 +151,7 @@ def _said_since() -> list[tuple[EntryKind, Document]]:
         (EntryKind.DESCRIBE, _dossier()),
         (EntryKind.DESCRIBE, _settings_with_statements()),
         (EntryKind.PUBLISH, _pictured_elsewhere()),
+        (EntryKind.DESCRIBE, _settings_in_english_too()),
     ]
 
 
@@ -280,6 +281,26 @@ def _settings_with_statements() -> Document:
                     failures=("Une carte sans équivalent.",),
                     derogations=("Les vidéos d’avant 2020.",),
                     exemptions=("Les contenus de tiers.",),
+                ),
+            ),
+        ),
+    )
+
+
+def _settings_in_english_too() -> Document:
+    return settings_document(
+        accessibility=Accessibility(
+            declared_on=date(2026, 3, 1),
+            declarant="La Gazette des essais",
+            barriers=(
+                Barriers(
+                    language="en",
+                    declarant="The Gazette of trials",
+                    auditor="The newsroom",
+                    technologies=("HTML", "CSS"),
+                    environments=("Firefox and NVDA",),
+                    tools=("axe",),
+                    pages=("The front page",),
                 ),
             ),
         ),

@@ -22,6 +22,7 @@ HEADS = {
         "18:67460659ece55c6d67e4841b4a8cfd56523c7bd0048270b299c2ea050c981844",
         "20:b6200e4e734beee6a90fb22078879707dc29432939705ccc077bd917e1d8d978",
         "21:2426afe73bedfa7663b8e84e6ce41b7cc04e51b0b0112c8276b59fe1f2102f54",
+        "22:f6ee10466445189fe6ae4b762f967a9ea9781bacb6691edae4cde41e8fd1523a",
     )
 }
 """Heads of each version's kept entries: what was written once is not written anew.

@@ -457,13 +457,22 @@ class Conformity(StrEnum):
 
 
 class Barriers(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is not accessible, in one language: what fails, what would cost too much to mend, and
-    what the law exempts."""
+    """What the accessibility statement says in one language.
+
+    What fails, what would cost too much to mend and what the law exempts; then what stands in
+    place of the statement's own where it is not empty.
+    """
 
     language: str
     failures: tuple[str, ...] = ()
     derogations: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
+    declarant: str = ""
+    auditor: str = ""
+    technologies: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 class Accessibility(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -216,6 +216,36 @@ def test_an_accessibility_statement_is_said_from_its_date_on(paper):
     )
 
 
+def test_each_edition_may_say_the_statement_in_its_own_language(paper):
+    newspaper = NewspaperSettings.objects.get()
+    newspaper.declared_on, newspaper.declarant = date(2026, 3, 2), "Le journal"
+    newspaper.editions.filter(language="en").update(
+        declarant="The paper",
+        auditor="The newsroom",
+        technologies="HTML",
+        environments="Firefox and NVDA\nSafari",
+        tools="axe",
+        audited_pages="The front page",
+    )
+    newspaper.save()
+
+    assert to_document(newspaper).accessibility == Accessibility(
+        declared_on=date(2026, 3, 2),
+        declarant="Le journal",
+        barriers=(
+            Barriers(
+                language="en",
+                declarant="The paper",
+                auditor="The newsroom",
+                technologies=("HTML",),
+                environments=("Firefox and NVDA", "Safari"),
+                tools=("axe",),
+                pages=("The front page",),
+            ),
+        ),
+    )
+
+
 def test_an_edition_that_says_nothing_of_the_paper_is_left_out(paper):
     newspaper = NewspaperSettings.objects.get()
     assert to_document(newspaper).about == ()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from lagazette.record.door import Accessibility
+from lagazette.record.door import Accessibility, Barriers
 from tests.factories import documents as make
 from tests.press.pages.contents import SETTINGS, TOLD
 from tests.press.pages.papers import Paper
@@ -65,6 +65,30 @@ def test_the_statement_is_complete_in_english_but_for_what_nobody_translated(tol
     assert "The site The Gazette is partially compliant" in words
     assert "The audit by la rédaction of 27 February 2026 found that 87% of" in words
     assert "Une carte." not in words
+
+
+def test_an_edition_says_the_statement_in_its_own_words_where_it_has_them(told: Paper) -> None:
+    assert TOLD.accessibility
+    english = Barriers(
+        language="en",
+        declarant="The Gazette of trials",
+        auditor="the newsroom",
+        technologies=("HTML, and no more",),
+    )
+    accessibility = structs.replace(
+        TOLD.accessibility, barriers=(*TOLD.accessibility.barriers, english)
+    )
+    told.append(structs.replace(TOLD, accessibility=accessibility))
+
+    words = told.words("/en/accessibility/").replace("\xa0", " ")
+
+    assert "The Gazette of trials undertakes" in words
+    assert "The audit by the newsroom of 27 February 2026" in words
+    assert "HTML, and no more" in words
+    assert "CSS" not in words
+    french = told.words("/accessibilite/").replace("\xa0", " ").replace("\u202f", " ")
+    assert "réalisé par la rédaction" in french
+    assert "HTML CSS" in french
 
 
 def test_without_an_audit_no_rate_is_named(small: Paper) -> None:

@@ -60,6 +60,16 @@ ABOUT_FIELDS: Final = (
 
 BARRIER_FIELDS: Final = ("failures", "derogations", "exemptions")
 
+TRANSLATED_FIELDS: Final = (
+    "declarant",
+    "auditor",
+    "technologies",
+    "environments",
+    "tools",
+    "audited_pages",
+)
+"""What the statement says for the whole paper and each edition may say in its own language."""
+
 ACCESSIBILITY_FIELDS: Final = (
     "declarant",
     "conformity",
@@ -227,7 +237,10 @@ class NewspaperSettings(ClusterableModel):
         MultiFieldPanel(
             [FieldPanel(name) for name in ACCESSIBILITY_FIELDS],
             heading=_("Accessibility statement"),
-            help_text=_("What is not accessible is said in each edition, above."),
+            help_text=_(
+                "What is not accessible is said in each edition, above; so is what has to be said "
+                "in another language."
+            ),
         ),
     ]
 
@@ -294,6 +307,15 @@ class Edition(Orderable):
         _("exempt contents"), blank=True, help_text=_("What the law exempts, one on each line.")
     )
 
+    declarant = models.CharField(_("who declares"), max_length=200, blank=True)
+    auditor = models.CharField(_("who audited"), max_length=200, blank=True)
+    technologies = models.TextField(_("technologies"), blank=True)
+    environments = models.TextField(
+        _("browsers and assistive technologies tested with"), blank=True
+    )
+    tools = models.TextField(_("tools of the audit"), blank=True)
+    audited_pages = models.TextField(_("pages audited"), blank=True)
+
     panels: ClassVar[list[object]] = [
         FieldPanel("language"),
         FieldPanel("name"),
@@ -305,6 +327,11 @@ class Edition(Orderable):
         ),
         MultiFieldPanel(
             [FieldPanel(name) for name in BARRIER_FIELDS], heading=_("What is not accessible")
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in TRANSLATED_FIELDS],
+            heading=_("Accessibility statement in this language"),
+            help_text=_("What is left empty stands as the paper’s own statement, below, has it."),
         ),
     ]
 

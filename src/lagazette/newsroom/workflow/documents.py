@@ -21,7 +21,6 @@ from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.models import (
     ABOUT_FIELDS,
-    BARRIER_FIELDS,
     LEGAL_FIELDS,
     NewspaperSettings,
 )
@@ -462,10 +461,26 @@ def _accessibility(
         contact=newspaper.accessibility_contact,
         contact_url=newspaper.accessibility_contact_url,
         barriers=tuple(
-            Barriers(language=edition.language, **lines)
+            barriers
             for edition in editions
-            if any((lines := {n: _lines(getattr(edition, n)) for n in BARRIER_FIELDS}).values())
+            if (barriers := _barriers(edition)) != Barriers(language=edition.language)
         ),
+    )
+
+
+def _barriers(edition: EditionRow) -> Barriers:
+    """What an edition says of the statement in its own language."""
+    return Barriers(
+        language=edition.language,
+        failures=_lines(edition.failures),
+        derogations=_lines(edition.derogations),
+        exemptions=_lines(edition.exemptions),
+        declarant=edition.declarant,
+        auditor=edition.auditor,
+        technologies=_lines(edition.technologies),
+        environments=_lines(edition.environments),
+        tools=_lines(edition.tools),
+        pages=_lines(edition.audited_pages),
     )
 
 

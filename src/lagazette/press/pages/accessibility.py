@@ -63,33 +63,36 @@ def accessibility(view: View, spec: Spec) -> Page | None:
 
 def _value(frame: Frame, said: Accessibility) -> StatementValue:
     words = accessibility_words(frame.language)
-    declarant = said.declarant or frame.settings.legal.publisher or frame.edition.name
+    own = next((b for b in said.barriers if b.language == frame.language), None)
+    barriers = own or Barriers(language=frame.language)
+    declarant = (
+        barriers.declarant or said.declarant or frame.settings.legal.publisher or frame.edition.name
+    )
     site, conformity = frame.edition.name, words.conformities[said.conformity]
-    barriers = next((b for b in said.barriers if b.language == frame.language), None)
     return StatementValue(
         words=words,
         commitment=words.commitment.format(declarant=declarant, url=frame.settings.site_url),
         conformity=words.conformity.format(site=site, conformity=conformity),
-        audit=_audit(frame, said, words),
-        barriers=_barriers(barriers, words) if barriers else (),
+        audit=_audit(frame, said, barriers.auditor or said.auditor, words),
+        barriers=_barriers(barriers, words),
         established=words.established.format(day=_day(frame, said.declared_on)),
         updated=words.updated.format(day=_day(frame, said.updated_on)) if said.updated_on else "",
         made_with=_filled(
-            (words.technologies, said.technologies),
-            (words.environments, said.environments),
-            (words.tools, said.tools),
-            (words.pages, said.pages),
+            (words.technologies, barriers.technologies or said.technologies),
+            (words.environments, barriers.environments or said.environments),
+            (words.tools, barriers.tools or said.tools),
+            (words.pages, barriers.pages or said.pages),
         ),
         contact=said.contact,
         contact_url=said.contact_url,
     )
 
 
-def _audit(frame: Frame, said: Accessibility, words: AccessibilityWords) -> str:
+def _audit(frame: Frame, said: Accessibility, auditor: str, words: AccessibilityWords) -> str:
     """What the audit found, as far as there was one."""
     if said.rate is None:
         return words.no_audit
-    by = words.audited_by.format(auditor=said.auditor) if said.auditor else ""
+    by = words.audited_by.format(auditor=auditor) if auditor else ""
     on = words.audited_on.format(day=_day(frame, said.audited_on)) if said.audited_on else ""
     return words.audit.format(rate=said.rate, by=by, on=on)
 

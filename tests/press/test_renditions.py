@@ -54,9 +54,9 @@ def made(keep_original: Callable[..., ImageDocument], tmp_path: Path) -> Callabl
         (200, [200]),
         (480, [480]),
         (481, [480, 481]),
-        (1500, [480, 960, 1500]),
-        (1600, [480, 960]),
-        (4000, [480, 960, 1600]),
+        (1500, [480, 720, 960, 1500]),
+        (1600, [480, 720, 960]),
+        (4000, [480, 720, 960, 1600]),
     ],
 )
 def test_a_picture_is_offered_in_widths_that_it_has(width: int, widths: list[int]) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.admin.ui.sidebar import MainMenuModule
 
-from lagazette.newsroom.accounts.models import Role
+from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from tests.factories.newsroom import UserFactory
 
@@ -28,6 +29,14 @@ def test_the_newspapers_colour_is_a_stylesheet_with_an_address(chief) -> None:
     css = Client().get("/redaction/look/accent.css")
     assert css["Content-Type"] == "text/css; charset=utf-8"
     assert "--w-color-secondary-hue: 343;" in css.content.decode()
+
+
+def test_beside_the_portrait_stands_the_whole_name() -> None:
+    account = User(first_name="La", last_name="rédaction", email="redaction@example.org")
+
+    *_, said = MainMenuModule([], [], account).js_args()
+
+    assert said["name"] == "La rédaction"
 
 
 def test_the_newspapers_name_stands_on_every_screen(chief) -> None:

@@ -209,7 +209,7 @@ def _entity(named: NamedEntity) -> Entity:
 
 def _image(drawing: Drawing, picture: Callable[[str], bytes]) -> GazetteImage:
     image = GazetteImage(
-        title=drawing.name,
+        title=drawing.caption or drawing.alt,
         file=ContentFile(picture(drawing.name), name=drawing.file),
         alt=drawing.alt,
         caption=drawing.caption,

@@ -12,8 +12,9 @@ class LookConfig(AppConfig):
     verbose_name = _("Look")
 
     def ready(self) -> None:
-        """Give Wagtail's choosers a start without an inline script, and a side panel its name."""
-        from lagazette.newsroom.look import choosers, side_panels
+        """Give Wagtail's choosers a start without an inline script, and names to what has none."""
+        from lagazette.newsroom.look import choosers, side_panels, sidebar
 
         choosers.replace_inline_script()
         side_panels.name_accessibility()
+        sidebar.name_people_whole()

@@ -14,7 +14,7 @@ LOCK := $(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-header --
 
 .PHONY: help
 help: ## List these targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 .PHONY: demo
 demo: environment-run ## Serve a demonstration newspaper on this machine (PORT=8000, DEMO=demo)
@@ -53,6 +53,10 @@ lock: environment-dev ## Pin what pyproject.toml asks for, with hashes, keeping 
 .PHONY: html
 html: environment-dev ## Every page before the Nu Html Checker (needs Java and npm)
 	$(BIN)/python -m tools.check_html
+
+.PHONY: lighthouse
+lighthouse: environment-dev system ## A page of every kind before Lighthouse, as a telephone sees it (needs npm)
+	$(BIN)/python -m tools.lighthouse
 
 .PHONY: docs
 docs: environment-dev ## Write the pages of reference that follow from the program

@@ -25,7 +25,11 @@ def write_pages(paper: Path, folder: Path) -> int:
     ]
     store.close()
     guide = style_guide(
-        "fr", address_of=lambda name: f"/{name}", picture="/sample.svg", sheet="/guide.css"
+        "fr",
+        address_of=lambda name: f"/{name}",
+        picture="/sample.svg",
+        sheet="/guide.css",
+        icon="/icon.svg",
     )
     pages = [*filter(None, bodies), guide]
     for number, body in enumerate(pages):

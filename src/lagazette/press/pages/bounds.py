@@ -43,6 +43,9 @@ CHILDREN = 24
 PICTURED = 5
 """Stories with a picture at the head of a section, and among an entity's key articles."""
 
+ENTITY_PICTURED = 7
+"""The same of an entity: one that leads, and whole rows of two columns and of three."""
+
 KEY_ARTICLES = 12
 """Articles that an editor put at the head of an entity's page."""
 

@@ -23,6 +23,9 @@ from lagazette.record.door import (
 )
 from lagazette.typography.door import Locale, locale_for
 
+ONE_LINE = 16
+"""Signs of a name that stand beside the menu at 320 pixels, in the masthead's usual size."""
+
 
 class Anchor(Struct, frozen=True):
     """A name and, when there is a page to go to, its address."""
@@ -101,6 +104,11 @@ class Frame(Struct, frozen=True, kw_only=True):
     def front(self) -> Address:
         """The edition's front page."""
         return addresses.front(self.edition)
+
+    @property
+    def has_long_name(self) -> bool:
+        """Whether the edition's name needs smaller letters to stand on one line of a telephone."""
+        return len(self.edition.name) > ONE_LINE
 
     @property
     def tools(self) -> tuple[Anchor, ...]:

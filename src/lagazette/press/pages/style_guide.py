@@ -38,6 +38,8 @@ from lagazette.typography.door import locale_for
 NOON: Final = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 ZONE: Final = "Europe/Paris"
 HERE: Final = Address("#")
+OPEN: Final = Address("#content")
+"""Where the reader of the guide is said to be: the menu marks it."""
 
 SHORT: Final = "Le pont rouvre"
 LONG: Final = (
@@ -86,7 +88,7 @@ class Printer:
         return Specimen(name, tuple(cases))
 
     def _print(self, name: str, values: dict[str, object]) -> Markup:
-        frame_values = {"frame": self.frame, "words": self.words, "address": HERE}
+        frame_values = {"frame": self.frame, "words": self.words, "address": OPEN}
         printed = render_template(f"{name}.html", self.frame.locale, **frame_values, **values)
         return Markup(printed.decode())  # noqa: S704  # a template's output, escaped there
 
@@ -185,7 +187,9 @@ def _frame(language: str) -> Frame:
     )
     names = ("Politique", "Monde", "Économie", "Culture", "Sciences", "Sport", "Idées")
     return Frame(
-        settings=settings, edition=edition, menu=tuple(Anchor(name, HERE) for name in names)
+        settings=settings,
+        edition=edition,
+        menu=(Anchor(names[0], OPEN), *(Anchor(name, HERE) for name in names[1:])),
     )
 
 

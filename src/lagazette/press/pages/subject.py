@@ -87,7 +87,7 @@ def entity(view: View, spec: Spec) -> Page | None:
         key_articles=tuple(reference.uri for reference in document.key_articles),
         is_entity=True,
         # Where an editor chose what comes first, that leads.
-        pictured=0 if document.key_articles else bounds.PICTURED,
+        pictured=0 if document.key_articles else bounds.ENTITY_PICTURED,
     )
     return _page(view, frame, spec, subject)
 

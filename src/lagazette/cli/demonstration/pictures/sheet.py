@@ -26,6 +26,9 @@ JPEG_QUALITY: Final = 84
 GRAIN: Final = 9
 """How much lighter or darker, of 255, the grain of the paper makes a pixel at most."""
 
+SOFT: Final = 1.0
+"""How far, in pixels, ink spreads: a grain as sharp as the pixels doubles what a reader fetches."""
+
 TURNED: Final = {
     "up": None,
     "down": Image.Transpose.FLIP_TOP_BOTTOM,
@@ -145,7 +148,7 @@ class Sheet:
 
     def jpeg(self) -> bytes:
         """The finished picture."""
-        picture = self.image.reduce(SCALE)
+        picture = self.image.reduce(SCALE).filter(ImageFilter.GaussianBlur(SOFT))
         grain = Image.frombytes("L", picture.size, self.rng.randbytes(WIDTH * HEIGHT))
         paper = grain.filter(ImageFilter.BoxBlur(1)).point(
             lambda value: 128 + (value - 128) * GRAIN // 128

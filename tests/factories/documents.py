@@ -22,6 +22,9 @@ from lagazette.record.door import (
     AuthorDocument,
     Barriers,
     Byline,
+    Chart,
+    ChartKind,
+    ChartRow,
     Conformity,
     Dateline,
     Document,
@@ -207,6 +210,22 @@ def _few(strategy: st.SearchStrategy[Any], *, least: int = 0) -> st.SearchStrate
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
 
 
+numbers = st.from_regex(
+    r"(-?[0-9]{1,15}(\.[0-9]{1,9})?)?", fullmatch=True, alphabet=st.characters(max_codepoint=127)
+)
+charts = st.builds(
+    Chart,
+    st.sampled_from(ChartKind),
+    texts,
+    texts,
+    _few(texts),
+    _few(st.builds(ChartRow, texts, _few(numbers))),
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+)
 pictures = st.builds(Picture, references, texts, texts, texts, texts)
 blocks = st.one_of(
     st.builds(Paragraph, texts, texts),
@@ -220,6 +239,7 @@ blocks = st.one_of(
     st.builds(FactBox, texts, _few(texts), texts),
     st.builds(Timeline, _few(st.builds(TimelineItem, texts, texts)), texts, texts),
     st.builds(Table, _few(_few(texts)), texts, texts),
+    charts,
     st.builds(Related, _few(references), texts),
 )
 statements = st.builds(Statement, instants, texts)

@@ -21,6 +21,9 @@ from lagazette.record.documents import (
     ArticleDocument,
     Barriers,
     Byline,
+    Chart,
+    ChartKind,
+    ChartRow,
     Conformity,
     Dateline,
     Document,
@@ -152,6 +155,7 @@ def _said_since() -> list[tuple[EntryKind, Document]]:
         (EntryKind.DESCRIBE, _settings_with_statements()),
         (EntryKind.PUBLISH, _pictured_elsewhere()),
         (EntryKind.DESCRIBE, _settings_in_english_too()),
+        (EntryKind.PUBLISH, _drawn()),
     ]
 
 
@@ -159,6 +163,23 @@ def _pictured_elsewhere() -> Document:
     picture = Picture(reference("image"), "Une place vide", "La place à midi.", "La Gazette")
     embed = Embed("https://exemple.fr/video", "Le parvis en vidéo", id="b1", picture=picture)
     return article_document("elsewhere", body=(embed,))
+
+
+def _drawn() -> Document:
+    rows = (ChartRow("2024", ("1234.50", "-3")), ChartRow("2025", ("", "0.125")))
+    chart = Chart(
+        ChartKind.LINES,
+        "Moins de passants",
+        "Deux lignes qui se croisent en mars.",
+        ("Lundi", "Mardi"),
+        rows,
+        label="Année",
+        unit="milliers",
+        source="Mairie de Paris",
+        note="Sans les jours fériés.",
+        id="b1",
+    )
+    return article_document("drawn", body=(chart,))
 
 
 def _arranged() -> Document:

@@ -23,6 +23,7 @@ HEADS = {
         "20:b6200e4e734beee6a90fb22078879707dc29432939705ccc077bd917e1d8d978",
         "21:2426afe73bedfa7663b8e84e6ce41b7cc04e51b0b0112c8276b59fe1f2102f54",
         "22:f6ee10466445189fe6ae4b762f967a9ea9781bacb6691edae4cde41e8fd1523a",
+        "23:1ab3caefe9a68565df34900504968e4482c798d5f80de484f488ce0f6d55c845",
     )
 }
 """Heads of each version's kept entries: what was written once is not written anew.

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 
 from lagazette.record.documents import (
     Block,
+    Chart,
+    ChartKind,
+    ChartRow,
     Embed,
     FactBox,
     Gallery,
@@ -66,6 +69,23 @@ FIGURE = (
             "<tr><td>2026</td><td>&lt;3</td></tr></table>",
         ),
         (Table(()), "<table><tr></tr></table>"),
+        (
+            Chart(
+                ChartKind.BARS,
+                "Prix & <coût>",
+                "Deux barres.",
+                ("2025",),
+                (ChartRow("Pain", ("1.50",)), ChartRow("Sel", ("",))),
+                label="Denrée",
+                unit="€",
+                source="La mairie",
+                note="Sans le lait.",
+            ),
+            "<figure><table><caption>Prix &amp; &lt;coût&gt; (€)</caption>"
+            "<tr><th>Denrée</th><th>2025</th></tr><tr><td>Pain</td><td>1.50</td></tr>"
+            "<tr><td>Sel</td><td></td></tr></table><figcaption><p>Deux barres.</p>"
+            "<small>Sans le lait.</small><small>La mairie</small></figcaption></figure>",
+        ),
         (
             Related((reference("autre"),)),
             f'<ul><li><a href="{uri("autre")}">autre</a></li></ul>',

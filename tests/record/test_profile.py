@@ -9,7 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lagazette.record.canonical import canonical
-from lagazette.record.documents import Document, Paragraph, WithdrawalDocument
+from lagazette.record.documents import (
+    Chart,
+    ChartKind,
+    ChartRow,
+    Document,
+    Paragraph,
+    WithdrawalDocument,
+)
 from lagazette.record.errors import (
     DocumentTooLargeError,
     UnfaithfulDocumentError,
@@ -99,6 +106,15 @@ def test_a_value_of_the_wrong_type_is_refused_before_it_is_kept(
         f"The document {wrong.uri} would not read back as it was written: {reason}. "
         "Give each field a value of the type that lagazette.record.documents declares."
     )
+
+
+@pytest.mark.parametrize("value", ["1,5", "1.", ".5", "1e3", "+1", "12\n", "1 000", "1" * 16])
+def test_a_chart_holds_decimal_numbers_and_nothing_like_them(value: str) -> None:
+    rows = (ChartRow("Nord", (value,)),)
+    chart = Chart(ChartKind.BARS, title="Passages", alt="Une barre.", series=("2026",), rows=rows)
+
+    with pytest.raises(UnfaithfulDocumentError):
+        encode(article_document(body=(chart,)))
 
 
 ARTICLE = encode(article_document())

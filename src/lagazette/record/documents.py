@@ -10,10 +10,10 @@ A `Reference` carries the name that was said then; who shows it today asks for t
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Annotated, NewType
 from uuid import UUID, uuid5
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 URI = NewType("URI", str)
 Address = NewType("Address", str)
@@ -147,6 +147,48 @@ class Table(Struct, frozen=True, tag="table", tag_field="type", omit_defaults=Tr
     id: str = ""
 
 
+Number = Annotated[str, Meta(pattern=r"^(?:-?[0-9]{1,15}(?:\.[0-9]{1,9})?)?\Z")]
+"""A decimal number as text, with the decimals it was given; empty where there is none.
+
+The record has no floats: what was published is what was typed.
+"""
+
+
+class ChartKind(StrEnum):
+    """How numbers are drawn: lying bars, the parts of a whole, standing columns, or lines."""
+
+    BARS = "bars"
+    STACKED = "stacked"
+    COLUMNS = "columns"
+    LINES = "lines"
+
+
+class ChartRow(Struct, frozen=True, omit_defaults=True):
+    """What one row is about, and its number in each series."""
+
+    label: str
+    values: tuple[Number, ...]
+
+
+class Chart(Struct, frozen=True, tag="chart", tag_field="type", omit_defaults=True):
+    """Numbers to be drawn, and the words that go with the drawing.
+
+    `alt` says what the drawing shows. `series` names the columns of numbers, and `label` what the
+    rows are (« Année »). `unit` is that of all of them, `source` who supplied them.
+    """
+
+    kind: ChartKind
+    title: str
+    alt: str
+    series: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    label: str = ""
+    unit: str = ""
+    source: str = ""
+    note: str = ""
+    id: str = ""
+
+
 class Related(Struct, frozen=True, tag="related", tag_field="type", omit_defaults=True):
     """Articles that an editor put in the body; an unpublished one prints nothing."""
 
@@ -166,6 +208,7 @@ Block = (
     | FactBox
     | Timeline
     | Table
+    | Chart
     | Related
 )
 

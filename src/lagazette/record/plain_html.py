@@ -9,6 +9,7 @@ from html import escape
 
 from lagazette.record.documents import (
     Block,
+    Chart,
     Embed,
     FactBox,
     Gallery,
@@ -54,7 +55,9 @@ def _block(block: Block) -> str:
         case Timeline():
             return _element("section", _title(block.title) + _timeline(block))
         case Table():
-            return _table(block)
+            return _table(block.caption, block.rows)
+        case Chart():
+            return _chart(block)
         case Related():
             links = (_link(article.uri, article.name) for article in block.articles)
             return _element("ul", _each("li", links))
@@ -89,9 +92,19 @@ def _timeline(timeline: Timeline) -> str:
     return _element("dl", "".join(lines))
 
 
-def _table(table: Table) -> str:
-    caption = _element("caption", escape(table.caption)) if table.caption else ""
-    head, *rest = table.rows or ((),)
+def _table(caption: str, lines: tuple[tuple[str, ...], ...]) -> str:
+    titled = _element("caption", escape(caption)) if caption else ""
+    head, *rest = lines or ((),)
     rows = [_element("tr", _each("th", map(escape, head)))]
     rows += [_element("tr", _each("td", map(escape, row))) for row in rest]
-    return _element("table", caption + "".join(rows))
+    return _element("table", titled + "".join(rows))
+
+
+def _chart(chart: Chart) -> str:
+    """Its words and its numbers: whoever knows no blocks gets no drawing either."""
+    lines = ((chart.label, *chart.series), *((row.label, *row.values) for row in chart.rows))
+    title = f"{chart.title} ({chart.unit})" if chart.unit else chart.title
+    words = _element("p", escape(chart.alt)) if chart.alt else ""
+    words += "".join(_element("small", escape(text)) for text in (chart.note, chart.source) if text)
+    said = _element("figcaption", words) if words else ""
+    return _element("figure", _table(title, lines) + said)

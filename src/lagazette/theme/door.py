@@ -12,6 +12,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "article": (
         *_EVERYWHERE,
         "article",
+        "chart",
         "correction",
         "fact_box",
         "figure",

@@ -3,6 +3,7 @@
 Pure functions; what is stored is never changed by them. Setting twice is setting once.
 """
 
+from lagazette.typography.amounts import format_amount
 from lagazette.typography.collation import initial, sort_key
 from lagazette.typography.dates import (
     format_day,
@@ -25,6 +26,7 @@ __all__ = [
     "NaiveInstantError",
     "Rule",
     "TypographyError",
+    "format_amount",
     "format_day",
     "format_instant",
     "format_month",

@@ -3,6 +3,9 @@ from wagtail.blocks.field_block import (
     CharBlock as CharBlock,
 )
 from wagtail.blocks.field_block import (
+    ChoiceBlock as ChoiceBlock,
+)
+from wagtail.blocks.field_block import (
     PageChooserBlock as PageChooserBlock,
 )
 from wagtail.blocks.field_block import (

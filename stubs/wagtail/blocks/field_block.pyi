@@ -9,8 +9,9 @@ class CharBlock(FieldBlock):
     def __init__(
         self,
         required: bool = True,
-        *,
+        help_text: _StrOrPromise | None = None,
         max_length: int | None = None,
+        *,
         icon: str = ...,
         label: _StrOrPromise = ...,
     ) -> None: ...
@@ -21,8 +22,18 @@ class TextBlock(FieldBlock):
         required: bool = True,
         help_text: _StrOrPromise | None = None,
         rows: int = 1,
+        max_length: int | None = None,
         *,
         icon: str = ...,
+        label: _StrOrPromise = ...,
+    ) -> None: ...
+
+class ChoiceBlock(FieldBlock):
+    def __init__(
+        self,
+        choices: list[tuple[str, _StrOrPromise]] | None = None,
+        default: str | None = None,
+        *,
         label: _StrOrPromise = ...,
     ) -> None: ...
 

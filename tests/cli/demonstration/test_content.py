@@ -6,7 +6,7 @@ from typing import get_args
 
 from lagazette.cli.demonstration import content
 from lagazette.cli.demonstration.pictures import RECIPES
-from lagazette.record.door import Block, EntityKind, Flag, Gallery, Picture, Related
+from lagazette.record.door import Block, Embed, EntityKind, Flag, Gallery, Picture, Related
 
 
 def test_the_demonstration_is_whole() -> None:
@@ -51,13 +51,13 @@ def words(text: str) -> list[str]:
 
 
 def printed(headline: str, standfirst: str, body: str) -> list[str]:
-    """All words that a reader meets, without the names that the marks refer to."""
-    return words(f"{headline} {standfirst} {re.sub(r'(?m)^(!!|=>|->) .*$', '', body)}")
+    """All words that a reader meets, without the names that marks refer to and charts' numbers."""
+    return words(f"{headline} {standfirst} {re.sub(r'(?m)^(!!|=>|->|%) .*$', '', body)}")
 
 
 def prose(body: str) -> list[str]:
     """The words of a body as an editor counts them: spaces part them, tables and titles apart."""
-    told = re.sub(r"(?m)^(!!|=>|->|\||#).*$", "", body)
+    told = re.sub(r"(?m)^(!!|=>|->|\||#|%).*$", "", body)
     return [word for word in told.split() if re.search(r"\w", word)]
 
 
@@ -144,6 +144,7 @@ def pictures_in(blocks: tuple[Block, ...]) -> set[str]:
     found += [
         picture for block in blocks if isinstance(block, Gallery) for picture in block.pictures
     ]
+    found += [block.picture for block in blocks if isinstance(block, Embed) and block.picture]
     return {picture.image.name for picture in found}
 
 

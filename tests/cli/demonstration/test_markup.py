@@ -3,6 +3,9 @@
 from lagazette.cli.demonstration.markup import blocks
 from lagazette.record.door import (
     URI,
+    Chart,
+    ChartKind,
+    ChartRow,
     Embed,
     FactBox,
     Gallery,
@@ -52,6 +55,15 @@ sur deux lignes, a < b.
 
 => https://exemple.invalid/a | Une carte | La ville
 
+=> https://exemple.invalid/b | Un plan | La ville | phare
+
+%= columns | Moins de bacs | milliers
+%? Deux colonnes, la seconde plus basse.
+% Année | Bacs | Ponts
+% 2023 | 1,5 | 2
+% 2024 | 0,9 | 3
+%- la capitainerie
+
 -> budget
 
 **Qui ?** _La Patiente_, dit-elle.
@@ -76,6 +88,22 @@ Un autre.
         Picture(Reference(URI(""), "phare")),
         Gallery((Picture(Reference(URI(""), "phare")), Picture(Reference(URI(""), "bac")))),
         Embed("https://exemple.invalid/a", "Une carte", "La ville"),
+        Embed(
+            "https://exemple.invalid/b",
+            "Un plan",
+            "La ville",
+            picture=Picture(Reference(URI(""), "phare")),
+        ),
+        Chart(
+            ChartKind.COLUMNS,
+            "Moins de bacs",
+            "Deux colonnes, la seconde plus basse.",
+            ("Bacs", "Ponts"),
+            (ChartRow("2023", ("1.5", "2")), ChartRow("2024", ("0.9", "3"))),
+            label="Année",
+            unit="milliers",
+            source="la capitainerie",
+        ),
         Related((Reference(URI(""), "budget"),)),
         Paragraph("<strong>Qui ?</strong> <em>La Patiente</em>, dit-elle."),
         FactBox("À savoir", ("Un fait.", "Un autre.")),

@@ -70,6 +70,28 @@ def test_a_picture_in_the_body_is_looked_at_too(paper):
     }
 
 
+def test_a_chart_is_looked_at_too(paper):
+    chart = {"title": "Bacs", "kind": "bars", "data": "a;b\nNord;1", "alt": "Une barre."}
+
+    assert found(ArticleFactory(body=[("chart", chart)])) == set()
+    assert found(ArticleFactory(body=[("chart", {**chart, "alt": " "})])) == {"alt"}
+    assert found(ArticleFactory(body=[("chart", {**chart, "data": "a;b\nNord;x"})])) == {"chart"}
+
+
+def test_a_chart_that_cannot_be_drawn_stops_a_publication_whatever_the_settings_say(paper):
+    chart = {"title": "Bacs", "kind": "bars", "data": "a;b\nNord;x", "alt": "Une barre."}
+    article = ArticleFactory(headline=HEADLINE, body=[("paragraph", "<p>a</p>"), ("chart", chart)])
+
+    lenient = dataclasses.replace(paper.settings, blocking_checks=())
+    with override_settings(GAZETTE=lenient), pytest.raises(ChecksFailedError) as refused:
+        publish(article, by=None, at=NOON)
+
+    assert str(refused.value) == (
+        "“La fanfare répète” was not published: The chart “Bacs” cannot be drawn. Line 2 (“Nord”), "
+        "column “b”: “x” is not a number. Write 1 234,5 or 1,234.5, or leave the cell empty."
+    )
+
+
 def test_short_capitals_are_not_shouted(paper):
     assert found(ArticleFactory(headline="L'ONU")) == set()
 

@@ -9,11 +9,14 @@ from lagazette.newsroom.articles.models import ArticleSource, RelatedArticle
 from lagazette.newsroom.entities.models import KeyArticle
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.workflow.actions import publish, slip, state_of, withdraw
-from lagazette.newsroom.workflow.documents import table_rows, to_document
+from lagazette.newsroom.workflow.documents import body_blocks, table_rows, to_document
 from lagazette.record.door import (
     About,
     Accessibility,
     Barriers,
+    Chart,
+    ChartKind,
+    ChartRow,
     Conformity,
     Embed,
     FactBox,
@@ -42,6 +45,16 @@ from tests.factories.newsroom import (
     SectionFactory,
 )
 
+CHART = {
+    "title": "Moins de bacs",
+    "kind": "lines",
+    "data": "Année;Bacs\n2025;1,789\n2026;1,5",
+    "unit": "milliers",
+    "alt": "Une ligne qui descend.",
+    "source": "La ville",
+    "note": "Estimé.",
+}
+
 
 def published(**fields):
     return publish(ArticleFactory(**fields), by=None, at=NOON).document
@@ -69,6 +82,7 @@ def test_every_block_becomes_its_document(paper):
             ("fact_box", {"title": "Chiffres", "text": "<p>Cinq</p><p>Six</p>"}),
             ("timeline", {"title": "", "items": [{"when": "Hier", "text": "<p>Sept</p>"}]}),
             ("table", {"caption": "Prix", "rows": "a|b\n1"}),
+            ("chart", CHART),
             ("related", [other]),
         ]
     )
@@ -85,9 +99,35 @@ def test_every_block_becomes_its_document(paper):
         FactBox("Chiffres", ("Cinq", "Six")),
         Timeline((TimelineItem("Hier", "Sept"),)),
         Table((("a", "b"), ("1", "")), caption="Prix"),
+        Chart(
+            ChartKind.LINES,
+            "Moins de bacs",
+            "Une ligne qui descend.",
+            ("Bacs",),
+            (ChartRow("2025", ("1.789",)), ChartRow("2026", ("1.5",))),
+            label="Année",
+            unit="milliers",
+            source="La ville",
+            note="Estimé.",
+        ),
         Related((Reference(other.uri, "Ailleurs"),)),
     ]
-    assert len({block.id for block in document.body}) == 12
+    assert len({block.id for block in document.body}) == 13
+
+
+def test_a_chart_takes_its_unit_from_the_numbers_and_its_decimal_mark_from_the_language(paper):
+    typed = {**CHART, "data": "Year;Trips\n2025;1,789 %\n2026;2,400 %", "unit": ""}
+
+    found = [published(body=[("chart", typed)], language=of).body[0] for of in ("fr", "en")]
+
+    assert [chart.unit for chart in found] == ["%", "%"]
+    assert [chart.rows[0].values for chart in found] == [("1.789",), ("1789",)]
+
+
+def test_a_chart_that_cannot_be_read_is_left_out_of_a_preview(paper):
+    typed = {**CHART, "data": "Année;Bacs\n2025;beaucoup", "kind": ""}
+
+    assert list(body_blocks(ArticleFactory(body=[("chart", typed)]))) == []
 
 
 def test_sources_flags_and_relations_are_told(paper):

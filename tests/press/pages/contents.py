@@ -10,6 +10,9 @@ from lagazette.record.door import (
     Address,
     Barriers,
     Byline,
+    Chart,
+    ChartKind,
+    ChartRow,
     Conformity,
     Dateline,
     Edition,
@@ -76,6 +79,16 @@ BODY = (
     FactBox("En bref", ("Une place.", "Aucun passant.")),
     Timeline((TimelineItem("Midi", "Rien."),), title="La journée"),
     Table((("Heure", "Passants"), ("12", "0")), caption="Les passants"),
+    Chart(
+        ChartKind.COLUMNS,
+        title="Toujours moins de passants",
+        alt="Des colonnes de plus en plus basses.",
+        series=("Passants",),
+        rows=(ChartRow("2024", ("1250",)), ChartRow("2025", ("12.5",))),
+        label="Année",
+        unit="milliers",
+        source="La mairie",
+    ),
     Related((reference("veille"),)),
 )
 

@@ -11,6 +11,9 @@ from lagazette.press.theme_files import theme_address, theme_files
 from lagazette.record.door import (
     Address,
     ArticleDocument,
+    Chart,
+    ChartKind,
+    ChartRow,
     Edition,
     Embed,
     EntityDocument,
@@ -78,6 +81,20 @@ def hostile() -> Paper:
                 FactBox(CANARY, (CANARY,)),
                 Timeline((TimelineItem(CANARY, CANARY),), CANARY),
                 Table(((CANARY,), (CANARY,)), CANARY),
+                *(
+                    Chart(
+                        kind,
+                        CANARY,
+                        CANARY,
+                        (CANARY, CANARY),
+                        (ChartRow(CANARY, ("1", "2")), ChartRow(CANARY, ("3", ""))),
+                        label=CANARY,
+                        unit=CANARY,
+                        source=CANARY,
+                        note=CANARY,
+                    )
+                    for kind in ChartKind
+                ),
             ),
         ),
         make.article_document("gone", address=Address("/2026/03/02/gone/")),

@@ -17,6 +17,9 @@ from lagazette.record.door import (
     Address,
     ArticleDocument,
     Byline,
+    Chart,
+    ChartKind,
+    ChartRow,
     EntrySeq,
     MergeDocument,
     Paragraph,
@@ -43,6 +46,31 @@ def story(name: str, text: str = "Rien.", *, days: int = 0, **changes: Any) -> A
 
 
 # --- words ------------------------------------------------------------------------------------
+
+
+def test_the_words_of_a_chart_are_found(library: Library) -> None:
+    chart = Chart(
+        ChartKind.BARS,
+        title="Un titre rarissime",
+        alt="Une barre minuscule.",
+        series=("Passages",),
+        rows=(ChartRow("Zandmuiden", ("12",)),),
+        label="Ville",
+        source="Capitainerie",
+        note="Sauf dimanche.",
+    )
+    library.publish(story("oui", body=(chart,)), story("non"))
+
+    for word in [
+        "rarissime",
+        "minuscule",
+        "passages",
+        "Zandmuiden",
+        "ville",
+        "capitainerie",
+        "dimanche",
+    ]:
+        assert library.names(q=word) == ["oui"], word
 
 
 @pytest.mark.parametrize("query", ["état", "l'État", "L’ETAT", "états", "« état »", "etat"])

@@ -51,6 +51,7 @@ from lagazette.newsroom.newspaper.models import Edition, NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 from lagazette.record.door import (
     Block,
+    Chart,
     Embed,
     EntityKind,
     FactBox,
@@ -399,12 +400,25 @@ def _raw(block: Block, language: str, cast: Cast) -> RawBlock:
         case Gallery(pictures=shown):
             names = (picture.image.name for picture in shown)
             return "gallery", {"pictures": [_picture(name, language, cast) for name in names]}
-        case Embed(url=url, title=title, provider=provider):
-            return "embed", {"url": url, "title": title, "provider": provider}
+        case Embed(url=url, title=title, provider=provider, picture=picture):
+            pictured = _picture(picture.image.name, language, cast) if picture else {}
+            return "embed", {"url": url, "title": title, "provider": provider, **pictured}
+        case Chart():
+            return "chart", _pasted(block)
         case Related(articles=articles):
             return "related", [cast.articles[article.name] for article in articles]
         case _ as never:
             assert_never(never)
+
+
+def _pasted(chart: Chart) -> dict[str, object]:
+    """A chart as an editor would have pasted it from a spreadsheet."""
+    lines = [(chart.label, *chart.series), *((row.label, *row.values) for row in chart.rows)]
+    return {
+        "kind": chart.kind.value,
+        "data": "\n".join("\t".join(line) for line in lines),
+        **{name: getattr(chart, name) for name in ("title", "unit", "alt", "source", "note")},
+    }
 
 
 def _picture(name: str, language: str, cast: Cast) -> dict[str, object]:

@@ -4,8 +4,9 @@ A blank line parts blocks. The first characters of a block say what it is:
 
     ## heading      * list      1. numbered list      > quote || who said it      ** pull quote
     | cells | of a table |      @ when | what (a timeline)      [[title]] … [[fin]] (a fact box)
-    !! picture (several lines: a gallery)      => address | what it is | where (elsewhere)
-    -> article (see also)
+    !! picture (several lines: a gallery)      -> article (see also)
+    => address | what it is | where | picture (elsewhere; it may have no picture)
+    %= kind | title | unit, then %? what it shows, % cells | of numbers, %- source (a chart)
 
 A table may begin with its caption, `|= caption`, and a timeline with its title, `@= title`.
 Anything else is a paragraph. Within one, **these words** are strong and _these_ stressed. Pictures
@@ -18,6 +19,9 @@ import re
 from lagazette.record.door import (
     URI,
     Block,
+    Chart,
+    ChartKind,
+    ChartRow,
     Embed,
     FactBox,
     Gallery,
@@ -70,8 +74,11 @@ def _block(text: str) -> Block:
         pictures = tuple(Picture(_named(line)) for line in lines)
         return pictures[0] if len(pictures) == 1 else Gallery(pictures)
     if text.startswith("=> "):
-        url, title, provider = text.removeprefix("=> ").split(" | ")
-        return Embed(url, title, provider)
+        url, title, provider, *shown = text.removeprefix("=> ").split(" | ")
+        picture = Picture(Reference(URI(""), shown[0])) if shown else None
+        return Embed(url, title, provider, picture=picture)
+    if text.startswith("%= "):
+        return _chart(lines)
     if text.startswith("-> "):
         return Related(tuple(_named(line) for line in lines))
     return Paragraph(_inline(" ".join(lines)))
@@ -95,6 +102,23 @@ def _named(line: str) -> Reference:
 
 def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip("|").split("|"))
+
+
+def _chart(lines: list[str]) -> Chart:
+    marked = [line.partition(" ")[::2] for line in lines]
+    of = {mark: said for mark, said in marked if mark != "%"}
+    kind, title, unit = of["%="].split(" | ")
+    head, *rows = (_cells(said) for mark, said in marked if mark == "%")
+    return Chart(
+        ChartKind(kind),
+        title,
+        of["%?"],
+        head[1:],
+        tuple(ChartRow(row[0], tuple(cell.replace(",", ".") for cell in row[1:])) for row in rows),
+        label=head[0],
+        unit=unit,
+        source=of["%-"],
+    )
 
 
 def _moment(line: str) -> TimelineItem:

@@ -3,13 +3,16 @@
 import re
 from typing import Any, ClassVar, Final
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from lagazette.newsroom.articles.chart_data import chart_data
 from lagazette.newsroom.keys import is_key
+from lagazette.record.door import ChartKind
 
 PARAGRAPH_FEATURES: Final = ["bold", "italic", "link", "h2", "h3", "ol", "ul"]
 """What survives a paste from a word processor; everything else is dropped."""
@@ -122,6 +125,62 @@ class TableBlock(blocks.StructBlock):
         label = _("Table")
 
 
+class ChartBlock(blocks.StructBlock):
+    """Numbers to be drawn, pasted from a spreadsheet, with the words that go with the drawing."""
+
+    title = blocks.CharBlock(
+        max_length=200, label=_("Title"), help_text=_("What readers should see in it.")
+    )
+    kind = blocks.ChoiceBlock(
+        choices=[
+            (ChartKind.BARS.value, _("Bars: compare things by name")),
+            (ChartKind.STACKED.value, _("Stacked bars: the parts of a whole")),
+            (ChartKind.COLUMNS.value, _("Columns: a few years or months")),
+            (ChartKind.LINES.value, _("Lines: how something goes up and down")),
+        ],
+        default=ChartKind.BARS.value,
+        label=_("Kind"),
+    )
+    data = blocks.TextBlock(
+        rows=8,
+        max_length=20_000,
+        label=_("Numbers"),
+        help_text=_(
+            "Paste the cells of a spreadsheet. The first line names the columns; each line below "
+            "it is a name and its numbers. By hand, part cells by semicolons."
+        ),
+    )
+    unit = blocks.CharBlock(
+        required=False,
+        max_length=60,
+        label=_("Unit"),
+        help_text=_("Of all the numbers: %, km, millions of tonnes."),
+    )
+    alt = blocks.TextBlock(
+        rows=2,
+        max_length=500,
+        label=_("What it shows"),
+        help_text=_("One sentence, read to those who do not see the drawing."),
+    )
+    source = blocks.CharBlock(required=False, max_length=200, label=_("Source"))
+    note = blocks.TextBlock(required=False, rows=2, max_length=500, label=_("Note"))
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what cannot be drawn beside the numbers, in words."""
+        cleaned = super().clean(value)
+        if cleaned["data"]:  # a draft may be kept without
+            kind = ChartKind(cleaned["kind"] or ChartKind.BARS)
+            try:
+                chart_data(cleaned["data"], kind, language="")
+            except ValidationError as error:
+                raise StructBlockValidationError(block_errors={"data": error}) from error
+        return cleaned
+
+    class Meta:
+        icon = "order"
+        label = _("Chart")
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of an article."""
 
@@ -135,6 +194,7 @@ class BodyBlock(blocks.StreamBlock):
     fact_box = FactBoxBlock()
     timeline = TimelineBlock()
     table = TableBlock()
+    chart = ChartBlock()
     related = blocks.ListBlock(
         blocks.PageChooserBlock(page_type="articles.Article"), icon="doc-full", label=_("See also")
     )

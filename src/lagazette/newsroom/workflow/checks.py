@@ -12,18 +12,26 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from lagazette.newsroom.articles.chart_data import chart_data
 from lagazette.newsroom.articles.models import Article, Change
 from lagazette.newsroom.articles.naming import named
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
 from lagazette.newsroom.visible import is_visible
-from lagazette.newsroom.workflow.documents import body_blocks, body_pictures, pictures_in
+from lagazette.newsroom.workflow.documents import (
+    body_blocks,
+    body_pictures,
+    charts_in,
+    pictures_in,
+)
 from lagazette.newsroom.workflow.links import linked_articles
+from lagazette.record.door import ChartKind
 
 ALWAYS_BLOCKING: Final = frozenset(
-    {"section", "headline", "text", "rights", "correction-without-text"}
+    {"section", "headline", "text", "chart", "rights", "correction-without-text"}
 )
 
 FEW_LETTERS: Final = 8
@@ -56,6 +64,7 @@ def _found(article: Article, *, at: datetime) -> Iterator[tuple[str, str, str]]:
     yield from _of_place(article)
     yield from _of_lead_image(article)
     yield from _of_body_pictures(article)
+    yield from _of_charts(article)
     yield from _of_rights(article, at)
     yield from _of_links(article)
     yield from _of_change(article)
@@ -112,6 +121,23 @@ def _of_body_pictures(article: Article) -> Iterator[tuple[str, str, str]]:
             caption=picture["caption"] or image.caption,
             credit=picture["credit"] or image.credit,
         )
+
+
+def _of_charts(article: Article) -> Iterator[tuple[str, str, str]]:
+    for chart in charts_in(article):
+        title, kind = {"title": chart["title"]}, ChartKind(chart["kind"] or ChartKind.BARS)
+        try:
+            chart_data(chart["data"] or "", kind, language=article.language)
+        except ValidationError as error:
+            why = " ".join(error.messages)
+            yield "chart", "body", _("The chart “%(title)s” cannot be drawn.") % title + f" {why}"
+        if not is_visible(chart["alt"] or ""):
+            yield (
+                "alt",
+                "body",
+                _("The chart “%(title)s” does not say what it shows. Say it in a sentence.")
+                % title,
+            )
 
 
 def _of_picture(

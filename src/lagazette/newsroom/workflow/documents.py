@@ -11,7 +11,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings as django_settings
+from django.core.exceptions import ValidationError
 
+from lagazette.newsroom.articles.chart_data import chart_data
 from lagazette.newsroom.articles.models import Address as AddressRow
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.corrections.models import StatementKind
@@ -38,6 +40,8 @@ from lagazette.record.door import (
     Barriers,
     Block,
     Byline,
+    Chart,
+    ChartKind,
     Conformity,
     Dateline,
     Edition,
@@ -215,11 +219,18 @@ def _blocks(kind: str, value: Any, block_id: str, language: str) -> Iterable[Blo
             return [
                 Table(rows=table_rows(value["rows"]), caption=value["caption"] or "", id=block_id)
             ]
+        case "chart":
+            return _chart(value, block_id, language)
         case "related":
             others = tuple(article_reference(page.specific) for page in value if page)
             return [Related(articles=others, id=block_id)] if others else []
         case _:
             raise TypeError(f"A block of kind {kind!r} has no document in the record.")
+
+
+def charts_in(article: Article) -> Iterator[Any]:
+    """The charts of the body as they stand in the editor."""
+    return (child.value for child in article.body if child.block_type == "chart")
 
 
 def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
@@ -245,6 +256,29 @@ def _timeline(value: Any, block_id: str) -> Timeline:
         for item in value["items"]
     )
     return Timeline(items=items, title=value["title"] or "", id=block_id)
+
+
+def _chart(value: Any, block_id: str, language: str) -> list[Chart]:
+    """One that cannot be read shows nothing in a preview; the checks stop its publication."""
+    kind = ChartKind(value["kind"] or ChartKind.BARS)
+    try:
+        data = chart_data(value["data"] or "", kind, language=language)
+    except ValidationError:
+        return []
+    return [
+        Chart(
+            kind=kind,
+            title=value["title"] or "",
+            alt=value["alt"] or "",
+            series=data.series,
+            rows=data.rows,
+            label=data.label,
+            unit=value["unit"] or data.unit,
+            source=value["source"] or "",
+            note=value["note"] or "",
+            id=block_id,
+        )
+    ]
 
 
 def _picture(value: Any, block_id: str) -> Picture:

@@ -3,10 +3,11 @@
 import re
 from math import ceil
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import addresses
 from lagazette.press.addresses import as_uri
+from lagazette.press.pages.charts import ChartValue, chart_value
 from lagazette.press.pages.frame import Anchor, Frame
 from lagazette.press.pages.inline import inline, is_web_address, plain
 from lagazette.press.pages.pictures import Darkroom, PictureValue
@@ -17,6 +18,7 @@ from lagazette.record.door import (
     Address,
     ArticleDocument,
     Block,
+    Chart,
     Embed,
     FactBox,
     Gallery,
@@ -55,6 +57,7 @@ class BlockValue(Struct, frozen=True, kw_only=True):
     figures: tuple[bool, ...] = ()
     pictures: tuple[PictureValue, ...] = ()
     links: tuple[Anchor, ...] = ()
+    chart: ChartValue | None = None
 
 
 class BodyWriter:
@@ -105,6 +108,8 @@ class BodyWriter:
                 return self._timeline(block)
             case Table():
                 return _table(block)
+            case Chart():
+                return self._chart(block)
             case Related():
                 return self._related(block)
 
@@ -143,6 +148,11 @@ class BodyWriter:
         return BlockValue(
             kind="embed", links=(link,), text=words, pictures=(shown,) if shown else ()
         )
+
+    def _chart(self, block: Chart) -> BlockValue | None:
+        source = self._frame.words.source.format(source=block.source) if block.source else ""
+        chart = chart_value(structs.replace(block, source=source), self._frame.locale)
+        return BlockValue(kind="chart", chart=chart) if chart else None
 
     def _timeline(self, block: Timeline) -> BlockValue | None:
         facts = tuple((item.when, self._inline(item.html)) for item in block.items)
@@ -199,5 +209,7 @@ def _texts(block: Block) -> tuple[str, ...]:
             return tuple(f"{item.when} {plain(item.html)}" for item in items)
         case Table(rows=rows):
             return tuple(cell for row in rows for cell in row)
+        case Chart(title=title, note=note):
+            return (title, note)
         case _:
             return ()

@@ -16,6 +16,7 @@ from lagazette.press.pages.archive import Day, Shelf
 from lagazette.press.pages.article import Signature, Told
 from lagazette.press.pages.body import BlockValue
 from lagazette.press.pages.cards import CardValue
+from lagazette.press.pages.charts import chart_value
 from lagazette.press.pages.frame import Anchor, Frame
 from lagazette.press.pages.front import ZoneValue
 from lagazette.press.pages.moments import to_the_day, to_the_minute
@@ -27,6 +28,9 @@ from lagazette.record.door import (
     SETTINGS_URI,
     URI,
     Address,
+    Chart,
+    ChartKind,
+    ChartRow,
     Edition,
     Flag,
     LegalIdentity,
@@ -373,5 +377,63 @@ def _blocks(p: Printer) -> list[Specimen]:
             short=of("table", title="Les passages", head=table[0], rows=table[1:], figures=figures),
             wide=of("table", head=(WORD,) * 6, rows=(("1",) * 6,), figures=(True,) * 6),
         ),
+        _charts(p),
         block("related", short=of("related", links=link)),
     ]
+
+
+MONTHS: Final = (
+    "jan",
+    "fév",
+    "mar",
+    "avr",
+    "mai",
+    "juin",
+    "juil",
+    "août",
+    "sep",
+    "oct",
+    "nov",
+    "déc",
+)
+
+
+def _charts(p: Printer) -> Specimen:
+    def state(name: str, kind: ChartKind, *rows: str, **words: object) -> State:
+        """A chart of rows such as « Nord 1250 980 »; a `_` in a name is a space."""
+        parted = [row.split() for row in rows]
+        said = {
+            "title": SHORT,
+            "alt": SENTENCE,
+            "series": ("Passages",),
+            "rows": tuple(ChartRow(name.replace("_", " "), tuple(v)) for name, *v in parted),
+            **words,
+        }
+        value = chart_value(Chart(kind=kind, **said), p.frame.locale)  # type: ignore[arg-type]  # each names its own parts
+        return name, {"block": BlockValue(kind="chart", chart=value)}
+
+    bars, columns = ChartKind.BARS, ChartKind.COLUMNS
+    lines, stacked = ChartKind.LINES, ChartKind.STACKED
+    two, three = ("2025", "2026"), ("Piétons", "Vélos", "Fanfares")
+    told = {"unit": "milliers de passages", "source": "Source : capitainerie", "note": SENTENCE}
+    years = ("2019 1.84", "2020 1.52", "2021 1.63", "2022 1.79", "2023 1.91")
+    months = [f"{name} {100 + at * at} {160 - 7 * at}" for at, name in enumerate(MONTHS)]
+    days = [f"{day}_mars {1000 + day * 37 % 211}" for day in range(1, 25)]
+    return p.specimen(
+        "blocks/chart",
+        state("bars", bars, "Nord 1250", "Quai_des_Exemples 980", "Sud 75", **told),
+        state("bars, two", bars, "Nord 51.4 54", "Sud 11.8 12.6", "Est 6.2 4.7", series=two),
+        state("bars, below zero", bars, "Nord 3.5", "Sud -12", "Est", unit="%"),
+        state("bars, long", bars, f"{LONG.replace(' ', '_')} 4", f"{WORD} 7", title=LONG, unit="%"),
+        state("stacked", stacked, "2024 60 30 10", "2025 55 38 7", series=three, unit="%"),
+        state("columns", columns, *years, unit="millions de tonnes"),
+        state("columns, many", columns, *days, unit="km"),
+        state("columns, two", columns, "2024 -5 3", "2025 4 9", "2026 12 -2", series=two),
+        state("columns, names", columns, "Rive_sud 41", "Vieux_port 28", "Salines 33", unit="%"),
+        state("lines", lines, "2013 31", "2018 67", "2022 120", "2023 131", unit="hectares"),
+        state("lines, two", lines, *months, series=("Prévu", "Mesuré"), unit="MWh"),
+        state("lines, parted", lines, "a 21.5", "b 21.7", "c", "d 22.6", unit="°C"),
+        state("lines, long names", lines, "1 9 2 5", "2 7 4 4", series=(*three[:2], LONG)),
+        state("rtl", bars, f"{ARABIC.replace(' ', '_')} 41", "الجنوب 28", title=ARABIC),
+        state("empty", bars, "Nord", "Sud 0", title=""),
+    )

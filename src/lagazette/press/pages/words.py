@@ -65,6 +65,8 @@ class Words(Struct, frozen=True, kw_only=True):
     also_read: str
     provider: str
     table: str
+    numbers: str
+    source: str
     share: str
     by_mail: str
     version: str
@@ -212,6 +214,8 @@ FRENCH = Words(
     also_read="À lire aussi",
     provider="sur {provider}",
     table="Tableau",
+    numbers="Les chiffres",
+    source="Source : {source}",
     share="Partager",
     by_mail="Par courriel",
     version="Version {number} de cet article",
@@ -380,6 +384,8 @@ ENGLISH = Words(
     also_read="Read also",
     provider="on {provider}",
     table="Table",
+    numbers="The numbers",
+    source="Source: {source}",
     share="Share",
     by_mail="By e-mail",
     version="Version {number} of this article",

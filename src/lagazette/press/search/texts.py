@@ -10,6 +10,7 @@ from lagazette.press.pages.inline import plain
 from lagazette.record.door import (
     ArticleDocument,
     Block,
+    Chart,
     FactBox,
     Heading,
     ListBlock,
@@ -54,3 +55,10 @@ def _of_block(block: Block) -> Iterator[str]:
         case Table(caption=caption, rows=rows):
             yield caption
             yield from (" ; ".join(row) for row in rows)
+        case Chart():
+            yield block.title
+            yield block.alt
+            yield " ; ".join((block.label, *block.series))
+            yield " ; ".join(row.label for row in block.rows)
+            yield block.note
+            yield block.source

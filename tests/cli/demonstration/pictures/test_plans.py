@@ -23,29 +23,12 @@ def words_of(picture: str) -> str:
 @pytest.mark.parametrize(
     ("picture", "values"),
     [
-        ("graphique-port-2022", [value for _, value in plans.TRAFFIC[:-1]]),
         ("graphique-port", [plans.TRAFFIC[0][1], plans.TRAFFIC[1][1], plans.TRAFFIC[-1][1]]),
-        ("graphique-herbiers", [value for _, value in plans.SEAGRASS]),
-        ("graphique-participation", [plans.TURNOUT[0][1], plans.TURNOUT[-1][1]]),
         ("graphique-budget", plans.BUDGET[-1][1:]),
-        ("graphique-hydroliennes", [plans.POWER[0][2], plans.POWER[-1][2]]),
     ],
 )
 def test_a_chart_has_its_numbers_in_words(picture: str, values: Iterable[float]) -> None:
     assert [value for value in values if plans.number(value) not in words_of(picture)] == []
-
-
-def test_the_turnout_is_that_of_the_article() -> None:
-    told = {(name, turnout) for name, turnout, _ in rows("elections-quartiers")}
-
-    assert {(name, f"{value} %") for name, value in plans.TURNOUT} <= told
-
-
-def test_the_power_is_that_of_the_article() -> None:
-    told = [row[1:] for row in rows("hydroliennes-bilan")]
-
-    for _, expected, measured in plans.POWER:
-        assert (str(expected), str(measured)) in told
 
 
 def test_the_budget_is_that_of_the_article_and_adds_up() -> None:

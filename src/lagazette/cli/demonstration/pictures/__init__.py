@@ -47,12 +47,8 @@ RECIPES: Final[Mapping[str, Callable[[Sheet], None]]] = {
     "barque": digs.boat,
     "carte-tramway": plans.tram_map,
     "coupe-quai-nord": digs.quay_section,
-    "graphique-port-2022": plans.traffic_to_2022,
-    "graphique-port": plans.traffic_to_2023,
-    "graphique-herbiers": plans.seagrass,
-    "graphique-participation": plans.turnout,
+    "graphique-port": plans.traffic,
     "graphique-budget": plans.budget,
-    "graphique-hydroliennes": plans.power,
 }
 """The pictures by the name that the demonstration's articles use."""
 

@@ -10,9 +10,7 @@ from lagazette.cli.demonstration.pictures.palette import (
     EARTH,
     GREEN,
     INK,
-    LEAF,
     MOSS,
-    OCHRE,
     SAND,
     SEA,
     SLATE,
@@ -32,26 +30,11 @@ from lagazette.cli.demonstration.pictures.sheet import (
 TRAFFIC: Final = ((2019, 1.84), (2020, 1.52), (2021, 1.63), (2022, 1.79), (2023, 1.91))
 """Year, million tonnes."""
 
-SEAGRASS: Final = ((2013, 31), (2018, 67), (2022, 120), (2023, 131))
-"""Year, hectares."""
-
-TURNOUT: Final = (
-    ("Rive sud", 41), ("Salines", 33), ("Vieux-Port", 28), ("Plages", 27),
-    ("Halles", 26), ("Fontaines", 25), ("Gare", 19), ("Docks", 14),
-)  # fmt: skip
-"""Neighbourhood, percent of the registered."""
-
 BUDGET: Final = (
     ("Personnel", 51.4, 54.0), ("Cantines", 11.8, 12.6), ("Gaz, courant", 6.2, 4.7),
     ("Autres", 16.6, 18.2), ("Chantiers", 32.0, 41.5),
 )  # fmt: skip
 """What it is for, million euros in 2023 and in 2024."""
-
-POWER: Final = (
-    ("A", 98, 95), ("S", 104, 101), ("O", 106, 94), ("N", 101, 62),
-    ("D", 99, 66), ("J", 103, 71), ("F", 101, 69),
-)  # fmt: skip
-"""Month, megawatt-hours expected and measured."""
 
 STATIONS: Final[Sequence[Point]] = (
     (232, 262), (318, 300), (408, 338), (498, 372), (572, 412), (640, 452), (716, 486), (800, 504),
@@ -87,14 +70,8 @@ def bars(s: Sheet, values: Sequence[tuple[int, float]]) -> None:
     s.line([(150, base), (1450, base)], INK, width=5)
 
 
-def traffic_to_2022(s: Sheet) -> None:
-    """The port's traffic from 2019 to 2022."""
-    bars(s, TRAFFIC[:-1])
-    _coaster(s)
-
-
-def traffic_to_2023(s: Sheet) -> None:
-    """The same, a year later."""
+def traffic(s: Sheet) -> None:
+    """The port's traffic from 2019 to 2023."""
     bars(s, TRAFFIC)
     _coaster(s)
 
@@ -102,43 +79,6 @@ def traffic_to_2023(s: Sheet) -> None:
 def _coaster(s: Sheet) -> None:
     props.cargo(s, 180, 150, 250, SLATE)
     s.line([(150, 152), (470, 152)], SEA, width=6)
-
-
-def seagrass(s: Sheet) -> None:
-    """How far the meadows reach: a line over the years, its surface filled."""
-    paper(s)
-    base = 880.0
-    at = [(200 + (year - 2013) * 120.0, base - value * 4.6) for year, value in SEAGRASS]
-    line = curve(*at)
-    surface = [(at[0][0], base), *line, (at[-1][0], base)]
-    s.poly(surface, GREEN)
-    s.shade(surface, LEAF, "up", strength=0.8)
-    for blade in range(56):
-        x = 210 + blade * 21.2
-        tall = s.rng.uniform(20, 60)
-        s.line(curve((x, base), (x + 7, base - tall / 2), (x - 4, base - tall)), LEAF, width=5)
-    s.line(line, SEA, width=10)
-    for (x, y), (year, value) in zip(at, SEAGRASS, strict=True):
-        s.disc(x, y, 17, WHITE)
-        s.ring(x, y, 17, SEA, width=7)
-        beside = -34.0 if year == 2022 else 0.0
-        s.text(x + beside, y - 62, number(value), INK, size=62)
-        s.text(x + beside / 2, base + 56, str(year), SLATE, size=40)
-    s.line([(150, base), (1450, base)], INK, width=5)
-
-
-def turnout(s: Sheet) -> None:
-    """Lying bars, one for each neighbourhood."""
-    paper(s)
-    for row, (name, value) in enumerate(TURNOUT):
-        y, long = 88 + row * 114.0, value * 22.0
-        fill = CORAL if row == 0 else SEA
-        bar = box(430, y, long, 78)
-        s.poly(bar, fill)
-        s.shade(bar, mixed(fill, INK, 0.45), "right", strength=0.7)
-        s.text(400, y + 39, name, INK, size=42, anchor="rm")
-        s.text(430 + long + 24, y + 39, f"{value} %", INK, size=48, anchor="lm")
-    s.line([(430, 60), (430, 1000)], INK, width=5)
 
 
 def budget(s: Sheet) -> None:
@@ -160,30 +100,6 @@ def budget(s: Sheet) -> None:
     for side, (year, fill) in enumerate((("2023", GREEN), ("2024", SEA))):
         s.rect(1120 + side * 190, 120, 44, 44, fill)
         s.text(1176 + side * 190, 142, year, INK, size=40, anchor="lm")
-
-
-def power(s: Sheet) -> None:
-    """Two lines over seven months: expected, dashed, and measured."""
-    paper(s)
-    base, step, high = 900.0, 205.0, 6.6
-    across = [190 + place * step for place in range(len(POWER))]
-    expected = [(x, base - value * high) for x, (_, value, _) in zip(across, POWER, strict=True)]
-    measured = [(x, base - value * high) for x, (_, _, value) in zip(across, POWER, strict=True)]
-    surface = [(across[0], base), *measured, (across[-1], base)]
-    s.poly(surface, "#bcd9d2")
-    s.shade(surface, SEA, "up", strength=0.6)
-    dashes = curve(*expected, steps=16)
-    for start in range(0, len(dashes) - 3, 6):
-        s.line(dashes[start : start + 4], OCHRE, width=9)
-    s.line(measured, SEA, width=11)
-    for (x, y), (month, _, value) in zip(measured, POWER, strict=True):
-        s.disc(x, y, 15, WHITE)
-        s.ring(x, y, 15, SEA, width=7)
-        s.text(x, y + 58, number(value), INK, size=46)
-        s.text(x, base + 54, month, SLATE, size=44)
-    for (x, y), (_, value, _) in zip(expected, POWER, strict=True):
-        s.text(x, y - 46, number(value), mixed(OCHRE, EARTH, 0.55), size=46)
-    s.line([(150, base), (1450, base)], INK, width=5)
 
 
 def tram_map(s: Sheet) -> None:

@@ -14,8 +14,12 @@ from lagazette.record.door import (
     Address,
     ArticleDocument,
     Byline,
+    Chart,
+    ChartKind,
+    ChartRow,
     Document,
     Edition,
+    Embed,
     EntityKind,
     EntryKind,
     Mention,
@@ -276,6 +280,28 @@ def a_picture_changes_and_goes(told: Told) -> Iterator[None]:
     yield
 
 
+def an_embed_has_a_picture(told: Told) -> Iterator[None]:
+    """It comes after its article, its words change, its rights end; a chart beside it changes."""
+    picture = Picture(reference("image"))
+    embed = Embed("https://video.example/", "Film", picture=picture)
+    one = told.article("un", body=(embed, _passers_by("12")))
+    yield
+    told.describe(image_document())
+    yield
+    told.describe(image_document(alt="Une place pleine"))
+    yield
+    told.change(one, body=(embed, _passers_by("13.5")))
+    yield
+    told.say(EntryKind.RETIRE, RetirementDocument(uri=uri("image")))
+    yield
+
+
+def _passers_by(number: str) -> Chart:
+    return Chart(
+        ChartKind.BARS, "Passants", "Une barre.", ("2026",), (ChartRow("Nord", (number,)),)
+    )
+
+
 def the_front_page_is_arranged(told: Told) -> Iterator[None]:
     """A story is pinned before it is out, comes out, and is taken back."""
     told.article("un")
@@ -482,6 +508,7 @@ STORIES: tuple[Story, ...] = (
     an_article_moves_and_ends,
     an_article_comes_back,
     a_picture_changes_and_goes,
+    an_embed_has_a_picture,
     the_front_page_is_arranged,
     zones_are_arranged,
     an_article_is_translated,

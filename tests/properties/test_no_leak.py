@@ -57,9 +57,16 @@ def canary_image(number: int) -> GazetteImage:
     )
 
 
+def canary_chart() -> dict[str, str]:
+    """A chart with the word wherever there are words."""
+    words = ("title", "unit", "alt", "source", "note")
+    data = f"{CANARY} ; Nord {CANARY} ; Sud\n{CANARY} 1 ; 2 ; 3"
+    return {"kind": "bars", "data": data, **dict.fromkeys(words, f"Dit {CANARY}")}
+
+
 def canary_article(**traits: object) -> Article:
     """A draft with the word in every field, and in everything that it alone refers to."""
-    picture, other = canary_image(1), canary_image(2)
+    picture, other, elsewhere = (canary_image(number) for number in (1, 2, 3))
     words = f"Une {CANARY} traverse la place."
     shown = {"image": other, "alt": f"Ici {CANARY}", "caption": words, "credit": CANARY}
     body = (
@@ -70,9 +77,11 @@ def canary_article(**traits: object) -> Article:
         ("gallery", {"title": f"Galerie {CANARY}", "pictures": [shown]}),
         ("pull_quote", words),
         ("embed", {"url": f"https://{CANARY}.example/", "title": CANARY, "provider": CANARY}),
+        ("embed", {"url": "https://v.example/", "title": "Film", **shown, "image": elsewhere}),
         ("fact_box", {"title": f"Repères {CANARY}", "text": f"<p>{words}</p>"}),
         ("timeline", {"title": CANARY, "items": [{"when": CANARY, "text": f"<p>{words}</p>"}]}),
         ("table", {"caption": CANARY, "rows": f"{CANARY} | b\nc | {CANARY}"}),
+        ("chart", canary_chart()),
     )
     fields = {
         "headline": f"La {CANARY} est revenue",

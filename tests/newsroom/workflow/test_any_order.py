@@ -47,6 +47,7 @@ class Walk:
         self.at = NOON
         self.steps: list[Callable[[], object]] = [
             self.begin,
+            self.begin_with_more_than_text,
             self.begin_translation,
             self.publish,
             self.correct,
@@ -84,6 +85,15 @@ class Walk:
             published=self.random.random() < 0.7,
             at=self.at,
         )
+
+    def begin_with_more_than_text(self) -> None:
+        """An embed with a picture whose rights may end, and a chart that may be unreadable."""
+        image = self.random.choice(list(GazetteImage.objects.order_by("pk")))
+        number = self.random.choice(["12,5", "1 234", "beaucoup"])
+        chart = {"kind": "bars", "title": "Bacs", "data": f"a;b\nNord;{number}", "alt": "Vu."}
+        elsewhere = {"url": "https://v.example/", "title": "Film", "image": image}
+        body = (("paragraph", "<p>a</p>"), ("embed", elsewhere), ("chart", chart))
+        ArticleFactory(body=body, published=True, at=self.at)
 
     def begin_translation(self) -> None:
         ArticleFactory(language="en", translation_of=self.article(), published=True, at=self.at)

@@ -34,12 +34,18 @@ def canary_article(**fields: object) -> Article:
         source=f"{CANARY} source",
     )
     picture = {"image": image, "alt": CANARY, "caption": CANARY, "credit": CANARY}
+    chart = {"kind": "bars", "title": CANARY, "data": f"{CANARY};b\nc;1", "alt": CANARY}
     article = ArticleFactory(
         headline=f"La {CANARY}",
         kicker=CANARY,
         standfirst=CANARY,
         address_slug=CANARY,
-        body=[("paragraph", f"<p>{CANARY}</p>"), ("image", picture)],
+        body=[
+            ("paragraph", f"<p>{CANARY}</p>"),
+            ("image", picture),
+            ("embed", {"url": "https://v.example/", "title": CANARY, **picture}),
+            ("chart", chart),
+        ],
         place_name=CANARY,
         source=EntityFactory(name=f"{CANARY} agence", slug=f"{CANARY}-agence", kind="organisation"),
         section=SectionFactory(name=f"{CANARY} rubrique", slug=f"{CANARY}-rubrique"),

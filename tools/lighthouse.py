@@ -47,7 +47,8 @@ PATHS = (
     "/en/",
 )
 ONE_LINE = """<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>One line</title><p>One line.</p></html>
+<meta name="viewport" content="width=device-width"><meta name="description" content="One line.">
+<title>One line</title><link rel="icon" href="data:,"><main><p>One line.</p></main></html>
 """
 
 
@@ -85,7 +86,7 @@ def report_of(address: str) -> dict[str, Any] | None:
                 f"--only-categories={','.join(CATEGORIES)}",
                 f"--chrome-flags={flags}",
             ],
-            env={**os.environ, "CHROME_PATH": "/usr/bin/chromium"},
+            env={**os.environ, "CHROME_PATH": "/usr/bin/chromium", "npm_config_loglevel": "error"},
             stdout=subprocess.PIPE,
             check=False,
         ).stdout
@@ -108,7 +109,9 @@ def line_of(report: dict[str, Any], name: str) -> tuple[str, bool]:
     said = "".join(f"{score:5d}" for score in scores)
     fetched = audits["total-byte-weight"]["numericValue"]
     paint = audits["largest-contentful-paint"]["numericValue"]
-    line = f"{said}{shift:8.3f}{paint:9,.0f}{fetched:11,.0f}  {name}{''.join(lost)}\n"
+    busy = audits["total-blocking-time"]["numericValue"]
+    told = f"{said}{shift:8.3f}{paint:9,.0f}{busy:9,.0f}{fetched:11,.0f}"
+    line = f"{told}  {name}{''.join(lost)}\n"
     return line, min(scores[1:]) == 100 and not shift
 
 
@@ -119,7 +122,7 @@ def main() -> int:
     with ExitStack() as served:
         plain = served.enter_context(one_line())
         base = address.rstrip("/") or served.enter_context(demonstration())[0]
-        sys.stdout.write(" perf a11y best  seo   shift   LCP ms      bytes  page\n")
+        sys.stdout.write(" perf a11y best  seo   shift   LCP ms   TBT ms      bytes  page\n")
         for path in ("", *(paths or PATHS)):
             report = report_of(base + path if path else plain)
             if report is None:

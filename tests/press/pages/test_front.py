@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lagazette.record.door import Address, Flag, Zone, ZoneKind
+from lagazette.record.door import Address, Edition, Flag, Zone, ZoneKind
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference
 from tests.press.pages.papers import SITE, Paper
@@ -183,3 +183,20 @@ def test_few_seconds_are_of_one_section_while_there_are_others(paper: Paper) -> 
     publish_in(paper, "Sport", "match")
 
     assert headlines(paper) == ["d", "c", "match", "b", "a"]
+
+
+def test_a_name_of_several_words_is_set_smaller_and_a_short_one_is_not(paper: Paper) -> None:
+    long = Edition(language="en", prefix="/en", name="La Gazette in English")
+    paper.append(make.settings_document(editions=(Edition(language="fr", name="La Gazette"), long)))
+    publish(paper, "one")
+
+    said = {
+        address: paper.tree(address).find("body/header/*").attrib["class"]
+        for address in ("/", "/en/", "/one/")
+    }
+
+    assert said == {
+        "/": "masthead__name",
+        "/en/": "masthead__name masthead__name--long",
+        "/one/": "masthead__name",
+    }

@@ -26,3 +26,15 @@ def test_every_part_says_something_in_both_languages() -> None:
     for language in ("fr", "en"):
         for specimen in specimens(Printer(language, Address("/picture"))):
             assert all(case.html.strip() for case in specimen.cases), specimen.name
+
+
+def test_the_menu_of_the_guide_marks_one_page_as_the_one_that_is_read() -> None:
+    (masthead,) = (
+        specimen
+        for specimen in specimens(Printer("fr", Address("/picture")))
+        if specimen.name == "components/masthead"
+    )
+
+    page = masthead.cases[0].html
+
+    assert page.count("aria-current") == 1

@@ -131,6 +131,20 @@ def test_the_first_story_of_a_section_leads_it_with_its_picture(news: Paper) -> 
     assert news.tree("/auteur/la-rédaction/").find(".//main//img") is None
 
 
+def test_an_entity_shows_pictures_in_whole_rows_of_two_and_of_three(news: Paper) -> None:
+    news.append(make.image_document())
+    for day in range(9):
+        publish(news, f"day-{day}", "Paris", days=day, lead_image=Picture(reference("image")))
+
+    cards = [article.attrib["class"] for article in news.tree("/sujet/paris/").iter("article")]
+
+    assert cards == [
+        "card card--lead card--pictured",
+        *["card card--pictured"] * 6,
+        *["card"] * 2,
+    ]
+
+
 def test_a_description_is_shown_in_its_paragraphs(news: Paper) -> None:
     described = structs.replace(label("Lyon"), description="Une ville.\n\nDeux fleuves.")
     news.append(make.entity_document("Lyon", labels=(described,)))

@@ -52,6 +52,13 @@ def test_names_stand_in_dictionary_order_under_their_letter(paper: Paper) -> Non
     ]  # fmt: skip
 
 
+def test_other_names_are_said_where_the_papers_first_language_is_read(printed: Paper) -> None:
+    for french, english in (("/sujet/paris/", "/en/topic/paris/"), ("/a-z/p/", "/en/a-z/p/")):
+        assert "Lutèce" in printed.words(french)
+        assert "Paris" in printed.words(english)
+        assert "Lutèce" not in printed.words(english)
+
+
 def test_a_long_letter_is_divided_and_every_name_is_still_found(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from lagazette.record.door import (
     Accessibility,
     Address,
     Edition,
+    EntityDocument,
     LegalIdentity,
     SettingsDocument,
 )
@@ -109,6 +110,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     def has_long_name(self) -> bool:
         """Whether the edition's name needs smaller letters to stand on one line of a telephone."""
         return len(self.edition.name) > ONE_LINE
+
+    def other_names(self, entity: EntityDocument) -> tuple[str, ...]:
+        """What the entity is also called, where the newspaper's first language is read.
+
+        Nothing says in which language another name is, and most are in that one; search finds
+        an entity under all of them in every edition.
+        """
+        return entity.aliases if self.edition == self.settings.editions[0] else ()
 
     @property
     def tools(self) -> tuple[Anchor, ...]:

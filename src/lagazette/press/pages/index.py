@@ -132,7 +132,7 @@ def _entry(view: View, frame: Frame, uri: URI) -> Entry | None:
     document = view.entity(uri)
     if name is None or document is None:
         return None
-    return Entry(name, frame.words.kinds[document.kind], document.aliases)
+    return Entry(name, frame.words.kinds[document.kind], frame.other_names(document))
 
 
 def _shown(frame: Frame, bucket: str) -> str:

@@ -83,7 +83,7 @@ def entity(view: View, spec: Spec) -> Page | None:
         labels=document.labels,
         list_of=lists.of_entity,
         kind=frame.words.kinds[document.kind],
-        aliases=document.aliases,
+        aliases=frame.other_names(document),
         key_articles=tuple(reference.uri for reference in document.key_articles),
         is_entity=True,
         # Where an editor chose what comes first, that leads.

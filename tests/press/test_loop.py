@@ -185,6 +185,44 @@ def test_a_press_at_rest_looks_again_as_soon_as_something_was_written(
     assert resting == [1, 1, 1, 2, 3]
 
 
+class Sleep(Event):
+    """A sign to stop that comes after so many seconds, which pass only by waiting for it."""
+
+    def __init__(self, until_s: float) -> None:
+        super().__init__()
+        self.now, self.waits = 0.0, list[float]()
+        self._until_s = until_s
+
+    def is_set(self) -> bool:
+        return self.now > self._until_s
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.now += timeout or 0
+        self.waits.append(timeout or 0)
+        return self.is_set()
+
+
+def test_a_press_looks_often_after_it_had_something_to_do_and_seldom_when_it_is_idle(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleep = Sleep(2 * loop.WAKEFUL_S)
+    monkeypatch.setattr(loop.time, "monotonic", lambda: sleep.now)
+
+    keep_pressing(
+        lambda: daily.press,
+        clock=lambda: NOON,
+        stop=sleep,
+        troubles=(),
+        on_trouble=lambda _: None,
+        on_outcome=lambda _: None,
+        mark=lambda: 1,
+    )
+
+    assert sleep.waits[0] == loop.LOOK_S
+    assert sleep.waits[-1] == loop.IDLE_S
+    assert sleep.waits == sorted(sleep.waits)
+
+
 def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: Path) -> None:
     daily.write(woken())
     day = Day(daily.press, until=0)

@@ -15,6 +15,10 @@ nothing tells the press of it."""
 LOOK_S = 0.004
 """How often it looks whether something was written, where that can be seen at a glance."""
 
+WAKEFUL_S = 2.0
+"""How long it looks so often after it had something to do. Later it does every twentieth of a
+second, as an idle machine should: to look all the time took a twentieth of a processor."""
+
 LONGEST_REST_S = 0.25
 """How long it then sleeps at most: its own instant moves without anything being written."""
 
@@ -49,6 +53,7 @@ def keep_pressing(
     has written to the record's database; None where there is no such number.
     """
     press, begun = None, False
+    busy_at = time.monotonic()
     while not stop.is_set():
         try:
             if press is None or not press.store.is_current():
@@ -61,8 +66,10 @@ def keep_pressing(
             on_turn(clock())
             if outcome:
                 on_outcome(outcome)
+                busy_at = time.monotonic()
             else:
-                _rest(stop, mark, before)
+                is_wakeful = time.monotonic() - busy_at < WAKEFUL_S
+                _rest(stop, mark, before, look_s=LOOK_S if is_wakeful else IDLE_S)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
@@ -70,11 +77,13 @@ def keep_pressing(
             stop.wait(TROUBLE_S)
 
 
-def _rest(stop: Event, mark: Callable[[], int | None], before: int | None) -> None:
+def _rest(
+    stop: Event, mark: Callable[[], int | None], before: int | None, *, look_s: float
+) -> None:
     """Wait for something to do; `before` is the mark from before the turn that found nothing."""
     if before is None:
         stop.wait(IDLE_S)
         return
     until = time.monotonic() + LONGEST_REST_S
     while mark() == before and time.monotonic() < until and not stop.is_set():
-        stop.wait(LOOK_S)
+        stop.wait(look_s)

@@ -67,7 +67,9 @@ def publish(
     """
     article = locked(article)
     revision = revision or article.get_latest_revision() or article.save_revision(user=by)
-    draft: Article = revision.as_object()
+    action = PublishPageRevisionAction(revision, user=by, changed=changed)
+    # The action's own copy: to read a second one from the revision costs as much as to save it.
+    draft: Article = action.object
     _require_rights(article, draft, revision, by)
     if article.taken_down_at is not None:
         raise TakenDownError(article.headline)
@@ -79,14 +81,15 @@ def publish(
     if stopping := [p.text for p in problems(draft, at=public_from) if p.blocking]:
         raise ChecksFailedError(draft.headline, stopping)
 
-    if later and _is_scheduled(revision, draft.headline, by=by, changed=changed):
-        return None
-    # An instant that came while it was being scheduled has come: it is published as of then.
-    at = public_from
-    action = PublishPageRevisionAction(revision, user=by, changed=changed)
-    _prepare(action.object, article, at=at, by=by)
+    kind = _kind(article, draft)
+    if later:
+        if _is_scheduled(action, draft.headline):
+            return None
+        # Its instant came while it was being scheduled: it is published as of then.
+        action = PublishPageRevisionAction(revision, user=by, changed=changed)
+    _prepare(action.object, article, at=public_from, by=by)
     _execute(action, draft.headline)
-    return _record(Article.objects.get(pk=article.pk), _kind(article, draft), by=by, at=at)
+    return _record(Article.objects.get(pk=article.pk), kind, by=by, at=public_from)
 
 
 def correct(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:
@@ -162,14 +165,13 @@ def _prepare(draft: Article, article: Article, *, at: datetime, by: User | None)
     draft.change, draft.change_text = "", ""
 
 
-def _is_scheduled(revision: Revision, headline: str, *, by: User | None, changed: bool) -> bool:
+def _is_scheduled(action: PublishPageRevisionAction, headline: str) -> bool:
     """Schedule a draft; False, and nothing done, when its instant came meanwhile.
 
     Wagtail asks the clock itself whether an instant is still to come, a moment after we did, and
     publishes what is not: without an entry, if it were left at that.
     """
-    action = PublishPageRevisionAction(revision, user=by, changed=changed)
-    waiting = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
+    waiting = Revision.objects.filter(pk=action.revision.pk, approved_go_live_at__isnull=False)
     try:
         with transaction.atomic():
             _execute(action, headline)

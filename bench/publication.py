@@ -254,11 +254,8 @@ def peers_publisher(opened: ExitStack, folder: Path) -> Publisher:
     serve = [
         sys.executable,
         "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--port",
-        str(port),
+        "waitress",
+        f"--listen=127.0.0.1:{port}",
         "wsgi:application",
     ]
     os.environ["DJANGO_SETTINGS_MODULE"] = "settings"

@@ -59,7 +59,7 @@ def newsroom(
         server = subprocess.Popen(
             (
                 sys.executable,
-                *("-m", "granian", "--interface", "wsgi", "--port", str(port)),
+                *("-m", "waitress", f"--listen=127.0.0.1:{port}"),
                 "lagazette.config.wsgi:application",
             ),
             env={**os.environ, "LAGAZETTE_ROLE": "newsroom"},

@@ -111,7 +111,7 @@ def test_one_line_is_printed_when_the_paper_can_be_read_and_written(kiosk: Kiosk
         assert served.ready == f"ready http://127.0.0.1:{port}/\n"
         assert (served.wire.status("/"), served.wire.status("/redaction/echo")) == (200, 200)
         below = descendants(served.process.pid)
-        assert len(below) == 4, "reader, press, granian and its worker"
+        assert len(below) == 3, "reader, press and newsroom"
 
         served.process.terminate()
         said, _ = served.process.communicate(timeout=30)
@@ -160,7 +160,7 @@ def test_readers_wait_while_the_reader_restarts(kiosk: Kiosk) -> None:
 def test_nobody_is_left_when_the_supervisor_is_killed(kiosk: Kiosk) -> None:
     with house(kiosk.directory) as served:
         below = descendants(served.process.pid)
-        assert len(below) == 4
+        assert len(below) == 3
 
         served.process.kill()
         served.process.wait()

@@ -39,7 +39,10 @@ def named(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
 
 def echo(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     seen = {name: value for name, value in environ.items() if name.startswith("HTTP_")}
-    seen |= {name: environ[name] for name in ("PATH_INFO", "QUERY_STRING", "REQUEST_METHOD")}
+    seen |= {
+        name: environ.get(name)
+        for name in ("PATH_INFO", "QUERY_STRING", "REQUEST_METHOD", "REMOTE_ADDR")
+    }
     body = json.dumps(seen).encode()
     start("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
@@ -73,8 +76,6 @@ def cookies(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
             ("Set-Cookie", "session=of-somebody; Path=/redaction/"),
             ("Set-Cookie", "csrf=token; Path=/redaction/"),
             ("Content-Length", "0"),
-            ("Connection", "X-Private"),
-            ("X-Private", "hop"),
         ],
     )
     return [b""]

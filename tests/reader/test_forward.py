@@ -3,8 +3,10 @@
 import hashlib
 import json
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,30 @@ def wire(kiosk: Kiosk) -> Iterator[Wire]:
         running_reader(lambda listener: config(kiosk, listener)) as wire,
     ):
         yield wire
+
+
+@contextmanager
+def newsroom_that_says(file: Path, said: bytes) -> Iterator[None]:
+    """Somebody on the newsroom's socket who answers each request with these bytes, and hangs up."""
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                link, _ = listener.accept()
+                with link:
+                    link.recv(65536)
+                    link.sendall(said)
+
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(file))
+        listener.listen()
+        thread = threading.Thread(target=answer)
+        thread.start()
+        try:
+            yield
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def peak_memory_kb(pid: int) -> int:
@@ -138,8 +164,29 @@ def test_answer_comes_back_with_its_headers_and_nobody_elses_cookies(wire: Wire)
         "session=of-somebody; Path=/redaction/",
         "csrf=token; Path=/redaction/",
     ]
-    assert reply.header("x-private") is None
     assert "HTTP_COOKIE" not in after
+
+
+def test_what_an_answer_says_about_its_connection_ends_here(tmp_path: Path) -> None:
+    kiosk = filled(tmp_path)
+    said = (
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close, X-Private\r\n"
+        b"X-Private: hop\r\nX-Public: end\r\n\r\nok"
+    )
+
+    with (
+        newsroom_that_says(kiosk.directory / "newsroom.sock", said),
+        running_reader(lambda listener: config(kiosk, listener)) as wire,
+    ):
+        reply = wire.request("/redaction/")
+
+    assert (reply.header("x-private"), reply.header("x-public"), reply.body) == (None, "end", b"ok")
+
+
+def test_the_newsroom_sees_a_peer_without_address(wire: Wire) -> None:
+    seen = json.loads(wire.request("/redaction/echo").body)
+
+    assert (seen["REMOTE_ADDR"], seen["HTTP_X_FORWARDED_FOR"]) == ("", "127.0.0.1")
 
 
 def test_fifty_megabytes_pass_without_being_held(wire: Wire) -> None:

@@ -1,4 +1,4 @@
-"""The newsroom as a WSGI application, for granian: `lagazette.config.wsgi:application`.
+"""The newsroom as a WSGI application, for its process: `lagazette.config.wsgi:application`.
 
 The process that starts it sets `LAGAZETTE_DIR` and `LAGAZETTE_ROLE=newsroom`.
 """

@@ -6,18 +6,19 @@ reader speaks to it.
 """
 
 import importlib
-import os
+import logging
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
-from wsgiref.types import WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
 
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-from granian.server import Server
+import waitress
 
 from lagazette.cli.errors import NewsroomNotReadyError
 from lagazette.cli.processes import lease
@@ -25,8 +26,8 @@ from lagazette.cli.processes import lease
 THREADS = 8
 """Django answers one request per thread; SQLite writes one at a time anyway."""
 
-STOP_WITHIN_S = 8
-"""Less than what the supervisor grants, so that granian itself ends its worker."""
+STOP_WITHIN_S = 8.0
+"""How long requests that are under way may take to end: less than the supervisor grants."""
 
 
 @runtime_checkable
@@ -38,40 +39,65 @@ class Closing(Protocol):
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Serve the newsroom until told to stop."""
-    parent, socket, host, target = arguments
-    lease.live_no_longer_than(int(parent))
-    # Left by a newsroom that was killed. Nobody else listens: one supervisor, one newsroom.
-    Path(socket).unlink(missing_ok=True)
-    server = Server(
-        target,
-        uds=Path(socket),
-        uds_permissions=0o600,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        http=HTTPModes.http1,
-        workers_kill_timeout=STOP_WITHIN_S,
-        log_level=LogLevels.error,  # it warns that eight threads are more than two cores
-    )
-    server.serve(
-        target_loader=partial(load, target, host=host, granian=os.getpid()),
-        wrap_loader=False,
-    )
-
-
-def load(target: str, *, host: str, granian: int) -> WSGIApplication:
-    """Import the application in granian's worker, which must not outlive granian either.
+    """Serve the newsroom until told to stop.
 
     Raises NewsroomNotReadyError when it cannot work, most often for want of its database: then
     the process ends and is tried again, and readers of its prefix get the page that says so
     instead of an error of the newsroom's.
     """
-    lease.live_no_longer_than(granian)
+    parent, socket, host, target = arguments
+    lease.live_no_longer_than(int(parent))
     module, _, attribute = target.partition(":")
     application: WSGIApplication = getattr(importlib.import_module(module), attribute)
     refuse_unready(application, host=host)
-    return application
+    serve(application, Path(socket))
+
+
+def serve(application: WSGIApplication, socket: Path) -> None:
+    """Answer on a Unix socket until SIGTERM; what is under way then is finished."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it tells of every short wait
+    # Left by a newsroom that was killed. Nobody else listens: one supervisor, one newsroom.
+    socket.unlink(missing_ok=True)
+    sockets: dict[int, object] = {}
+    server = waitress.create_server(
+        asked_by_the_reader(application),
+        map=sockets,
+        unix_socket=str(socket),
+        unix_socket_perms="600",
+        threads=THREADS,
+        clear_untrusted_proxy_headers=False,  # the reader alone is there to write them
+        ident="",
+    )
+    stop = threading.Event()
+
+    def end(*_: object) -> None:
+        stop.set()
+        server.pull_trigger()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    turn = partial(server.asyncore.loop, timeout=1, use_poll=True, map=sockets, count=1)
+    while not stop.is_set():
+        turn()
+    # Whoever asks from now on finds nobody, and is told so.
+    server.accepting = False
+    socket.unlink(missing_ok=True)
+    deadline = time.monotonic() + STOP_WITHIN_S
+    while server.active_channels and time.monotonic() < deadline:
+        turn()
+
+
+def asked_by_the_reader(application: WSGIApplication) -> WSGIApplication:
+    """The application, told of each request that its peer has no address: it is a Unix socket.
+
+    waitress calls that peer "localhost", which rate limits would take for a visitor.
+    """
+
+    def asked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ["REMOTE_ADDR"] = ""
+        return application(environ, start_response)
+
+    return asked
 
 
 def refuse_unready(application: WSGIApplication, *, host: str) -> None:

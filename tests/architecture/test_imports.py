@@ -168,6 +168,20 @@ def test_importing_a_room_loads_no_framework(room: str, modules: dict[str, Path]
     assert printed.strip() == "[]"
 
 
+def test_the_supervisor_holds_nothing_that_only_its_processes_need() -> None:
+    program = (
+        "import sys, lagazette.cli.main, lagazette.cli.serve\n"
+        "heavy = {'django.conf', 'httpx', 'jinja2', 'lagazette.press', 'lagazette.reader.server'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+
+    assert printed.strip() == "[]"
+
+
 # The reading of imports is itself tested, or the tests above could pass by seeing nothing.
 
 

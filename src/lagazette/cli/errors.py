@@ -65,6 +65,10 @@ class UnreadableStoreError(ServeError):
         )
 
 
+class NotServedError(ServeError):
+    """What a look at the newspaper before it is served has found: another error's words."""
+
+
 class UnwritableDirectoryError(ServeError):
     """The newspaper's directory cannot be written to by this user."""
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from lagazette.cli.before_serving import apart, refuse_what_cannot_be_served
 from lagazette.cli.directory import directory_option
-from lagazette.cli.identity import refuse_incomplete_identity
 from lagazette.cli.serving import Plan
 from lagazette.cli.serving import serve as serve_plan
 from lagazette.cli.supervisor import Log
@@ -43,8 +43,7 @@ def serve(directory: Path, port: int | None, bind: str | None) -> None:
         raise NotANewspaperError(directory)
     settings = load(directory, os.environ)
     refuse_if_unfit_for_production(settings)
-    if settings.production:
-        refuse_incomplete_identity(settings)
+    apart(lambda: refuse_what_cannot_be_served(settings))
     networks(settings.trusted_proxies)
     log = Log(as_json=settings.log_format == "json")
     asyncio.run(serve_plan(plan_of(settings, port=port, bind=bind), log=log))

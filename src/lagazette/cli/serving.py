@@ -11,7 +11,6 @@ import hashlib
 import os
 import signal
 import socket
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,12 +23,10 @@ import click
 from lagazette.cli.errors import (
     AlreadyServedError,
     PortTakenError,
-    UnreadableStoreError,
     UnusableAddressError,
     UnwritableDirectoryError,
 )
 from lagazette.cli.supervisor import Child, Log, Supervised
-from lagazette.press.door import refuse_foreign
 from lagazette.reader.door import ReaderConfig
 
 BACKLOG = 1_024
@@ -77,7 +74,6 @@ async def serve(plan: Plan, *, log: Log) -> None:
 
     Raises ServeError, before anything is started, when it cannot work.
     """
-    refuse_unreadable_store(plan.store)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         # What was told to be ignored stays so: `nohup lagazette serve` outlives its terminal.
@@ -238,26 +234,6 @@ class SiteProbe:
             return None
         words = first.split()
         return int(words[1]) if len(words) > 1 and words[1].isdigit() else None
-
-
-def refuse_unreadable_store(store: Path) -> None:
-    """Raise UnreadableStoreError for a store that is there and is none, or may not be read.
-
-    An absent one is made, and a damaged one made anew, by the press. Raises ForeignFileError for
-    another program's database.
-    """
-    if not store.exists():
-        return
-    try:
-        connection = sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            refuse_foreign(connection, store)
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
-            return
-        raise UnreadableStoreError(store=store, reason=str(error)) from error
 
 
 @contextmanager

@@ -6,13 +6,10 @@ import signal
 import socket
 from email.utils import formatdate
 from functools import partial
-from pathlib import Path
-
-import msgspec
-from msgspec import Struct
 
 from lagazette.press.door import Newsstand
 from lagazette.reader.app import Reader
+from lagazette.reader.config import ReaderConfig
 from lagazette.reader.connection import PATIENCE, Application, Connection, Patience
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.metrics import Load, Metrics
@@ -21,7 +18,6 @@ from lagazette.reader.search import Search
 from lagazette.reader.site import Site
 
 BACKLOG = 1_024
-CACHE_BYTES = 64 * 1024 * 1024
 
 MOST_CONNECTIONS = 12_000
 """An idle one costs some four kilobytes. Beyond this, or what the system lets this process open,
@@ -40,37 +36,6 @@ LOOKS_EVERY_S = 1.0
 
 STOPS_WITHIN_S = 10.0
 """Less than what the supervisor grants."""
-
-
-class ReaderConfig(Struct, frozen=True, kw_only=True):
-    """All that the reader's process needs to know; it reads no settings of its own.
-
-    `listener` is the descriptor of a listening socket, which the supervisor opened: it stays
-    open while the reader restarts, so that a client waits instead of being refused.
-    `newsroom` is the newsroom's Unix socket; with None, its prefixes are ordinary addresses.
-    `search` is the folder of the search index; with None, the search page is a plain form.
-    `metrics` is the descriptor of another listening socket, for whoever watches.
-    """
-
-    store: Path
-    renditions: Path
-    listener: int
-    metrics: int | None = None
-    search: Path | None = None
-    newsroom: Path | None = None
-    prefixes: tuple[str, ...] = ("/redaction/",)
-    trusted_proxies: tuple[str, ...] = ()
-    https: bool = False
-    cache_bytes: int = CACHE_BYTES
-
-    def as_argument(self) -> str:
-        """This configuration as one word of a command line."""
-        return msgspec.json.encode(self, enc_hook=str).decode()
-
-    @classmethod
-    def from_argument(cls, word: str) -> "ReaderConfig":
-        """The configuration that `as_argument` wrote."""
-        return msgspec.json.decode(word, type=cls, dec_hook=lambda kind, text: kind(text))
 
 
 class Server:

@@ -101,13 +101,19 @@ def report(pid: int) -> None:
         held = {name: int(kb) for name, kb in re.findall(r"^(\w+):\s+(\d+) kB", rollup, re.M)}
         private = held["Private_Clean"] + held["Private_Dirty"]
         total += held["Pss"]
-        words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
-        name = next((w.decode() for w in words if b"lagazette.cli.processes" in w), "supervisor")
         print(
             f"{held['Pss'] / 1024:8.1f} {private / 1024:8.1f} {held['Anonymous'] / 1024:10.1f}  "
-            f"{name.rpartition('.')[2]}"
+            f"{name_of(process)}"
         )
     print(f"{total / 1024:8.1f} {'':8} {'':10}  together")
+
+
+def name_of(pid: int) -> str:
+    """What a process is; what the nursery has forked bears its own name."""
+    name = Path(f"/proc/{pid}/comm").read_text().strip()
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    module = next((w.decode() for w in words if b"lagazette.cli.processes" in w), "supervisor")
+    return name if name in ("press", "newsroom") else module.rpartition(".")[2]
 
 
 def below(pid: int) -> list[int]:

@@ -39,6 +39,11 @@ def kill_reader(site: Served, _house: House) -> None:
     os.kill(site.pid_of("reader"), signal.SIGKILL)
 
 
+def kill_nursery(site: Served, _house: House) -> None:
+    """Newsroom and press end with it."""
+    os.kill(site.pid_of("nursery"), signal.SIGKILL)
+
+
 def kill_database(_site: Served, house: House) -> None:
     """Its first process, so that all of it goes; then it is started, as systemd would.
 
@@ -59,6 +64,7 @@ VICTIMS: dict[str, Kill] = {
     "press": kill_press,
     "scheduler": kill_press,
     "reader": kill_reader,
+    "nursery": kill_nursery,
     "all three": kill_all,
     "database": kill_database,
 }
@@ -117,7 +123,7 @@ def live_and_be_killed(house: House, victim: str, *, rounds: int, publications: 
     )
 
 
-@pytest.mark.parametrize("victim", ["newsroom", "press", "reader"])
+@pytest.mark.parametrize("victim", ["newsroom", "press", "reader", "nursery"])
 def test_a_kill_costs_time_and_nothing_else(house: House, victim: str) -> None:
     live_and_be_killed(house, victim, rounds=1, publications=4)
 

@@ -31,7 +31,8 @@ def serve(directory: Path, port: int | None, bind: str | None) -> None:
 
     Starts three processes and starts each again when it ends: the reader, which answers readers
     from the pressed pages alone; the press, which makes them and keeps the schedule; and the
-    newsroom. Address and port are those of the settings unless they are given here.
+    newsroom. Press and newsroom are forked from a fourth, which loads once what both need.
+    Address and port are those of the settings unless they are given here.
 
     \b
     Prints one line to standard output when the paper can be read and written in:

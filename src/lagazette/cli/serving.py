@@ -26,7 +26,8 @@ from lagazette.cli.errors import (
     UnusableAddressError,
     UnwritableDirectoryError,
 )
-from lagazette.cli.supervisor import Child, Log, Supervised
+from lagazette.cli.nursery import Nursery
+from lagazette.cli.supervisor import Child, Log, Supervised, spawned
 from lagazette.reader.door import ReaderConfig
 
 BACKLOG = 1_024
@@ -66,7 +67,7 @@ class Plan:
     log_format: str = "text"
     newsroom: str = "lagazette.config.wsgi:application"
     press: tuple[str, ...] | None = None
-    """Another command than the press's own, for tests."""
+    """Another command than the press's own, for tests; then there is no nursery."""
 
 
 async def serve(plan: Plan, *, log: Log) -> None:
@@ -84,7 +85,11 @@ async def serve(plan: Plan, *, log: Log) -> None:
         listener = held.enter_context(listening(plan.bind, plan.port))
         metrics = held.enter_context(listening(*plan.metrics)) if plan.metrics else None
         sockets = Sockets(listener, metrics, socket_path(plan.directory))
-        reader, *others = (Supervised(child, log=log) for child in children(plan, sockets))
+        nursery = Nursery(plan.directory, log=log)
+        begin = nursery.bear if plan.press is None else spawned
+        first, *rest = children(plan, sockets)
+        reader = Supervised(first, log=log)
+        others = [Supervised(child, log=log, begin=begin) for child in rest]
         site = SiteProbe(listener, host=plan.host)
         ready = asyncio.create_task(_announce(site, reader, others, log=log))
         stopped = asyncio.create_task(stop.wait())
@@ -96,7 +101,7 @@ async def serve(plan: Plan, *, log: Log) -> None:
         finally:
             ready.cancel()
             log.say("stopping")
-            await asyncio.gather(*(other.stop() for other in others))
+            await asyncio.gather(*(other.stop() for other in others), nursery.close())
             await reader.stop()
             log.say("stopped")
 
@@ -161,6 +166,7 @@ def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
         Child(
             "press",
             plan.press or (*python, "lagazette.cli.processes.press", parent, directory),
+            arguments=(directory,),
             environment={"LAGAZETTE_DIR": directory, "LAGAZETTE_ROLE": "press"},
         ),
         Child(
@@ -173,6 +179,7 @@ def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
                 plan.host,
                 plan.newsroom,
             ),
+            arguments=(str(sockets.newsroom), plan.host, plan.newsroom),
             environment={"LAGAZETTE_DIR": directory, "LAGAZETTE_ROLE": "newsroom"},
         ),
     )

@@ -12,9 +12,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Protocol, TextIO
 
 FIRST_DELAY_S = 0.2
 LONGEST_DELAY_S = 30.0
@@ -33,8 +33,45 @@ class Child:
 
     name: str
     command: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+    """Those of its `main` after its parent's number: what a nursery needs instead."""
     environment: Mapping[str, str] = field(default_factory=dict)
     descriptors: tuple[int, ...] = ()
+
+
+class Running(Protocol):
+    """A process that was started: asyncio's, or one that a nursery has forked."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its code; None as long as nobody knows that it has ended."""
+
+    @property
+    def stdout(self) -> asyncio.StreamReader | None:
+        """What it writes."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    async def wait(self) -> int:
+        """Its code, once it has ended."""
+
+
+async def spawned(child: Child) -> Running:
+    """Start a child as a program of its own."""
+    return await asyncio.create_subprocess_exec(
+        *child.command,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env={**os.environ, **child.environment},
+        pass_fds=child.descriptors,
+        start_new_session=True,
+    )
 
 
 @dataclass
@@ -71,12 +108,19 @@ class Log:
 class Supervised:
     """One child through all its lives."""
 
-    def __init__(self, child: Child, *, log: Log) -> None:
+    def __init__(
+        self,
+        child: Child,
+        *,
+        log: Log,
+        begin: Callable[[Child], Awaitable[Running]] = spawned,
+    ) -> None:
         self.child = child
+        self._begin = begin
         self.ends = 0
         self._log = log
         self._stopping = asyncio.Event()
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Running | None = None
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -95,14 +139,20 @@ class Supervised:
             return
         if self._process is not None and self._process.returncode is None:
             self._log.say("killing", process=self.child.name, after_s=STOP_WITHIN_S)
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         await self._task
 
     async def _keep(self) -> None:
         in_a_row = 0
         while not self._stopping.is_set():
             began = time.monotonic()
-            code = await self._live()
+            code: int | str
+            try:
+                code = await self._live()
+            except OSError as error:
+                # The machine refused a process, or the nursery ended.
+                code = str(error)
             self.ends += 1
             if self._stopping.is_set():
                 return
@@ -114,30 +164,24 @@ class Supervised:
                 await asyncio.wait_for(self._stopping.wait(), delay)
 
     async def _live(self) -> int:
-        self._process = await asyncio.create_subprocess_exec(
-            *self.child.command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            env={**os.environ, **self.child.environment},
-            pass_fds=self.child.descriptors,
-            start_new_session=True,
-        )
+        self._process = await self._begin(self.child)
         self._log.say("started", process=self.child.name, pid=self._process.pid)
         if self._stopping.is_set():
             # stop() came while the process was being made and could not see it.
             self._process.terminate()
-        relay = asyncio.create_task(self._relay(self._process))
+        relaying = asyncio.create_task(relay(self.child.name, self._process, log=self._log))
         code = await self._process.wait()
         # A grandchild may hold the pipe open; its lease ends it soon.
         with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(relay, 1.0)
+            await asyncio.wait_for(relaying, 1.0)
         return code
 
-    async def _relay(self, process: asyncio.subprocess.Process) -> None:
-        if process.stdout is not None:
-            async for line in lines_of(process.stdout):
-                self._log.relay(self.child.name, line)
+
+async def relay(name: str, process: Running, *, log: Log) -> None:
+    """Log each line that a process writes, under a name."""
+    if process.stdout is not None:
+        async for line in lines_of(process.stdout):
+            log.relay(name, line)
 
 
 def delay_after(ends_in_a_row: int) -> float:

@@ -10,7 +10,7 @@ from django.apps import apps
 from lagazette.config.errors import NotANewspaperError
 from lagazette.config.settings import SETTINGS_FILE, Settings, load
 
-Role = Literal["newsroom", "press", "cli"]
+Role = Literal["newsroom", "press", "nursery", "cli"]
 
 DJANGO_SETTINGS_MODULE: Final = "lagazette.config.django_settings"
 
@@ -22,8 +22,8 @@ class AlreadyBootedError(RuntimeError):
 def setup(directory: Path, role: Role) -> Settings:
     """Boot Django for the newspaper in `directory` and return its settings.
 
-    Calling again for the same directory changes nothing. Raises NotANewspaperError when it holds
-    no lagazette.toml, ConfigError when its settings are refused.
+    Calling again for the same directory changes nothing but the role. Raises NotANewspaperError
+    when it holds no lagazette.toml, ConfigError when its settings are refused.
     """
     directory = directory.absolute()
     if not (directory / SETTINGS_FILE).is_file():
@@ -36,5 +36,16 @@ def setup(directory: Path, role: Role) -> Settings:
     os.environ["LAGAZETTE_DIR"] = str(directory)
     os.environ["LAGAZETTE_ROLE"] = role
     os.environ["DJANGO_SETTINGS_MODULE"] = DJANGO_SETTINGS_MODULE
-    django.setup()
+    if apps.ready:
+        _name_lines(settings, role)
+    else:
+        django.setup()
     return settings
+
+
+def _name_lines(settings: Settings, role: Role) -> None:
+    """Have log lines name a process that was forked from one that had booted."""
+    # Not before it is needed: it imports parts of Django.
+    from lagazette.config import logs
+
+    logs.configure(settings.log_format, role=role)

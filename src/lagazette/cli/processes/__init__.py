@@ -1,1 +1,1 @@
-"""The three processes of a newspaper, each started by the supervisor as `python -m`."""
+"""The processes of a newspaper: `python -m`, or forks of the nursery."""

@@ -1,0 +1,150 @@
+"""Processes forked from one that has loaded what they have in common.
+
+Newsroom and press are mostly Django, Wagtail and our own code, which take as much memory again in
+each process that imports them. The nursery (`lagazette.cli.processes.nursery`) imports them once.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from lagazette.cli.supervisor import Child, Log, relay
+from lagazette.config.door import SECRETS_FILE, SETTINGS_FILE
+
+UNKNOWN = -int(signal.SIGKILL)
+"""The code of a process whose nursery ended before it: nobody is left who was told."""
+
+
+class Forked:
+    """A process that the nursery has made, with as much of asyncio's Process as is needed."""
+
+    def __init__(self, pid: int, stdout: asyncio.StreamReader, life: asyncio.StreamReader) -> None:
+        self.pid = pid
+        self.stdout = stdout
+        self.returncode: int | None = None
+        self._life = life
+
+    async def wait(self) -> int:
+        """The code with which it ended, once it has: then both its own and the nursery's hands
+        are off its life."""
+        said = await self._life.read()
+        self.returncode = int(said) if said.strip() else UNKNOWN
+        return self.returncode
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
+
+
+class Nursery:
+    """The nursery of one newspaper, made when it is needed first.
+
+    It is made anew when it has ended, when the settings have changed since, and when a child of
+    it has failed by itself, so that a restart sees what a new program would see. An older one
+    stays as long as its last child.
+    """
+
+    def __init__(self, directory: Path, *, log: Log) -> None:
+        self._directory = directory
+        self._log = log
+        self._one_at_a_time = asyncio.Lock()
+        self._channel: socket.socket | None = None
+        self._processes: list[asyncio.subprocess.Process] = []
+        self._children: list[Forked] = []
+        self._made_from: object = None
+        self._relays: list[asyncio.Task[None]] = []
+        self._pipes: list[asyncio.ReadTransport] = []
+        self._closed = False
+
+    async def bear(self, child: Child) -> Forked:
+        """Fork a child; raises ChildProcessError when the nursery ended over it."""
+        async with self._one_at_a_time:
+            if self._channel is None or self._is_past_use():
+                self._channel = await self._made_anew()
+            output, output_of_child = os.pipe()
+            life, life_of_child = os.pipe()
+            stdout, alive = await self._reading(output), await self._reading(life)
+            order = msgspec.json.encode({"name": child.name, "arguments": child.arguments})
+            with suppress(BrokenPipeError):  # it has ended, which is seen below
+                socket.send_fds(self._channel, [order], [output_of_child, life_of_child])
+            os.close(output_of_child)
+            os.close(life_of_child)
+            said = await alive.readline()
+            if not said:
+                raise ChildProcessError("The nursery ended.")
+            born = Forked(int(said), stdout, alive)
+            self._children.append(born)
+            return born
+
+    async def close(self) -> None:
+        """End it. Its children end with it, if they have not yet."""
+        self._closed = True
+        if self._channel is not None:
+            self._channel.close()
+        for process in self._processes:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+        for relayed in self._relays:
+            await relayed
+        for pipe in self._pipes:
+            pipe.close()
+
+    async def _reading(self, descriptor: int) -> asyncio.StreamReader:
+        reader = asyncio.StreamReader()
+        pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(descriptor, "rb", buffering=0)
+        )
+        self._pipes = [one for one in self._pipes if not one.is_closing()] + [pipe]
+        return reader
+
+    def _is_past_use(self) -> bool:
+        return (
+            self._processes[-1].returncode is not None
+            or self._made_from != _stamp(self._directory)
+            or any((child.returncode or 0) > 0 for child in self._children)
+        )
+
+    async def _made_anew(self) -> socket.socket:
+        if self._closed:
+            raise ChildProcessError("The nursery is closed.")
+        if self._channel is not None:
+            self._channel.close()
+        self._children = []
+        self._made_from = _stamp(self._directory)
+        ours, theirs = socket.socketpair()
+        module = "lagazette.cli.processes.nursery"
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", module),
+                *(str(os.getpid()), str(theirs.fileno()), str(self._directory)),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+            )
+        self._log.say("started", process="nursery", pid=process.pid)
+        self._processes.append(process)
+        self._relays.append(asyncio.create_task(relay("nursery", process, log=self._log)))
+        return ours
+
+
+def _stamp(directory: Path) -> list[tuple[int, int] | None]:
+    """What tells whether the settings were written since."""
+    files = [directory / name for name in (SETTINGS_FILE, SECRETS_FILE)]
+    return [(s.st_ino, s.st_mtime_ns) if (s := _stat(file)) else None for file in files]
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None

@@ -16,7 +16,7 @@ SQLITE_PRAGMAS: Final = (
     "PRAGMA synchronous=FULL;"
     "PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;"
-    "PRAGMA cache_size=-16000;"
+    "PRAGMA cache_size=-4000;"
 )
 
 

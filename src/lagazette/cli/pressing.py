@@ -17,6 +17,7 @@ import structlog
 
 from lagazette.cli.copies import copying_threads, purging_threads
 from lagazette.cli.machinery import crew_of, press_of, record, remake
+from lagazette.cli.processes.memory import give_back
 from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings
 from lagazette.press import door
@@ -26,6 +27,10 @@ from lagazette.press.together import Part, Together
 if TYPE_CHECKING:
     from lagazette.press.shared_crew import SharedCrew
     from lagazette.press.step_log import PostgresStepLog
+
+
+MANY_PAGES = 100
+"""A step that pressed more leaves much of its memory unused: 51 MiB after the demonstration's."""
 
 
 def press_until_stopped(settings: Settings) -> None:
@@ -185,6 +190,8 @@ def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
     first = outcome.through - outcome.entries
     for entry, request in request_ids(after=first, through=outcome.through).items():
         log.info("press.passed", id=request, entry=entry)
+    if outcome.pages > MANY_PAGES:
+        give_back()
 
 
 def _schedule(stop: threading.Event, looked: list[datetime]) -> None:

@@ -201,6 +201,7 @@ def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
     from lagazette.newsroom.door import compare_with_record, next_due, run_due
 
     tell_differences(compare_with_record)
+    give_back()  # the whole newspaper was read
 
     def note(at: datetime) -> None:
         looked[:] = [at]

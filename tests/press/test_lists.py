@@ -4,7 +4,7 @@ import pytest
 
 from lagazette.press import lists
 from lagazette.press.lists import Around, Membership, memberships
-from lagazette.record.door import URI, EntrySeq, Stands, State, Withdrawn
+from lagazette.record.door import URI, EntrySeq, Stands, State, Stood, Withdrawn
 from tests.factories import documents as make
 from tests.factories.documents import reference, uri
 
@@ -12,6 +12,7 @@ AROUND = Around(
     resolve=lambda entity: {uri("Lutèce"): uri("Paris")}.get(entity, entity),
     ancestors=lambda section: (uri("Monde"),) if section == uri("Europe") else (),
     languages_with=lambda _kind, _uri: ("fr",),
+    month_of=lambda instant: f"{instant:%Y-%m}",
 )
 AT = f"2026-03-02T11:00:00.000000Z|{uri('article')}"
 
@@ -32,6 +33,7 @@ def test_an_article_stands_in_every_list_that_it_belongs_to() -> None:
     corrected = f"2026-03-02T12:00:00.000000Z|{uri('article')}"
     assert places(article) == {
         Membership("latest:fr", AT),
+        Membership("changed:fr", f"2026-03|{AT}"),
         Membership(f"section:{uri('Europe')}:fr", AT),
         Membership(f"section:{uri('Monde')}:fr", AT),
         Membership(f"entity:{uri('Paris')}:fr", AT),
@@ -87,10 +89,17 @@ def test_what_is_not_public_stands_in_no_list(state: State | None) -> None:
 
 
 def test_what_was_taken_back_stands_in_the_list_of_that_alone() -> None:
-    state = Withdrawn(EntrySeq(2), make.withdrawal_document(), make.Address("/a/"), "fr")
+    stood = Stood(make.later(-40 * 24 * 60), uri("Europe"), (uri("Lutèce"),), (uri("Camille"),))
+    withdrawal = make.withdrawal_document()
+    state = Withdrawn(EntrySeq(2), withdrawal, make.Address("/a/"), "fr", stood)
 
     assert memberships(state, AROUND) == {
-        Membership("withdrawn:fr", f"2026-03-02T11:00:00.000000Z|{uri('article')}")
+        Membership("withdrawn-latest:fr", AT),
+        Membership("withdrawn-changed:fr", f"2026-01|{AT}"),
+        Membership(f"withdrawn-section:{uri('Europe')}:fr", AT),
+        Membership(f"withdrawn-section:{uri('Monde')}:fr", AT),
+        Membership(f"withdrawn-entity:{uri('Paris')}:fr", AT),
+        Membership(f"withdrawn-author:{uri('Camille')}:fr", AT),
     }
 
 
@@ -98,7 +107,8 @@ def test_only_lists_of_articles_are_by_time() -> None:
     some = URI("urn:x")
     by_time = [lists.latest("fr"), lists.of_section(some, "fr"), lists.of_entity(some, "fr")]
     by_time += [lists.of_author(some, "fr"), lists.corrections("fr")]
-    by_name = [lists.index("fr"), lists.menu("fr"), lists.children(some, "fr")]
+    by_time += [lists.withdrawn_from(name) for name in by_time]
+    by_name = [lists.changed("fr"), lists.index("fr"), lists.menu("fr"), lists.children(some, "fr")]
 
     assert [name for name in by_time + by_name if lists.is_by_time(name)] == by_time
     assert not lists.is_by_time(lists.translated(some))

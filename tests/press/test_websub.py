@@ -79,7 +79,7 @@ def test_a_publication_tells_the_hub_of_the_feeds_that_changed(paper: Paper, hub
     assert told["host"] == [hub.url.split("/")[2]]
     assert set(told["hub.url"]) == {
         f"{SITE}{folder}{name}"
-        for folder in ("/flux/", "/rubrique/monde/")
+        for folder in ("/flux/", "/rubrique/monde/", "/auteur/la-r%C3%A9daction/")
         for name in ("rss.xml", "atom.xml", "feed.json")
     }
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import facets, facts, lists, owed, worker
 from lagazette.press.facts import Facts
@@ -283,7 +283,7 @@ def _merges_not_followed(patch: pytest.MonkeyPatch) -> None:
     original = lists.memberships
 
     def memberships(state: Any, around: Any) -> Any:
-        return original(state, lists.Around(lambda uri: uri, *_rest(around)))
+        return original(state, structs.replace(around, resolve=lambda uri: uri))
 
     def absorb(self: Facts, entry: Any, change: Any) -> None:
         with pytest.MonkeyPatch.context() as inner:
@@ -292,10 +292,6 @@ def _merges_not_followed(patch: pytest.MonkeyPatch) -> None:
 
     whole = Facts.absorb
     patch.setattr(Facts, "absorb", absorb)
-
-
-def _rest(around: lists.Around) -> tuple[Any, Any]:
-    return around.ancestors, around.languages_with
 
 
 FAULTS = (

@@ -6,7 +6,14 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from lagazette.record.documents import URI, Document, Reference, SectionDocument
+from lagazette.record.documents import (
+    URI,
+    Dateline,
+    Document,
+    Mention,
+    Reference,
+    SectionDocument,
+)
 from lagazette.record.entries import EntryKind, EntrySeq
 from lagazette.record.fold import (
     Erased,
@@ -14,6 +21,7 @@ from lagazette.record.fold import (
     Retired,
     Stands,
     State,
+    Stood,
     TakenDown,
     Withdrawn,
     step,
@@ -27,6 +35,7 @@ from tests.factories.documents import (
     image_document,
     later,
     merge_document,
+    reference,
     retirement_document,
     takedown_document,
     uri,
@@ -55,7 +64,19 @@ def test_a_withdrawn_article_keeps_its_address_to_explain_itself_at() -> None:
     withdrawal = withdrawal_document()
 
     assert state_after(PUBLISHED, (EntryKind.WITHDRAW, withdrawal)) == Withdrawn(
-        EntrySeq(2), withdrawal, article_document().address, "fr"
+        EntrySeq(2), withdrawal, article_document().address, "fr", Stood.of(article_document())
+    )
+
+
+def test_where_an_article_stood_says_the_places_of_its_dateline_too() -> None:
+    dateline = Dateline(Mention("Lyon", uri("Lyon")), Mention("La Gazette"))
+    article = article_document(entities=(reference("Paris"),), dateline=dateline)
+
+    assert Stood.of(article) == Stood(
+        article.published_at,
+        article.section.uri,
+        (uri("Paris"), uri("Lyon")),
+        (article.bylines[0].author.uri,),
     )
 
 
@@ -64,7 +85,9 @@ def test_withdrawing_again_keeps_the_address() -> None:
 
     assert state_after(
         PUBLISHED, (EntryKind.WITHDRAW, withdrawal_document()), (EntryKind.WITHDRAW, withdrawal)
-    ) == Withdrawn(EntrySeq(3), withdrawal, article_document().address, "fr")
+    ) == Withdrawn(
+        EntrySeq(3), withdrawal, article_document().address, "fr", Stood.of(article_document())
+    )
 
 
 def test_a_withdrawn_article_may_be_published_again() -> None:

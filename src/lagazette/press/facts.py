@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import msgspec
 
@@ -25,6 +26,7 @@ from lagazette.record.door import (
     Entry,
     SettingsDocument,
     State,
+    Withdrawn,
     step,
 )
 
@@ -178,6 +180,18 @@ class Facts:
             highest = stamp(bounds(bucket, zone)[0])
         return found
 
+    def heads(self, name: str, limit: int) -> list[str]:
+        """The highest position of each group of a list, as its positions begin; highest first.
+
+        One seek for each of at most `limit` groups.
+        """
+        found: list[str] = []
+        highest = HIGHEST
+        while len(found) < limit and (members := self.stretch(name, limit=1, highest=highest)):
+            found.append(members[0][0])
+            highest = f"{found[-1].partition('|')[0]}|"
+        return found
+
     def _letters(self, name: str) -> Iterator[str]:
         lowest = LOWEST
         while members := self.stretch(name, limit=1, lowest=lowest, descending=False):
@@ -238,7 +252,7 @@ class Facts:
 
         Articles first: which lists they are in decides where everything else stands.
         """
-        around = Around(self.resolve, self.ancestors, self._languages_with)
+        around = self._around(self.zone())
         others: list[URI] = []
         with self.at_rest():
             for uri, state in self.documents():
@@ -267,15 +281,26 @@ class Facts:
         )
 
     def _displaced(self, uri: URI, before: State | None, after: State) -> Iterator[URI]:
-        """The articles whose lists change although they do not: after merges and section moves."""
+        """The articles whose lists change although they do not.
+
+        That is so after merges and section moves, and when the newspaper's months begin elsewhere.
+        """
         if merged_into(before) != merged_into(after):
             # Without a circle only the last has articles; in one, each of them may.
             for today in self._way(uri):
-                for language in self._languages_with("entity", today):
-                    yield from self._uris(lists.of_entity(today, language))
+                yield from self._listed("entity", today)
         if _parent_in(before) != _parent_in(after):
-            for language in self._languages_with("section", uri):
-                yield from self._uris(lists.of_section(uri, language))
+            yield from self._listed("section", uri)
+        if uri == SETTINGS_URI and _zone_in(before) != _zone_in(after):
+            for document, state in self.documents():
+                if isinstance(state, Withdrawn) or isinstance(standing(state), ArticleDocument):
+                    yield document
+
+    def _listed(self, kind: str, uri: URI) -> Iterator[URI]:
+        """The articles in the lists of an entity or a section, and those taken back from them."""
+        for lists_of in (kind, lists.withdrawn_from(kind)):
+            for language in self._languages_with(lists_of, uri):
+                yield from self._uris(f"{lists_of}:{uri}:{language}")
 
     def _uris(self, name: str) -> Iterator[URI]:
         for (uri,) in self._sql.execute("SELECT uri FROM member WHERE list = ?", (name,)):
@@ -288,8 +313,8 @@ class Facts:
         author among those who sign while they have one: where their lists come or go, they are
         seated again.
         """
-        around = Around(self.resolve, self.ancestors, self._languages_with)
         zone = self.zone()
+        around = self._around(zone)
         waiting = sorted(uris)
         while waiting:
             uri = waiting.pop()
@@ -336,6 +361,12 @@ class Facts:
         rows = self._sql.execute("SELECT list, position FROM member WHERE uri = ?", (uri,))
         return {Membership(name, position) for name, position in rows}
 
+    def _around(self, zone: str) -> Around:
+        def month_of(instant: datetime) -> str:
+            return day_of(instant, zone)[:MONTH]
+
+        return Around(self.resolve, self.ancestors, self._languages_with, month_of)
+
     def _languages_with(self, kind: str, uri: URI) -> tuple[str, ...]:
         prefix = f"{kind}:{uri}:"
         found: list[str] = []
@@ -370,6 +401,11 @@ def _buckets_of(name: str, position: str, zone: str) -> list[tuple[str, str]]:
         return [(position.partition("|")[0], "")]
     day = day_of(instant_of(position), zone)
     return [(day, day[:MONTH]), (day[:MONTH], day[:YEAR]), (day[:YEAR], "")]
+
+
+def _zone_in(state: State | None) -> str:
+    document = standing(state)
+    return document.zone if isinstance(document, SettingsDocument) else "UTC"
 
 
 def _parent_in(state: State | None) -> URI | None:

@@ -1,14 +1,17 @@
 """Lists: which ones a document stands in, and where.
 
 A list's name says what it holds: `latest:fr`, `section:{uri}:fr`, `entity:{uri}:fr`,
-`author:{uri}:fr` and `corrections:fr` hold articles by time, `withdrawn:fr` those that were taken
-back; `index:fr` holds entities and `authors:fr` authors by dictionary order; `menu:fr` holds the
-top sections and `children:{uri}:fr` those below one, in the editors' order; `translations:{uri}`
-holds the articles that name one as their translation.
+`author:{uri}:fr` and `corrections:fr` hold articles by time, and `withdrawn-latest:fr`,
+`withdrawn-section:{uri}:fr` and so on those that were taken back; `changed:fr` holds articles by
+the month of their publication and, within it, by their last change; `index:fr` holds entities and
+`authors:fr` authors by dictionary order; `menu:fr` holds the top sections and
+`children:{uri}:fr` those below one, in the editors' order; `translations:{uri}` holds the articles
+that name one as their translation.
 A position is text, and a list is read by the order of that text.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -21,9 +24,12 @@ from lagazette.record.door import (
     EntityDocument,
     SectionDocument,
     State,
+    Stood,
     Withdrawn,
 )
 from lagazette.typography.door import initial, sort_key
+
+_WITHDRAWN = "withdrawn-"
 
 
 class Membership(Struct, frozen=True, order=True):
@@ -58,9 +64,14 @@ def corrections(language: str) -> str:
     return f"corrections:{language}"
 
 
-def withdrawn(language: str) -> str:
-    """The articles that were taken back, by when."""
-    return f"withdrawn:{language}"
+def changed(language: str) -> str:
+    """All articles of an edition by month of publication, and then by when they changed last."""
+    return f"changed:{language}"
+
+
+def withdrawn_from(name: str) -> str:
+    """The articles that stood in a list until they were taken back, by when that was."""
+    return f"{_WITHDRAWN}{name}"
 
 
 def index(language: str) -> str:
@@ -90,13 +101,12 @@ def translated(uri: URI) -> str:
 
 def is_by_time(name: str) -> bool:
     """Whether a list's positions begin with an instant."""
-    return name.partition(":")[0] in {
+    return name.removeprefix(_WITHDRAWN).partition(":")[0] in {
         "latest",
         "section",
         "entity",
         "author",
         "corrections",
-        "withdrawn",
     }
 
 
@@ -115,13 +125,14 @@ class Around(Struct, frozen=True):
     """The sections above one, nearest first."""
     languages_with: Callable[[str, URI], tuple[str, ...]]
     """The editions in which the list of this kind (`entity`, `section`, `author`) has a member."""
+    month_of: Callable[[datetime], str]
+    """The month of an instant in the newspaper's zone."""
 
 
 def memberships(state: State | None, around: Around) -> set[Membership]:
     """Every list that the document of `state` stands in now."""
-    if isinstance(state, Withdrawn) and state.address is not None:
-        place = f"{stamp(state.withdrawal.at)}|{state.withdrawal.uri}"
-        return {Membership(withdrawn(state.language), place)}
+    if isinstance(state, Withdrawn) and state.stood is not None:
+        return set(_of_withdrawn(state, state.stood, around))
     match standing(state):
         case ArticleDocument() as article:
             return set(_of_article(article, around))
@@ -148,22 +159,37 @@ def memberships(state: State | None, around: Around) -> set[Membership]:
 
 
 def _of_article(article: ArticleDocument, around: Around) -> Iterator[Membership]:
-    language = article.language
+    language, stands = article.language, Stood.of(article)
     position = f"{stamp(article.published_at)}|{article.uri}"
-    yield Membership(latest(language), position)
-    for section in (article.section.uri, *around.ancestors(article.section.uri)):
-        yield Membership(of_section(section, language), position)
-    places = (article.dateline.place, article.dateline.source)
-    named = [e.uri for e in article.entities] + [m.uri for m in places if m and m.uri]
-    for entity in named:
-        yield Membership(of_entity(around.resolve(entity), language), position)
-    for byline in article.bylines:
-        yield Membership(of_author(byline.author.uri, language), position)
+    for name in _of_articles(stands, language, around):
+        yield Membership(name, position)
+    month = around.month_of(article.published_at)
+    place = f"{month}|{stamp(article.version_at)}|{article.uri}"
+    yield Membership(changed(language), place)
     for translation in article.translations:
         yield Membership(translated(translation.uri), article.uri)
     for number, correction in enumerate(article.corrections):
         place = f"{stamp(correction.at)}|{article.uri}|{number:04d}"
         yield Membership(corrections(language), place)
+
+
+def _of_withdrawn(state: Withdrawn, stood: Stood, around: Around) -> Iterator[Membership]:
+    position = f"{stamp(state.withdrawal.at)}|{state.withdrawal.uri}"
+    for name in _of_articles(stood, state.language, around):
+        yield Membership(withdrawn_from(name), position)
+    month = around.month_of(stood.published_at)
+    yield Membership(withdrawn_from(changed(state.language)), f"{month}|{position}")
+
+
+def _of_articles(stands: Stood, language: str, around: Around) -> Iterator[str]:
+    """The lists by time of an article that stands, or stood, somewhere in the paper."""
+    yield latest(language)
+    for section in (stands.section, *around.ancestors(stands.section)):
+        yield of_section(section, language)
+    for entity in stands.entities:
+        yield of_entity(around.resolve(entity), language)
+    for author in stands.authors:
+        yield of_author(author, language)
 
 
 def _alphabetical(

@@ -16,7 +16,7 @@ from lagazette.press.errors import (
 )
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30

@@ -199,6 +199,12 @@ class View:
         lowest, highest = letter_bounds(letter)
         return self.oldest(name, limit, above=lowest, not_above=highest)
 
+    def heads(self, name: str, limit: int) -> list[str]:
+        """The highest position of each of the `limit` highest groups of a list; see `Facts`."""
+        heads = self._facts.heads(name, limit)
+        self.keys.add(Stretch(name, heads[-1] if len(heads) == limit else LOWEST, HIGHEST))
+        return heads
+
     def bounds(self, bucket: str) -> tuple[str, str]:
         """The positions that enclose a bucket of time, in the newspaper's zone."""
         settings = self.settings()

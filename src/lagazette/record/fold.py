@@ -5,6 +5,8 @@ press does) or made anew from all of them; both must agree, also when a takedown
 that the first fold had seen and the second has not. `test_fold.py` holds that law.
 """
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from lagazette.record.documents import (
@@ -27,13 +29,37 @@ class Stands(Struct, frozen=True, tag="stands"):
     document: Standing
 
 
+class Stood(Struct, frozen=True):
+    """Where an article stands in the paper: what its lists are made from, and none of its words."""
+
+    published_at: datetime
+    section: URI
+    entities: tuple[URI, ...] = ()
+    authors: tuple[URI, ...] = ()
+
+    @classmethod
+    def of(cls, article: ArticleDocument) -> "Stood":
+        """The places of an article; those of its dateline are among its entities."""
+        places = (article.dateline.place, article.dateline.source)
+        return cls(
+            article.published_at,
+            article.section.uri,
+            (*(e.uri for e in article.entities), *(p.uri for p in places if p and p.uri)),
+            tuple(byline.author.uri for byline in article.bylines),
+        )
+
+
 class Withdrawn(Struct, frozen=True, tag="withdrawn"):
-    """The article was taken back. `address` is None when its last version was erased unread."""
+    """The article was taken back.
+
+    `address` and `stood` are None when its last version was erased unread.
+    """
 
     seq: EntrySeq
     withdrawal: WithdrawalDocument
     address: Address | None
     language: str
+    stood: Stood | None = None
 
 
 class TakenDown(Struct, frozen=True, tag="taken_down"):
@@ -94,8 +120,9 @@ def _standing(state: State | None) -> Standing | None:
 def _withdraw(before: State | None, withdrawal: WithdrawalDocument, seq: EntrySeq) -> Withdrawn:
     match before:
         case Stands(document=ArticleDocument() as article):
-            return Withdrawn(seq, withdrawal, article.address, article.language)
+            stood = Stood.of(article)
+            return Withdrawn(seq, withdrawal, article.address, article.language, stood)
         case Withdrawn() as earlier:
-            return Withdrawn(seq, withdrawal, earlier.address, earlier.language)
+            return Withdrawn(seq, withdrawal, earlier.address, earlier.language, earlier.stood)
         case _:
             return Withdrawn(seq, withdrawal, None, "")

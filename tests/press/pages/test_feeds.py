@@ -10,7 +10,7 @@ from msgspec import structs
 
 from lagazette.record.door import Address, EntrySeq, Machines, Statement
 from tests.factories import documents as make
-from tests.factories.documents import uri
+from tests.factories.documents import reference, uri
 from tests.press.pages.contents import SETTINGS
 from tests.press.pages.papers import SITE, Paper
 
@@ -188,6 +188,38 @@ def test_what_was_taken_back_is_forgotten_by_who_read_it_in_atom(small: Paper) -
     assert small.against_a_rebuild() == []
 
 
+@pytest.mark.parametrize("page", ["/rubrique/monde/", "/sujet/paris/", "/auteur/la-rédaction/"])
+def test_the_feeds_of_all_its_subjects_forget_what_was_taken_back(small: Paper, page: str) -> None:
+    small.append(make.withdrawal_document("veille"))
+    (gone,) = xml(small, f"{page}atom.xml").findall(f"{TOMBSTONE}deleted-entry")
+
+    assert gone.attrib["ref"] == uri("veille")
+    assert small.against_a_rebuild() == []
+
+
+def test_what_was_taken_back_follows_its_subject_where_that_is_merged(small: Paper) -> None:
+    small.append(
+        make.entity_document("Lutèce"),
+        make.article_document(
+            "ancien", address=Address("/ancien/"), entities=(reference("Lutèce"),)
+        ),
+        make.withdrawal_document("ancien"),
+    )
+    assert xml(small, "/sujet/paris/atom.xml").find(f"{TOMBSTONE}deleted-entry") is None
+
+    small.append(make.merge_document("Lutèce", into="Paris"))
+
+    gone = xml(small, "/sujet/paris/atom.xml").find(f"{TOMBSTONE}deleted-entry")
+    assert gone.attrib["ref"] == uri("ancien")
+    assert small.against_a_rebuild() == []
+
+
+def test_a_feed_of_corrections_forgets_nothing(small: Paper) -> None:
+    small.append(make.withdrawal_document("veille"))
+
+    assert xml(small, "/rectificatifs/atom.xml").find(f"{TOMBSTONE}deleted-entry") is None
+
+
 def test_pictures_come_with_their_credit(printed: Paper) -> None:
     media = xml(printed, "/flux/rss.xml").find(f"channel/item/{MEDIA}content")
 
@@ -206,3 +238,17 @@ def test_hubs_are_named_where_each_reader_looks(paper: Paper) -> None:
     for name in ("rss.xml", "atom.xml", "feed.json"):
         link = dict(paper.answer(f"/flux/{name}").headers)["link"]
         assert link == f'<{hub}>; rel="hub", <{SITE}/flux/{name}>; rel="self"'
+
+
+@pytest.mark.parametrize(
+    "page", ["/rubrique/monde/", "/sujet/paris/", "/auteur/la-rédaction/", "/rectificatifs/"]
+)
+def test_hubs_are_told_of_every_feed(small: Paper, page: str) -> None:
+    hub = "https://hub.example/"
+    small.append(structs.replace(SETTINGS, machines=Machines(hubs=(hub,))))
+    told = {topic for _, topic, *_ in small.store.sql.execute("SELECT * FROM announcement")}
+
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        link = dict(small.answer(f"{page}{name}").headers)["link"]
+        assert link.startswith(f'<{hub}>; rel="hub", ')
+        assert link.partition('", <')[2].removesuffix('>; rel="self"') in told

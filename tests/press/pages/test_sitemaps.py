@@ -1,15 +1,21 @@
 """Sitemaps: every article once, in the sitemap of its month; news for two days."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from lxml import etree
+from msgspec import structs
 
+from lagazette.press.facts import Facts
+from lagazette.press.pages.sitemaps import sitemap_index
+from lagazette.press.spec import Spec
+from lagazette.press.view import View
 from lagazette.record.door import Address
 from tests.factories import documents as make
 from tests.factories.documents import NOON
+from tests.press.pages.contents import SETTINGS
 from tests.press.pages.papers import SITE, Paper
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -123,3 +129,78 @@ def test_an_article_in_a_sitemap_names_its_picture_while_it_is_public(small: Pap
     small.append(make.retirement_document("image"))
     assert pictures() == []
     assert small.against_a_rebuild() == []
+
+
+def changes(paper: Paper) -> dict[str, str | None]:
+    """When the index says that each sitemap changed last."""
+    return {
+        one.findtext(f"{MAP}loc").removeprefix(SITE): one.findtext(f"{MAP}lastmod")
+        for one in xml(paper, "/sitemap.xml")
+    }
+
+
+def test_the_index_says_when_each_month_changed_last(paper: Paper) -> None:
+    old, new = Address("/old/"), Address("/new/")
+    paper.append(
+        make.section_document(),
+        make.article_document("old", address=old, published_at=NOON - timedelta(40)),
+        make.article_document("new", address=new, version_at=NOON + timedelta(hours=1)),
+        make.article_document("newer", address=Address("/newer/")),
+    )
+    assert changes(paper) == {
+        "/sitemaps/news.xml": None,
+        "/en/sitemaps/news.xml": None,
+        "/sitemaps/2026-03.xml": "2026-03-02T13:00:00+01:00",
+        "/sitemaps/2026-01.xml": "2026-03-02T12:00:00+01:00",
+    }
+
+    moved = make.article_document(
+        "old",
+        version=2,
+        address=Address("/moved/"),
+        published_at=NOON - timedelta(40),
+        version_at=NOON + timedelta(days=1),
+    )
+    paper.append(moved)
+    assert changes(paper)["/sitemaps/2026-01.xml"] == "2026-03-03T12:00:00+01:00"
+    assert paper.against_a_rebuild() == []
+
+
+def test_taking_an_article_back_changes_its_month(paper: Paper) -> None:
+    paper.append(
+        make.section_document(),
+        make.article_document("one", address=Address("/one/")),
+        make.article_document("two", address=Address("/two/")),
+        make.withdrawal_document("one", at=NOON + timedelta(days=2)),
+    )
+    assert changes(paper)["/sitemaps/2026-03.xml"] == "2026-03-04T12:00:00+01:00"
+
+    paper.append(make.withdrawal_document("two", at=NOON + timedelta(days=3)))
+    assert "/sitemaps/2026-03.xml" not in changes(paper)
+    assert paper.against_a_rebuild() == []
+
+
+def test_a_month_is_that_of_the_newspapers_zone_also_when_it_moves(paper: Paper) -> None:
+    late = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
+    paper.append(make.section_document(), make.article_document(published_at=late))
+    assert "/sitemaps/2026-03.xml" in changes(paper)
+
+    paper.append(structs.replace(SETTINGS, zone="America/Montreal"))
+
+    assert "/sitemaps/2026-02.xml" in changes(paper)
+    assert "/sitemaps/2026-03.xml" not in changes(paper)
+    assert paper.against_a_rebuild() == []
+
+
+def test_a_busy_month_costs_its_index_no_more(paper: Paper) -> None:
+    def cost_of_one_more(name: str) -> int:
+        paper.append(make.article_document(name, address=Address(f"/{name}/")))
+        paper.store.tally.clear()
+        sitemap_index(View(Facts(paper.store.sql, paper.store.tally), NOON), Spec("sitemap_index"))
+        return paper.store.tally.rows
+
+    paper.append(make.section_document())
+    first = cost_of_one_more("first")
+    paper.append(*(make.article_document(f"n{n}", address=Address(f"/n{n}/")) for n in range(30)))
+
+    assert cost_of_one_more("last") == first

@@ -113,6 +113,9 @@ DELETED = 20
 SITEMAP = 5000
 """Articles in the sitemap of a month; the protocol allows 50,000 addresses in one."""
 
+SITEMAPS = 720
+"""Months of an edition in the index of sitemaps: sixty years."""
+
 NEWS = 1000
 """Articles in the news sitemap, as its readers ask."""
 

@@ -28,8 +28,6 @@ from lagazette.record.door import SETTINGS_URI, URI, Address, ArticleDocument
 CORRECTIONS = "corrections"
 """The bucket of the feeds of corrections; those of a subject have its kind there."""
 
-_ANNOUNCED = {"", "section", CORRECTIONS}
-
 _LISTS = {"section": lists.of_section, "entity": lists.of_entity, "author": lists.of_author}
 
 
@@ -67,9 +65,8 @@ def feed(view: View, spec: Spec) -> Page | None:
         address=_address(frame, told, form.name),
         language=frame.language,
         items=items,
-        deleted=_deleted(view, frame) if spec.kind == "atom" and not spec.bucket else (),
-        # Those of entities and authors are too many to tell a hub of at each publication.
-        hubs=frame.settings.machines.hubs if spec.bucket in _ANNOUNCED else (),
+        deleted=_deleted(view, frame, spec) if spec.kind == "atom" else (),
+        hubs=frame.settings.machines.hubs,
     )
     return form.page(whole)
 
@@ -112,16 +109,19 @@ def _merged(view: View, frame: Frame, spec: Spec) -> Page | None:
 
 
 def _articles(view: View, frame: Frame, spec: Spec) -> tuple[Item, ...]:
-    if spec.bucket:
-        members = view.newest(_LISTS[spec.bucket](spec.uri, spec.language), bounds.FEED_OF_SUBJECT)
-    else:
-        members = view.newest(lists.latest(spec.language), bounds.FEED)
+    members = view.newest(_list(spec), bounds.FEED_OF_SUBJECT if spec.bucket else bounds.FEED)
     language = frame.language
     found = (
         view.once(f"item:{uri}:{language}", partial(_item, language=language, uri=uri))
         for _, uri in members
     )
     return tuple(item for item in found if item)
+
+
+def _list(spec: Spec) -> str:
+    """The articles that a feed is made of, those of corrections left out."""
+    list_of = _LISTS.get(spec.bucket)
+    return list_of(spec.uri, spec.language) if list_of else lists.latest(spec.language)
 
 
 def _item(view: View, *, language: str, uri: URI) -> Item | None:
@@ -201,9 +201,11 @@ def _correction(view: View, frame: Frame, position: str, uri: URI) -> Item | Non
     )
 
 
-def _deleted(view: View, frame: Frame) -> tuple[Deleted, ...]:
-    """The articles that were taken back last, so that readers' programs forget them too."""
-    members = view.newest(lists.withdrawn(frame.language), bounds.DELETED)
+def _deleted(view: View, frame: Frame, spec: Spec) -> tuple[Deleted, ...]:
+    """The articles of a feed that were taken back last, so that readers' programs forget them."""
+    if spec.bucket == CORRECTIONS:
+        return ()
+    members = view.newest(lists.withdrawn_from(_list(spec)), bounds.DELETED)
     found = ((uri, view.gone(uri)) for _, uri in members)
     return tuple(
         Deleted(uri, in_zone(gone.at, frame.zone), printable(frame.typeset(gone.reason)))

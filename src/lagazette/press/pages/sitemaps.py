@@ -1,5 +1,6 @@
 """Sitemaps (sitemaps.org 0.9): one for each month, one for the news, and their index."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
@@ -27,6 +28,13 @@ NEWS_AGE = timedelta(hours=48)
 _XML = "application/xml; charset=utf-8"
 
 
+class Sitemap(Struct, frozen=True):
+    """A sitemap in their index; the one of the news, which also ages, does not say when."""
+
+    url: str
+    changed: str = ""
+
+
 class Location(Struct, frozen=True):
     """An article in the sitemap of its month."""
 
@@ -49,22 +57,30 @@ def sitemap_index(view: View, spec: Spec) -> Page | None:
     settings = view.settings()
     if settings is None:
         return None
-    urls = tuple(
-        settings.site_url + addresses.sitemap(edition, name)
+    sitemaps = tuple(
+        Sitemap(settings.site_url + addresses.sitemap(edition, name), changed)
         for edition in settings.editions
-        for name in ("news", *_months(view, edition.language))
+        for name, changed in (("news", ""), *_months(view, edition.language, settings.zone))
     )
     return Page(
         address=Address("/sitemap.xml"),
-        body=render_template("feeds/sitemap_index.xml", Locale.EN, urls=urls),
+        body=render_template("feeds/sitemap_index.xml", Locale.EN, sitemaps=sitemaps),
         content_type=_XML,
     )
 
 
-def _months(view: View, language: str) -> list[str]:
-    name = lists.latest(language)
-    years = view.buckets(name)[: bounds.YEARS]
-    return [month for year in years for month in view.buckets(name, year)]
+def _months(view: View, language: str, zone: str) -> Iterator[tuple[str, str]]:
+    """The months that have articles, each with the instant at which its sitemap changed last."""
+    changed = lists.changed(language)
+    taken_back = _last_changes(view, lists.withdrawn_from(changed))
+    for month, at in _last_changes(view, changed).items():
+        last = instant_of(max(at, taken_back.get(month, "")))
+        yield month, in_zone(last, zone).isoformat()
+
+
+def _last_changes(view: View, name: str) -> dict[str, str]:
+    heads = (head.partition("|") for head in view.heads(name, bounds.SITEMAPS))
+    return {month: rest for month, _, rest in heads}
 
 
 def sitemap(view: View, spec: Spec) -> Page | None:

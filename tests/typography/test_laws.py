@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagazette.typography.door import Locale, typeset_html, typeset_text
+from lagazette.typography.door import RULES, Locale, typeset_html, typeset_text
 from lagazette.typography.markup import tokens_of
 from lagazette.typography.protect import masked
+from lagazette.typography.rules import edited
 from lagazette.typography.signs import MASK
+from lagazette.typography.table import finders_for
 from tests.typography.golden import CORPUS, text_pairs
 
 NAUGHTY = Path(CORPUS).parent / "naughty-strings" / "blns.txt"
@@ -147,3 +149,30 @@ def test_laws_hold_under_many_examples(text: str, html: str, locale: Locale) -> 
     assert typeset_text(once, locale) == once
     assert typeset_html(html_once, locale) == html_once
     assert bare(once) == bare(text)
+
+
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a text as rules see them."""
+    return [masked(line)[0] for line in text.split("\n")]
+
+
+@given(texts, locales)
+def test_the_rules_that_a_paragraph_is_spared_would_change_nothing(
+    text: str, locale: Locale
+) -> None:
+    every = [f for rule in RULES if locale in rule.locales for f in rule.finders]
+
+    for line in lines_of(text):
+        by_every, by_some = line, line
+        for finder in every:
+            by_every = finder.put(by_every)
+        for finder in finders_for(line, locale):
+            by_some = finder.put(by_some)
+        assert by_some == by_every
+
+
+@given(texts, locales)
+def test_what_a_step_finds_is_what_it_puts(text: str, locale: Locale) -> None:
+    for line in lines_of(text):
+        for finder in finders_for(line, locale):
+            assert edited(line, finder.find(line)) == finder.put(line)

@@ -3,7 +3,7 @@
 from lagazette.typography.dates import ENGLISH_MONTHS
 from lagazette.typography.locales import Locale
 from lagazette.typography.quotes import english_marks
-from lagazette.typography.rules import FIGURES, Rule, by_pattern
+from lagazette.typography.rules import FIGURES, Rule, by_pattern, by_search
 from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
@@ -51,7 +51,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         source=CHICAGO,
         what="Straight quotation marks are turned; double ones inside double ones become single.",
         signs=("\"'",),
-        finders=(english_marks,),
+        finders=(by_search(english_marks),),
     ),
     Rule(
         name="possessive",

@@ -16,7 +16,20 @@ from lagazette.typography.numbers import (
     narrowed,
 )
 from lagazette.typography.quotes import french_marks
-from lagazette.typography.rules import FIGURES, Rule, by_pattern, only_where, put_before
+from lagazette.typography.rules import (
+    DASH,
+    FIGURES,
+    LONG_NUMBER,
+    Rule,
+    against_figure,
+    behind_figure,
+    by_pattern,
+    by_search,
+    first_signs,
+    only_where,
+    put_before,
+    spaces_before,
+)
 from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
@@ -41,11 +54,12 @@ _ELISION = "|".join(
 )
 _HOUR = r"\d(?<![\w.,/:].)(?<![^\dh]-.)\d{0,2}"
 _MONTHS = "|".join(FRENCH_MONTHS)
+_MONTHS_BEGIN = first_signs(f"{_MONTHS}|{_MONTHS.upper()}")
 _REST = r"(?:(?<=\d)\d{0,5}|(?<=[IVX])[IVXLC]*)"
 """What may follow the first sign of an ordinal's figures, Arabic or Roman."""
-_OPENERS = r"(\[{«“‘¡¿"
+_OPENING = "([{«“‘¡¿"
+_OPENERS = re.escape(_OPENING)
 
-_SPACE_BEFORE_HIGH = rf"{S}(?<=[^\s{_OPENERS}].){S}*(?=[;!?])"
 _HIGH_AGAINST_WORD = (
     rf"[;!?](?<=[^\s{_OPENERS};!?/<=&#|\\:~-].)"
     r"(?:(?<=;)(?=[\s»”’)]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
@@ -53,7 +67,6 @@ _HIGH_AGAINST_WORD = (
 _SPACE_BEFORE_HIGH_TO_THE_END = (
     rf"{S}(?<=[^\s{_OPENERS}:=/{MASK}].){S}*(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
 )
-_SPACE_BEFORE_COLON = rf"{S}(?<=[^\s:{_OPENERS}].){S}*(?=:(?![:/]))"
 _COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°…].)(?=\s|\Z|[«“])"
 
 _SENTENCE_STARTS = (
@@ -126,7 +139,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=LEXIQUE,
         what="« » outside, “ ” inside them, ‘ ’ inside those.",
         signs=("\"“«'",),
-        finders=(french_marks,),
+        # Most paragraphs have apostrophes only, which are turned by now.
+        finders=(only_where("[\"'«“‘]", by_search(french_marks)),),
     ),
     _guillemets("guillemets", _BROAD, NO_BREAK, f"{LEXIQUE}; {OQLF}"),
     _guillemets("guillemets-narrow", _ROMANDY, NARROW, ROMAND),
@@ -137,7 +151,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="No-break space before the colon.",
         signs=(":",),
         finders=(
-            by_pattern(_SPACE_BEFORE_COLON, NO_BREAK),
+            spaces_before(":(?![:/])", NO_BREAK, behind=f":{_OPENING}"),
             put_before(_COLON_AGAINST_WORD, NO_BREAK),
         ),
     ),
@@ -148,7 +162,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="Narrow no-break space before the colon.",
         signs=(":",),
         finders=(
-            by_pattern(_SPACE_BEFORE_COLON, NARROW),
+            spaces_before(":(?![:/])", NARROW, behind=f":{_OPENING}"),
             put_before(_COLON_AGAINST_WORD, NARROW),
         ),
     ),
@@ -159,7 +173,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="Narrow no-break space before ; ! ?",
         signs=(";!?",),
         finders=(
-            by_pattern(_SPACE_BEFORE_HIGH, NARROW),
+            spaces_before("[;!?]", NARROW, behind=_OPENING),
             put_before(_HIGH_AGAINST_WORD, NARROW),
         ),
     ),
@@ -188,7 +202,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="A hyphen between spaces, or at the start of a line, is a dash.",
-        signs=("-",),
+        signs=("-", {DASH}),
         finders=(
             by_pattern(rf"\A--?(?={S}+\S)", EN_DASH),
             by_pattern(
@@ -202,7 +216,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="The dash that opens a line is not parted from its first word.",
-        signs=("–—-",),
+        signs=({DASH},),
         finders=(by_pattern(rf"[–—](?<=\A.)(?P<at>{S}+)(?=\S)", NO_BREAK),),
     ),
     Rule(
@@ -210,15 +224,15 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No break after the dash that opens an aside, nor before the one that closes it.",
-        signs=("–—-",),
-        finders=(only_where("[–—]", asides),),
+        signs=({DASH},),
+        finders=(only_where("[–—]", by_search(asides)),),
     ),
     Rule(
         name="hour-colon",
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Hours in running text: 18 h 03, not 18:03; scores and ratios stay.",
-        signs=(":", FIGURES),
+        signs=(against_figure(":"),),
         finders=(by_pattern(CLOCK, french_hour),),
     ),
     Rule(
@@ -226,7 +240,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break spaces around the h of an hour: 18 h 03.",
-        signs=(FIGURES,),
+        signs=(against_figure("h") | behind_figure("h"),),
         finders=(by_pattern(rf"{_HOUR}(?P<at>{S}?)(?=h(?:{S}?[0-5]\d)?(?!\w))", NO_BREAK),),
     ),
     Rule(
@@ -234,7 +248,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break space between the h of an hour and its minutes.",
-        signs=(FIGURES,),
+        signs=(against_figure("h") | behind_figure("h"),),
         finders=(by_pattern(rf"{_HOUR}{S}h(?P<at>{S}?)(?=[0-5]\d(?!\w))", NO_BREAK),),
     ),
     Rule(
@@ -242,7 +256,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Ordinals are 1er, 1re, 2e, XXe: no 1ère, no 2ème.",
-        signs=(f"{FIGURES}IVX",),
+        signs=(against_figure("ieè").union("IVX"),),
         finders=(
             only_where(
                 "[eè]me",
@@ -255,7 +269,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The feminine of 1er is 1re.",
-        signs=("1I",),
+        signs=(against_figure("eè").union("I"),),
         finders=(by_pattern(r"[1I](?<![\w.,].)(?P<at>[eè]re)(?=s?(?!\w))", "re"),),
     ),
     Rule(
@@ -263,7 +277,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="An ordinal in figures stays with its noun: XXe siècle, 5e arrondissement.",
-        signs=(f"{FIGURES}IVX",),
+        signs=(against_figure("ieèr").union("IVX"),),
         finders=(
             by_pattern(
                 rf"[IVX\d](?<!\w.){_REST}(?:er?|re)(?P<at>{S}+)"
@@ -291,7 +305,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{SI}; {LEXIQUE}",
         what="A space between a number and its unit, percentage or currency.",
-        signs=(FIGURES,),
+        signs=(against_figure(first_signs(SYMBOLS)),),
         finders=(
             by_pattern(
                 rf"\d(?<!\w.)(?<!\w[.,-].)\d{{0,14}}(?:,\d{{1,9}})?(?P<at>)"
@@ -305,7 +319,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{SI}; {LEXIQUE}",
         what="No break between a number and its unit, percentage or currency.",
-        signs=(FIGURES,),
+        signs=(behind_figure(first_signs(f"{SYMBOLS}|{LOOSE_SYMBOLS}")),),
         finders=(
             by_pattern(
                 rf"\d(?P<at>{S}+)(?=(?:{SYMBOLS}|{LOOSE_SYMBOLS})(?![\w'’.]\w|\w))", NO_BREAK
@@ -325,7 +339,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No break between a number in figures and what it counts: 12 millions, 3 euros.",
-        signs=(FIGURES,),
+        signs=(behind_figure(first_signs(NOUNS)),),
         finders=(by_pattern(rf"\d(?P<at>{S}+)(?=(?:{NOUNS})(?!\w))", NO_BREAK),),
     ),
     Rule(
@@ -333,7 +347,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{SI}; {LEXIQUE}",
         what="Figures in threes, with a narrow no-break space: 1 234 567.",
-        signs=(FIGURES,),
+        signs=(behind_figure(FIGURES),),
         finders=(by_pattern(GROUPED, narrowed),),
     ),
     Rule(
@@ -341,7 +355,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{SI}; {LEXIQUE}",
         what="Long numbers that count something are grouped; years and codes are not.",
-        signs=(FIGURES,),
+        signs=(LONG_NUMBER,),
         finders=(by_pattern(UNGROUPED, grouped),),
     ),
     Rule(
@@ -357,7 +371,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=HOUSE,
         what="A telephone number in pairs stays on one line.",
-        signs=("0",),
+        signs=("0", behind_figure(FIGURES)),
         finders=(
             by_pattern(
                 rf"(?P<at>0(?<![\w.,].)\d(?:{S}\d\d){{4}})(?!\d|{S}\d)",
@@ -397,9 +411,12 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="No-break space after n° and §.",
         signs=("°ºo§", f"{FIGURES}IVX"),
         finders=(
-            by_pattern(
-                rf"[nN](?<!\w.)(?:[°º]s?(?P<at>{S}*)|os?(?P<typed>{S}+))(?=\d|[IVX]+(?!\w))",
-                NO_BREAK,
+            only_where(
+                rf"[°ºo](?<=[nN].)(?:(?<=[°º])|s?{S})",
+                by_pattern(
+                    rf"[nN](?<!\w.)(?:[°º]s?(?P<at>{S}*)|os?(?P<typed>{S}+))(?=\d|[IVX]+(?!\w))",
+                    NO_BREAK,
+                ),
             ),
             by_pattern(rf"§(?<!\w.)§?(?P<at>{S}*)(?=\d|[IVX]+(?!\w))", NO_BREAK),
         ),
@@ -425,7 +442,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The day stays with its month: 12 octobre, 1er mai.",
-        signs=(FIGURES,),
+        signs=(against_figure("eE") | behind_figure(_MONTHS_BEGIN),),
         finders=(
             by_pattern(
                 r"\d(?<!\w.)(?:(?<=1)(?i:er)|(?<=[12])\d|(?<=3)[01])?"

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from lagazette.typography.locales import Locale
 from lagazette.typography.protect import masked, unmasked
 from lagazette.typography.quotes import Edit
+from lagazette.typography.rules import edited
 from lagazette.typography.table import finders_for
 
 
 def typeset(text: str, locale: Locale) -> str:
     """Plain text as the locale sets it; each line is a paragraph of its own."""
+    if "\n" not in text:
+        return set_with_cuts(text, [], locale)[0]
     return "\n".join(set_with_cuts(line, [], locale)[0] for line in text.split("\n"))
 
 
@@ -22,23 +25,17 @@ def set_with_cuts(
     are protected as addresses are.
     """
     covered, hidden = masked(text, kept=kept)
-    for finder in finders_for(covered, locale):
-        found = finder(covered)
+    finders = finders_for(covered, locale)
+    if not cuts:
+        for finder in finders:
+            covered = finder.put(covered)
+        return unmasked(covered, hidden), cuts
+    for finder in finders:
+        found = finder.find(covered)
         if found and (edits := [e for e in found if covered[e[0] : e[1]] != e[2]]):
             cuts = moved(cuts, edits)
             covered = edited(covered, edits)
     return unmasked(covered, hidden), cuts
-
-
-def edited(text: str, edits: Sequence[Edit]) -> str:
-    """The text with its changes made; they are in order and do not overlap."""
-    parts: list[str] = []
-    done = 0
-    for start, end, new in edits:
-        parts += (text[done:start], new)
-        done = end
-    parts.append(text[done:])
-    return "".join(parts)
 
 
 def moved(cuts: list[int], edits: Sequence[Edit]) -> list[int]:

@@ -75,7 +75,7 @@ _PROTECTED = re.compile(
 
 _HINT = re.compile(
     rf"[@#/\\`<&={{_{MASK}.:;\d!UG]"
-    rf"(?:(?<=[@#/\\`<&={{_{MASK}])|(?<=\.)\w|(?<=[:;])\S|(?<=\d)-\d|(?<=[amoy]!)|(?<=U)TC|(?<=G)MT)"
+    rf"(?:(?<=[/\\`<&={{_{MASK}])|(?<=[@#])[\w-]|(?<=\.)\w|(?<=[:;])\S|(?<=\d)-\d|(?<=[amoy]!)|(?<=U)TC|(?<=G)MT)"
 )
 """Every stretch contains one of these: most paragraphs do not, and are not searched further."""
 

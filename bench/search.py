@@ -198,11 +198,11 @@ class Archive:
         )
 
 
-def questions(writer: Writer) -> dict[str, list[dict[str, object]]]:
+def questions(writer: Writer, seed: int) -> dict[str, list[dict[str, object]]]:
     """The mix: words by how often they occur, several, phrases, filters, slips of the pen."""
     words = [word for word in writer.words if word.isalpha() and len(word) > 4]
     often, some, seldom = words[40:160], words[400:4_000], words[8_000:40_000]
-    chance = random.Random(2)  # noqa: S311  # a repeatable mix, no secret
+    chance = random.Random(seed)  # noqa: S311  # a repeatable mix, no secret
 
     def mixed(one: Callable[[], dict[str, object]]) -> list[dict[str, object]]:
         return [one() for _ in range(30)]
@@ -235,10 +235,9 @@ def questions(writer: Writer) -> dict[str, list[dict[str, object]]]:
 
 
 def times(ask: Callable[[dict[str, object]], object], mix: list[dict[str, object]]) -> list[float]:
-    """CPU milliseconds of each question; each is asked once before, so that files are read."""
+    """CPU milliseconds of each question, asked for the first time."""
     found = []
     for asked in mix:
-        ask(asked)
         begun = time.thread_time()
         ask(asked)
         found.append((time.thread_time() - begun) * 1000)
@@ -272,7 +271,10 @@ def ask_all(archive: Archive) -> None:
     for name, ask in (("finding", find), ("the whole answer", answer)):
         print(f"CPU of {name}, ms: median and 99th percentile")
         everything: list[float] = []
-        for kind, mix in questions(archive.writer).items():
+        # Other questions come first, so that files are read and words known, and no answer is.
+        for mix in questions(archive.writer, seed=3).values():
+            times(ask, mix)
+        for kind, mix in questions(archive.writer, seed=2).items():
             found = times(ask, mix)
             everything += found
             print(shown(kind, found))

@@ -17,6 +17,7 @@ from lagazette.typography.errors import NaiveInstantError, TypographyError
 from lagazette.typography.html import typeset as typeset_html
 from lagazette.typography.locales import Locale, locale_for
 from lagazette.typography.paragraph import typeset as typeset_text
+from lagazette.typography.paragraph import typeset_with_edges
 from lagazette.typography.rules import Rule
 from lagazette.typography.table import RULES
 
@@ -38,4 +39,5 @@ __all__ = [
     "sort_key",
     "typeset_html",
     "typeset_text",
+    "typeset_with_edges",
 ]

@@ -16,6 +16,16 @@ def typeset(text: str, locale: Locale) -> str:
     return "\n".join(set_with_cuts(line, [], locale)[0] for line in text.split("\n"))
 
 
+def typeset_with_edges(
+    text: str, edges: Sequence[int], locale: Locale
+) -> tuple[str, Sequence[int]]:
+    """A paragraph as the locale sets it, and where its edges are then.
+
+    Edges are places between characters, in order, such as those of words that will be marked.
+    """
+    return set_with_cuts(text, list(edges), locale)
+
+
 def set_with_cuts(
     text: str, cuts: list[int], locale: Locale, *, kept: Sequence[tuple[int, int]] = ()
 ) -> tuple[str, list[int]]:

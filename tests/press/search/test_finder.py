@@ -453,11 +453,15 @@ def test_a_store_that_was_replaced_is_read_anew(library: Library) -> None:
     copy = library.store.with_name("copy.sqlite3")
     with sqlite3.connect(copy) as other:
         library.paper.store.sql.backup(other)
-    with sqlite3.connect(copy) as other:
+    other = sqlite3.connect(copy)
+    with other:
         other.execute("UPDATE page SET address = NULL WHERE spec LIKE 'article|%'")
-    copy.rename(library.store)
+    # With what stands beside it, or the old store's log would be taken for the new one's.
+    for ending in ("", "-wal", "-shm"):
+        copy.with_name(copy.name + ending).rename(f"{library.store}{ending}")
 
     assert library.names(q="zibeline") == []
+    other.close()
 
 
 # --- beside the results ---------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Keeping the index up: by what changed, whatever it was; and making it anew."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -47,6 +48,27 @@ def test_a_publication_costs_the_documents_that_changed(library: Library) -> Non
     assert caught is not None
     # The article itself; the others stand in their lists as before.
     assert (caught.documents, caught.remade) == (1, False)
+
+
+@pytest.mark.parametrize("articles", [3, 60])
+def test_a_publication_adds_a_segment_of_its_own_whatever_was_written_before(
+    library: Library, articles: int
+) -> None:
+    library.publish(*(story(f"n{number}") for number in range(articles)))
+    before = segments(library)
+
+    library.publish(story("neuf"))
+
+    after = segments(library)
+    assert before.items() <= after.items()
+    # The article, and how far the index has come.
+    assert [documents for segment, documents in after.items() if segment not in before] == [2]
+
+
+def segments(library: Library) -> dict[str, int]:
+    """How many documents were written into each segment of the index."""
+    meta = json.loads((library.folder / "meta.json").read_text(encoding="utf-8"))
+    return {segment["segment_id"]: segment["max_doc"] for segment in meta["segments"]}
 
 
 def test_a_first_article_brings_its_subject_along(library: Library) -> None:

@@ -82,4 +82,6 @@ def _parses(href: str) -> bool:
 
 def plain(html: str) -> str:
     """The text of inline HTML, for counting and for machines."""
+    if "<" not in html and "&" not in html:
+        return html
     return unescape(_ANY_TAG.sub("", html.replace("<br>", " ")))

@@ -10,8 +10,8 @@ from msgspec import Struct, structs
 from lagazette.press import lists
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
-from lagazette.press.pages.cards import CardValue
 from lagazette.press.pages.frame import Anchor, Frame, Head, frame_of, html_page
+from lagazette.press.pages.moments import Moment
 from lagazette.press.search.question import (
     LONGEST_QUERY,
     MOST_PAGES,
@@ -46,11 +46,14 @@ class Form(Struct, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True):
-    """An article that was found: its card, and as HTML its headline and the passage, marked."""
+    """An article that was found; its headline and the passage as set HTML, marked."""
 
-    card: CardValue
+    address: Address
     headline: str
     passage: str
+    section: str
+    published: Moment
+    flags: tuple[str, ...]
 
 
 class Results(Struct, frozen=True, kw_only=True):

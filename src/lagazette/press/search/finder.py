@@ -6,6 +6,7 @@ or that changed since the index saw it, is in no answer, whatever the index says
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,8 @@ from lagazette.press import addresses
 from lagazette.press.calendar import bounds
 from lagazette.press.errors import IndexNotReadyError
 from lagazette.press.page import Page
-from lagazette.press.pages.cards import card_value
 from lagazette.press.pages.frame import Anchor, Frame, frame_of
+from lagazette.press.pages.moments import to_the_day
 from lagazette.press.pages.registry import under_terms
 from lagazette.press.pages.search import Result, Results, pages_of, search_page
 from lagazette.press.pages.system import not_found_page
@@ -33,7 +34,7 @@ from lagazette.press.search.passages import marked, passage
 from lagazette.press.search.question import Fault, Question, parameters_of, question_of
 from lagazette.press.search.reading import Reading, Source
 from lagazette.press.search.texts import texts_of
-from lagazette.record.door import URI, Address
+from lagazette.record.door import URI, Address, Flag
 
 RETRY_AFTER_S = 10
 MOST_SUGGESTED_FOR = 60
@@ -189,16 +190,21 @@ def _notes(frame: Frame, question: Question, hits: Hits) -> Iterator[str]:
 
 
 def _shown(reading: Reading, frame: Frame, hits: Hits) -> Iterator[Result]:
-    tongue = tongue_of(frame.language)
-    for uri in hits.uris:
-        article = reading.article(uri)
-        card = card_value(reading.view, frame, uri) if article else None
-        if article is None or card is None:
-            continue
+    tongue, locale, words = tongue_of(frame.language), frame.locale, frame.words.flags
+
+    @cache
+    def section(uri: URI) -> str:
+        naming = named(reading.view, frame.edition, "section", uri)
+        return naming.label(frame.language).name if naming else ""
+
+    for article in reading.articles(hits.uris):
         yield Result(
-            card,
-            marked(article.headline, hits.marks, tongue),
-            passage(texts_of(article), hits.marks, tongue),
+            article.address,
+            marked(article.headline, hits.marks, tongue).html(locale),
+            passage(texts_of(article), hits.marks, tongue).html(locale),
+            section(article.section.uri),
+            to_the_day(article.published_at, zone=frame.zone, language=frame.language),
+            tuple(words[flag] for flag in article.flags if flag is not Flag.BREAKING),
         )
 
 
@@ -285,9 +291,5 @@ def _names(reading: Reading, frame: Frame, uris: Iterable[URI]) -> list[str]:
 
 def _closest(reading: Reading, frame: Frame, path: str) -> Page | None:
     uris = reading.finding(frame.language).closest(_slug_words(path))
-    found = tuple(
-        Anchor(article.headline, article.address)
-        for uri in uris
-        if (article := reading.article(uri))
-    )
+    found = tuple(Anchor(one.headline, one.address) for one in reading.articles(uris))
     return under_terms(reading.view, not_found_page(frame, closest=found)) if found else None

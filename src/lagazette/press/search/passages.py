@@ -5,11 +5,14 @@ They are cut from the article as the store has it now, never from the index.
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
-from lagazette.press.search.analysis import Tongue, composed, folding, stemming
+from lagazette.press.search.analysis import Tongue, composed
 from lagazette.press.search.finding import Marks
+from lagazette.press.search.sought import sought
+from lagazette.typography.door import Locale, typeset_with_edges
 
 LENGTH = 220
 """Characters of a passage: two lines of a wide column, four of a phone's."""
@@ -29,55 +32,62 @@ class Span(Struct, frozen=True):
     term: str
 
 
+class Passage(Struct, frozen=True):
+    """A piece of text, and where in it the marks of the found words stand: their edges, in turn."""
+
+    text: str
+    edges: tuple[int, ...] = ()
+
+    def html(self, locale: Locale) -> str:
+        """As a locale sets it, with `<mark>` around the found words."""
+        text, edges = typeset_with_edges(self.text, self.edges, locale)
+        parts = [text[start:end] for start, end in pairwise((0, *edges, len(text)))]
+        # Every second part is a found word.
+        return "".join(
+            f"<mark>{_escaped(part)}</mark>" if number % 2 else _escaped(part)
+            for number, part in enumerate(parts)
+        )
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def spans(text: str, marks: Marks, tongue: Tongue) -> list[Span]:
     """The words of a text that are among the marks, in order."""
-    found: dict[int, Span] = {}
-    for analyser, terms in ((stemming, marks.stems), (folding, marks.words)):
-        if not terms:
-            continue
-        for token in analyser(tongue).pre_tokenize(text).tokens:
-            if token.text in terms:
-                start, end = token.char_offset_from, token.char_offset_to
-                found[start] = Span(start, end or start, token.text)
+    found = {place[0]: Span(*place) for place in sought(marks, tongue).places(text)}
     return [found[start] for start in sorted(found)]
 
 
-def _terms(text: str, marks: Marks, tongue: Tongue) -> int:
-    """How many of the marks a text has: a third of the time that their places take."""
-    found = marks.stems.intersection(stemming(tongue).analyze(text)) if marks.stems else ()
-    written = marks.words.intersection(folding(tongue).analyze(text)) if marks.words else ()
-    return len(found) + len(written)
-
-
-def marked(text: str, marks: Marks, tongue: Tongue) -> str:
-    """The whole text as HTML, with the found words marked."""
+def marked(text: str, marks: Marks, tongue: Tongue) -> Passage:
+    """The whole text with the found words marked."""
     text = composed(text)
-    return _html(text, spans(text, marks, tongue), 0, len(text))
+    return _cut(text, spans(text, marks, tongue), 0, len(text))
 
 
-def passage(texts: Iterable[str], marks: Marks, tongue: Tongue) -> str:
-    """The best piece of an article as HTML: the first text that has the most of what was found.
+def passage(texts: Iterable[str], marks: Marks, tongue: Tongue) -> Passage:
+    """The best piece of an article: the first text that has the most of what was found.
 
     The beginning of the first text when none has any of it.
     """
     best, most = "", -1
     wanted = len(marks.stems) + len(marks.words)
+    looked_for = sought(marks, tongue)
     for text in _first(texts):
-        terms = _terms(text, marks, tongue)
+        terms = looked_for.number(text)
         if terms > most:
             best, most = text, terms
         if terms >= wanted:
             break
+    best = " ".join(best.split())
     held = spans(best, marks, tongue) if most > 0 else []
     start, end = _window(best, held)
-    return _html(best, held, start, end)
+    return _cut(best, held, start, end)
 
 
 def _first(texts: Iterable[str]) -> Iterator[str]:
-    for number, text in enumerate(text for text in texts if text.strip()):
-        if number >= LOOKED_AT:
-            return
-        yield " ".join(composed(text).split())
+    visible = (text for text in texts if text and not text.isspace())
+    return map(composed, islice(visible, LOOKED_AT))
 
 
 def _window(text: str, held: list[Span]) -> tuple[int, int]:
@@ -93,15 +103,12 @@ def _window(text: str, held: list[Span]) -> tuple[int, int]:
     return start, max(text.rfind(" ", start + BEFORE, end), start + BEFORE)
 
 
-def _html(text: str, held: list[Span], start: int, end: int) -> str:
-    pieces = ["… " if start else ""]
+def _cut(text: str, held: list[Span], start: int, end: int) -> Passage:
+    before = "… " if start else ""
+    edges: list[int] = []
     at = start
     for span in held:
         if at <= span.start and span.end <= end:
-            pieces += (
-                escape(text[at : span.start]),
-                f"<mark>{escape(text[span.start : span.end])}</mark>",
-            )
+            edges += (span.start - start + len(before), span.end - start + len(before))
             at = span.end
-    pieces += (escape(text[at:end]), " …" if end < len(text) else "")
-    return "".join(pieces)
+    return Passage(f"{before}{text[start:end]}{' …' if end < len(text) else ''}", tuple(edges))

@@ -6,11 +6,12 @@ afterwards has all that this state of the index has seen, and says what changed 
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import structlog
 import tantivy
 
@@ -30,7 +31,7 @@ from lagazette.press.search.index import (
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import open_read_only
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address, ArticleDocument, State
+from lagazette.record.door import URI, Address, ArticleDocument
 
 MOST_CHANGED = 1_000
 """Changes that an index may be behind: so many can be left out of a query at no cost."""
@@ -39,19 +40,6 @@ MARK_EVERY_S = 3_600.0
 """How often one reader may have the index remade: no question may keep the press busy."""
 
 _log = structlog.get_logger("lagazette.press.search")
-
-
-class _Remembering(Facts):
-    """Facts of one instant: what is asked twice is decoded once."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        self._states: dict[URI, State | None] = {}
-
-    def state(self, uri: URI) -> State | None:
-        if uri not in self._states:
-            self._states[uri] = super().state(uri)
-        return self._states[uri]
 
 
 class Reading:
@@ -68,7 +56,8 @@ class Reading:
         self._folder = folder
         self._searcher = searcher
         self._state = state
-        self.facts = _Remembering(sql)
+        self.facts = Facts(sql)
+        self.facts.rest()
         # Nothing that is found depends on the press's instant.
         self.view = View(self.facts, datetime.min.replace(tzinfo=UTC))
 
@@ -83,17 +72,23 @@ class Reading:
             raise IndexNotReadyError(self._folder, "it is catching up with many changes")
         return Finding(self._searcher, tongue_of(language), language, without=changed)
 
-    def article(self, uri: URI) -> ArticleDocument | None:
-        """An article that is public and whose page is served now."""
-        document = standing(self.facts.state(uri))
-        if not isinstance(document, ArticleDocument):
-            return None
-        spec = str(Spec("article", uri))
-        row = self._sql.execute(
-            "SELECT 1 FROM page WHERE spec = ? AND address = ? AND status = 200",
-            (spec, document.address),
-        ).fetchone()
-        return document if row else None
+    def articles(self, uris: Sequence[URI]) -> list[ArticleDocument]:
+        """Those among some articles that are public and whose pages are served now, in order."""
+        self.facts.read_ahead(uris)
+        specs = msgspec.json.encode([str(Spec("article", uri)) for uri in uris]).decode()
+        rows = self._sql.execute(
+            "SELECT spec, address FROM page WHERE status = 200"
+            " AND spec IN (SELECT value FROM json_each(?))",
+            (specs,),
+        )
+        served = {Spec.parse(spec).uri: address for spec, address in rows}
+        found = (standing(self.facts.state(uri)) for uri in uris)
+        return [
+            document
+            for document in found
+            if isinstance(document, ArticleDocument)
+            and served.get(document.uri) == document.address
+        ]
 
     def is_page(self, address: Address | None) -> bool:
         """Whether an address answers something now."""

@@ -37,6 +37,11 @@ def test_the_first_screen_leads_to_ones_draft_whose_line_is_set_while_one_types(
     expect(panel.locator(".typing__count--over")).to_contain_text("plus long que sa place")
     expect(page.locator(".standing")).to_contain_text("Brouillon")
 
+    page.fill("[name=headline]", "UNE ZIBELINE À PARIS")
+    panel.get_by_role("button", name="Reprendre").press("Enter")
+    expect(page.locator("[name=headline]")).to_have_value("Une zibeline à Paris")
+    expect(page.locator("[name=headline]")).to_be_focused()
+
 
 def test_the_history_can_be_read_on_a_telephone(chromium: Browser, newsroom: Newsroom) -> None:
     visit = log_in(chromium, newsroom, width=320)

@@ -136,6 +136,18 @@ def sentence_case(text: str, evidence: Evidence, *, language: str | None = None)
     return _with_sentence_capitals(cased)
 
 
+def in_sentence_case(text: str, names: Iterable[str], *, language: str | None = None) -> str:
+    """`text`, typed in capitals, in sentence case; `names` are written as they are given."""
+    known = {fold(name): name for name in names}
+    of_several = {folded for folded in known if not folded.isalpha()}
+    evidence = Evidence(
+        names={folded: known[folded] for folded in of_several},
+        words={folded: name for folded, name in known.items() if folded not in of_several},
+        accents={},
+    )
+    return sentence_case(text, evidence, language=language)
+
+
 def _tokens(text: str) -> Iterable[tuple[int, str, bool]]:
     """Each word without its elided article, its place, and whether a sentence may open with it."""
     for match in WORD.finditer(text):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from lagazette.intake.casing import in_sentence_case, is_in_capitals
 from lagazette.intake.contract import Contract, incoming_to_contract, refusal_to_contract
 from lagazette.intake.errors import (
     BinaryFileError,
@@ -49,7 +50,9 @@ __all__ = [
     "TraceLine",
     "UndecodableError",
     "UnreadableFileError",
+    "in_sentence_case",
     "incoming_to_contract",
+    "is_in_capitals",
     "read_capture",
     "refusal_to_contract",
     "sanitise",

@@ -8,10 +8,10 @@ from django.utils import translation
 
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.articles.models import Article, EditionPage
-from lagazette.newsroom.articles.room import ROOM
+from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.articles.typing import parts
 from lagazette.typography.door import Locale, typeset_text
-from tests.factories.newsroom import ArticleFactory, UserFactory
+from tests.factories.newsroom import ArticleFactory, EntityFactory, UserFactory
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LINE = "/redaction/typographie/"
@@ -80,3 +80,33 @@ def test_a_new_article_is_previewed_in_the_language_of_its_edition(paper) -> Non
 
     assert 'lang="en" data-typing-room' in client.get(new).content.decode()
     assert client.get(f"{new}preview/").status_code == 200
+
+
+def in_sentence_case(reporter: Client, text: str, language: str = "fr") -> str | None:
+    asked = {"text": text, "language": language, "case": "1"}
+    return reporter.post(LINE, asked).json().get("sentence")
+
+
+def test_a_line_in_capitals_comes_back_in_sentence_case_with_the_names_of_the_paper(
+    reporter,
+) -> None:
+    EntityFactory(kind="person", name="Zoé Kervran", aliases="La Dame du phare")
+    EntityFactory(kind="place", name="Île-aux-Oies")
+
+    assert in_sentence_case(reporter, "À L'ÎLE-AUX-OIES, KERVRAN ATTEND L'ONU") == (
+        "À l'Île-aux-Oies, Kervran attend l'ONU"
+    )
+    assert in_sentence_case(reporter, "ZOÉ KERVRAN, LA DAME DU PHARE, PARLE") == (
+        "Zoé Kervran, La Dame du phare, parle"
+    )
+
+
+def test_a_line_that_is_not_in_capitals_is_left_alone(reporter) -> None:
+    assert in_sentence_case(reporter, "Kervran attend l'ONU") is None
+    assert "sentence" not in reporter.post(LINE, {"text": "TOUT EN CAPITALES"}).json()
+
+
+def test_another_case_is_offered_for_what_stands_above_the_text_alone(reporter) -> None:
+    offered = {name for name in ROOM if "data-typing-case" in typing_help(name, language="fr")}
+
+    assert offered == {"kicker", "headline", "standfirst"}

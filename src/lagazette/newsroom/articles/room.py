@@ -30,12 +30,18 @@ ROOM: Final[Mapping[str, Room]] = {
 """The texts with a limited place, by the field that holds them."""
 
 
+_CASED: Final = {"kicker", "headline", "standfirst"}
+"""The texts whose capitals are the theme's business: typed in capitals, another case is offered."""
+
+
 def typing_help(field: str, *, language: str) -> dict[str, str]:
     """The attributes by which `articles/typing-help.js` helps with a field.
 
     `language` is that of what is typed: browsers check its spelling, and typography follows it.
     """
+    cased = {"data-typing-case": _("In sentence case:"), "data-typing-use": _("Use this")}
     return {
+        **(cased if field in _CASED else {}),
         "lang": language,
         "data-typing-room": str(ROOM[field].characters),
         "data-typing-fits": _("{count} of {room} characters"),

@@ -1,4 +1,4 @@
-"""What typography will make of a line while it is being typed."""
+"""What typography will make of a line while it is being typed, and of one typed in capitals."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -7,6 +7,8 @@ from typing import Final
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
+from lagazette.intake.door import in_sentence_case, is_in_capitals
+from lagazette.newsroom.entities.queries import names_in
 from lagazette.typography.door import locale_for, typeset_text
 
 MOST_CHARACTERS: Final = 2000
@@ -17,11 +19,17 @@ MOST_CHARACTERS: Final = 2000
 def typeset_line(request: HttpRequest) -> JsonResponse:
     """The line as the page will show it, in parts: `{"parts": [["L", false], ["’", true], …]}`.
 
-    A part is true when typography changed it; without a change there are none.
+    A part is true when typography changed it; without a change there are none. When `case` is
+    asked for and the line was typed in capitals, `sentence` is the line in sentence case.
     """
     typed = request.POST.get("text", "")[:MOST_CHARACTERS]
-    as_set = typeset_text(typed, locale_for(request.POST.get("language", "")))
-    answer = JsonResponse({"parts": list(parts(typed, as_set)) if as_set != typed else []})
+    language = request.POST.get("language", "")
+    as_set = typeset_text(typed, locale_for(language))
+    said: dict[str, object] = {"parts": list(parts(typed, as_set)) if as_set != typed else []}
+    if request.POST.get("case") and is_in_capitals(typed):
+        short = language.partition("-")[0]
+        said["sentence"] = in_sentence_case(typed, names_in(typed), language=short)
+    answer = JsonResponse(said)
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -1,14 +1,16 @@
 """A newspaper in memory, pressed as it is written: what the tests of pages stand on."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 
-from lagazette.press.door import Press, Stored, differences, rebuild
+from lagazette.press.door import Press, Stored, differences, is_search, rebuild
 from lagazette.press.store import Store
 from lagazette.record.door import (
     ArticleDocument,
@@ -23,6 +25,8 @@ from lagazette.record.door import (
 from tests.factories import documents as make
 
 SITE = "https://gazette.example"
+_OWN_URL = re.compile(rf"{re.escape(SITE)}(?:/[^\s\"'<>\\]*)?")
+_OWN_PATH = re.compile(r'"(/[^"]*)"')
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 _KINDS = {
@@ -106,26 +110,36 @@ class Paper:
         return list(differences(self.store, other))
 
     def dead_links(self) -> set[tuple[str, str]]:
-        """Every page's links into the site that lead nowhere, as (page, link)."""
+        """The addresses of the site that pages and files name and that are not there, with where.
+
+        Each has to answer 200, from the press or, to a question, from the reader.
+        """
         pictures = {rendition.address for rendition in self.store.renditions()}
-        alive = set(self.store.addresses()) | pictures
+        alive = pictures | {a for a in self.store.addresses() if self.answer(a).status == 200}
         return {
             (page, target)
             for page in self.addresses()
             for target in self.links(page)
-            if target not in alive
+            if target not in alive and target != page and not is_search(target, "q=x")
         }
 
     def links(self, address: str) -> set[str]:
-        """The addresses of the site that an answer leads to, by whatever element or header."""
+        """The addresses of the site that an answer names: in headers, elements, JSON and XML."""
         stored = self.answer(address)
         found = {value for name, value in stored.headers if name == "location"}
         if stored.identity and stored.content_type.startswith("text/html"):
             found |= set(_references(self.tree(address)))
+        if stored.identity and not stored.content_type.startswith(("image/", "font/")):
+            # Feeds hold HTML within XML, HTML holds JSON-LD: what is escaped twice is plain now.
+            found |= set(_OWN_URL.findall(unescape(unescape(self.text(address)))))
+        if address.endswith("manifest.webmanifest"):
+            found |= set(_OWN_PATH.findall(self.text(address)))
         inside = set()
         for link in found:
             if link.startswith(f"{SITE}/") or not urlsplit(link).scheme:
-                inside.add(unquote(link.removeprefix(SITE).partition("#")[0]) or address)
+                path = unquote(link.removeprefix(SITE).partition("#")[0])
+                # What is asked for behind a page's address is that page's business.
+                inside.add((path if path.startswith("/?") else path.partition("?")[0]) or address)
         return inside
 
 

@@ -114,6 +114,29 @@ def test_no_link_on_any_page_is_dead(printed: Paper) -> None:
     assert printed.dead_links() == set()
 
 
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/sitemap.xml", "/sitemaps/2026-03.xml"),
+        ("/sitemaps/2026-03.xml", "/2026/03/02/article/"),
+        ("/sitemaps/news.xml", "/2026/03/02/article/"),
+        ("/flux/rss.xml", "/sujet/paris/"),
+        ("/flux/atom.xml", "/auteur/la-rédaction/"),
+        ("/flux/feed.json", "/icon-512.png"),
+        ("/2026/03/02/article/ninjs.json", "/2026/03/02/article/"),
+        ("/2026/03/02/article/oembed.json", "/auteur/la-rédaction/"),
+        ("/2026/03/02/article/", "/rubrique/europe/"),
+        ("/robots.txt", "/sitemap.xml"),
+        ("/opensearch.xml", "/recherche/"),
+        ("/manifest.webmanifest", "/icon-192.png"),
+    ],
+)
+def test_what_files_for_machines_name_is_looked_at_too(
+    printed: Paper, address: str, named: str
+) -> None:
+    assert named in printed.links(address)
+
+
 def test_pages_kept_up_equal_a_rebuild(printed: Paper) -> None:
     assert printed.against_a_rebuild() == []
 

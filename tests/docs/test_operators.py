@@ -12,7 +12,7 @@ import pytest
 from lagazette.cli.main import COMMANDS
 from lagazette.config.door import SETTINGS_FILE, load
 
-PAGES = ("begin.md", "look-after.md", "copies.md", "in-front.md")
+PAGES = ("begin.md", "former-site.md", "look-after.md", "copies.md", "in-front.md")
 BLOCK = re.compile(r"^```(console|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAPER = "courrier"
 

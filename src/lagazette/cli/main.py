@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("lagazette.cli.keeping:new", "Make a newspaper."),
     "serve": ("lagazette.cli.serve:serve", "Serve it: site, press and newsroom."),
     "import": ("lagazette.cli.import_:import_command", "Read captured article pages."),
+    "addresses": ("lagazette.cli.addresses:addresses", "Let a former site's addresses lead on."),
     "press": ("lagazette.cli.press:press", "Run the press, make the site anew, check it."),
     "record": ("lagazette.cli.record:record", "List, show and verify what was published."),
     "user": ("lagazette.cli.user:user", "Open, list and close the newsroom's accounts."),

@@ -4,7 +4,7 @@ Importing it needs Django's applications to be ready.
 """
 
 from lagazette.newsroom.articles.models import Article
-from lagazette.newsroom.errors import NewsroomError
+from lagazette.newsroom.errors import NewsroomError, OldAddressesError
 from lagazette.newsroom.look.views import CSPReports, csp_reports
 from lagazette.newsroom.media.queries import title_of_original
 from lagazette.newsroom.newspaper.actions import (
@@ -17,10 +17,13 @@ from lagazette.newsroom.newspaper.actions import (
 from lagazette.newsroom.newspaper.queries import newspaper
 from lagazette.newsroom.workflow.actions import (
     Imported,
+    Kept,
+    Moved,
     arrange,
     correct,
     describe,
     import_incoming,
+    keep_old_addresses,
     lift_embargo,
     merge_entities,
     publish,
@@ -42,10 +45,13 @@ __all__ = [
     "Difference",
     "Done",
     "Imported",
+    "Kept",
+    "Moved",
     "NewEdition",
     "NewNewspaper",
     "NewSection",
     "NewsroomError",
+    "OldAddressesError",
     "add_second_reading",
     "arrange",
     "compare_with_record",
@@ -54,6 +60,7 @@ __all__ = [
     "describe",
     "import_file_reading",
     "import_incoming",
+    "keep_old_addresses",
     "lift_embargo",
     "merge_entities",
     "newspaper",

@@ -5,6 +5,7 @@ says no instead of breaking; what was begun is rolled back.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -30,6 +31,27 @@ class OutsideActionError(NewsroomError):
                 "record. Publish, correct or withdraw it instead. Nothing was changed."
             )
             % {"thing": thing, "what": what}
+        )
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line of a list that cannot be taken, and why."""
+
+    line: int
+    what: str
+    why: str
+
+
+class OldAddressesError(NewsroomError):
+    """Some lines of a list of old addresses cannot be kept, so none was."""
+
+    def __init__(self, lines: Sequence[BadLine]) -> None:
+        self.lines = tuple(lines)
+        said = "\n".join(f"  line {bad.line}, {bad.what}: {bad.why}" for bad in lines)
+        super().__init__(
+            f"{len(lines)} of the lines cannot be kept:\n{said}\n"
+            "Mend them, or take them out, and import the list again. Nothing was changed."
         )
 
 

@@ -71,6 +71,16 @@ def fixed(edition: Edition, kind: str, bucket: str = "") -> Address:
     return Address(f"{edition.prefix}/{words_of(edition.language)[kind]}/{tail}")
 
 
+def subject_at(edition: Edition, address: str) -> tuple[str, str] | None:
+    """The kind and the slug of the section, entity or author whose page has that address."""
+    kinds = {words_of(edition.language)[kind]: kind for kind in ("section", "entity", "author")}
+    match address.removeprefix(edition.prefix).split("/"):
+        case ["", word, slug, ""] if slug and word in kinds:
+            return kinds[word], slug
+        case _:
+            return None
+
+
 def of_letter(edition: Edition, bucket: str) -> Address:
     """The names under a letter (`/a-z/p/`), two letters (`/a-z/po/`) or none (`/a-z/0-9/`)."""
     return Address(f"{edition.prefix}/{words_of(edition.language)['index']}/{bucket.lower()}/")

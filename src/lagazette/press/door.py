@@ -4,6 +4,7 @@ The reader takes the newsstand; the newsroom takes previews, the status and the 
 command line takes the press itself.
 """
 
+from lagazette.press.addresses import subject_at
 from lagazette.press.caches import Cache, Purged, keep_purging
 from lagazette.press.check import Fault, faults, mend, sweep
 from lagazette.press.copies.copier import Copied, Copier
@@ -27,6 +28,7 @@ from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
+from lagazette.press.own import is_own
 from lagazette.press.page import Page, Stored, StoredForm
 from lagazette.press.pages.style_guide import style_guide
 from lagazette.press.pages.zones import capacity as zone_capacity
@@ -95,6 +97,7 @@ __all__ = [
     "is_busy",
     "is_damage",
     "is_no_database",
+    "is_own",
     "is_search",
     "keep_announcing",
     "keep_copying",
@@ -111,6 +114,7 @@ __all__ = [
     "resembles_article",
     "status",
     "style_guide",
+    "subject_at",
     "suspect",
     "sweep",
     "theme_file",

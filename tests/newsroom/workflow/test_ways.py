@@ -25,7 +25,13 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from lagazette.newsroom.accounts.models import Role
-from lagazette.newsroom.articles.models import Address, Article, ArticleEntity, EditionPage
+from lagazette.newsroom.articles.models import (
+    Address,
+    Article,
+    ArticleEntity,
+    EditionPage,
+    SubjectAddress,
+)
 from lagazette.newsroom.corrections.models import Statement
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import (
@@ -41,7 +47,7 @@ from lagazette.newsroom.front_page.arrangement import Arrangement
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.sections.models import Section
-from lagazette.newsroom.workflow.actions import arrange
+from lagazette.newsroom.workflow.actions import Moved, arrange, keep_old_addresses
 from lagazette.newsroom.workflow.schedule import next_due, run_due
 from lagazette.record.door import EntryKind
 from lagazette.record.ledger import DatabaseRecord
@@ -624,13 +630,24 @@ def test_changing_the_newspapers_settings_describes_it(paper: Newspaper) -> None
 
 
 def test_what_readers_were_told_and_addresses_are_kept(paper: Newspaper) -> None:
-    ArticleFactory(published=True, corrections=1)
+    article = ArticleFactory(published=True, corrections=1)
+    section = f"/rubrique/{article.section.labels.get().slug}/"
+    keep_old_addresses([Moved(1, "/category/x/", section)], at=NOW())
 
-    for row in (Statement.objects.get(), Address.objects.get()):
+    for row in (Statement.objects.get(), Address.objects.get(), SubjectAddress.objects.get()):
         with pytest.raises(NewsroomError):
             row.delete()
         with pytest.raises(NewsroomError):
             type(row).objects.all().delete()
+
+
+def test_old_addresses_are_described_one_by_one(paper: Newspaper) -> None:
+    article = ArticleFactory(published=True)
+    before = head()
+
+    keep_old_addresses([Moved(1, "/?p=1", article.address)], at=NOW())
+
+    assert kinds_after(before) == [EntryKind.DESCRIBE]
 
 
 def test_the_table_names_every_test_here() -> None:

@@ -548,6 +548,54 @@ class Address(models.Model):
         raise OutsideActionError(self.path, "delete()")
 
 
+class SubjectAddress(models.Model):
+    """An address of a former site that leads to a section, an entity or an author, for ever.
+
+    `uid` is the identity of the redirect.
+    """
+
+    path = models.CharField(max_length=400, unique=True)
+    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="+")
+    entity = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(Author, null=True, on_delete=models.PROTECT, related_name="+")
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    class Meta:
+        """In the order given, each with one target."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(section__isnull=False, entity=None, author=None)
+                | models.Q(section=None, entity__isnull=False, author=None)
+                | models.Q(section=None, entity=None, author__isnull=False),
+                name="one_target_per_old_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def uri(self) -> URI:
+        """The redirect's name in the record."""
+        return URI(f"urn:uuid:{self.uid}")
+
+    @property
+    def target(self) -> Section | Entity | Author:
+        """Where it leads."""
+        targets: tuple[Section | Entity | Author | None, ...] = (
+            self.section,
+            self.entity,
+            self.author,
+        )
+        return next(one for one in targets if one is not None)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: an address once used stays used."""
+        raise OutsideActionError(self.path, "delete()")
+
+
 class ImportedSource(models.Model):
     """Where a draft came from, and what its reader could not decide."""
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from lagazette.newsroom.articles.chart_data import chart_data
 from lagazette.newsroom.articles.models import Address as AddressRow
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, SubjectAddress
 from lagazette.newsroom.corrections.models import StatementKind
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.front_page.arrangement import PlannedZone
@@ -564,6 +564,16 @@ def _redirect(address: AddressRow) -> RedirectDocument:
         uri=address.uri,
         address=Address(address.path),
         target=article_reference(address.article),
+    )
+
+
+@to_document.register
+def _subject_redirect(address: SubjectAddress) -> RedirectDocument:
+    # Without a name: what it leads to may have become private again.
+    return RedirectDocument(
+        uri=address.uri,
+        address=Address(address.path),
+        target=Reference(address.target.uri),
     )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.signals import pre_page_move
 
 from lagazette.newsroom import gate
-from lagazette.newsroom.articles.models import Address, Article, EditionPage
+from lagazette.newsroom.articles.models import Address, Article, EditionPage, SubjectAddress
 from lagazette.newsroom.corrections.models import Statement
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import OtherEditionError, OutsideActionError, PublicOnceError
@@ -21,7 +21,7 @@ from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.sections.models import Section
 
 _ERASABLE_UNTIL_PUBLIC = (Article, Section, Entity, Author, GazetteImage)
-_NEVER_ERASED = (Statement, Address, NewspaperSettings, FrontPage)
+_NEVER_ERASED = (Statement, Address, SubjectAddress, NewspaperSettings, FrontPage)
 
 
 def connect() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, SubjectAddress
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.media.models import GazetteImage
@@ -109,6 +109,9 @@ class _Comparison:
         for one in owed:
             self._owed[one.uri] = str(one)
             yield from self._of_thing(one)
+        for address in SubjectAddress.objects.select_related("section", "entity", "author"):
+            self._owed[address.uri] = str(address)
+            yield from self._of_thing(address)
         for uri, state in self._states.items():
             if uri not in self._seen:
                 yield Difference(uri, _what(state), "nothing", type(state).__name__)

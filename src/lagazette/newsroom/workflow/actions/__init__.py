@@ -10,6 +10,7 @@ from lagazette.newsroom.workflow.actions.describe import describe, state_of
 from lagazette.newsroom.workflow.actions.embargo import lift_embargo
 from lagazette.newsroom.workflow.actions.importing import Imported, import_incoming
 from lagazette.newsroom.workflow.actions.merge import merge_entities
+from lagazette.newsroom.workflow.actions.old_addresses import Kept, Moved, keep_old_addresses
 from lagazette.newsroom.workflow.actions.publish import correct, publish, schedule, slip, update
 from lagazette.newsroom.workflow.actions.rights import retire_image
 from lagazette.newsroom.workflow.actions.takedown import takedown
@@ -17,10 +18,13 @@ from lagazette.newsroom.workflow.actions.withdraw import withdraw
 
 __all__ = [
     "Imported",
+    "Kept",
+    "Moved",
     "arrange",
     "correct",
     "describe",
     "import_incoming",
+    "keep_old_addresses",
     "lift_embargo",
     "merge_entities",
     "publish",

@@ -83,19 +83,32 @@ class Nursery:
             self._children.append(born)
             return born
 
-    async def close(self) -> None:
-        """End it. Its children end with it, if they have not yet."""
+    def bear_no_more(self) -> None:
+        """Refuse further children, and whoever is being born: it may be loading for long yet."""
         self._closed = True
+        if self._one_at_a_time.locked() and self._processes:
+            self._end(self._processes[-1])
+
+    async def close(self) -> None:
+        """End it, once its children have: whoever does not bury them cannot say that they are gone.
+
+        Those that live still end with it.
+        """
+        self.bear_no_more()
         if self._channel is not None:
             self._channel.close()
         for process in self._processes:
-            if process.returncode is None:
-                process.terminate()
+            self._end(process)
             await process.wait()
         for relayed in self._relays:
             await relayed
         for pipe in self._pipes:
             pipe.close()
+
+    @staticmethod
+    def _end(process: asyncio.subprocess.Process) -> None:
+        if process.returncode is None:
+            process.terminate()
 
     async def _reading(self, descriptor: int) -> asyncio.StreamReader:
         reader = asyncio.StreamReader()

@@ -101,8 +101,10 @@ async def serve(plan: Plan, *, log: Log) -> None:
         finally:
             ready.cancel()
             log.say("stopping")
-            await asyncio.gather(*(other.stop() for other in others), nursery.close())
+            nursery.bear_no_more()
+            await asyncio.gather(*(other.stop() for other in others))
             await reader.stop()
+            await nursery.close()
             log.say("stopped")
 
 

@@ -194,6 +194,7 @@ SESSION_COOKIE_PATH = GAZETTE.newsroom_prefix
 SESSION_COOKIE_AGE = GAZETTE.session_idle_minutes * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "lagazette.newsroom.look.troubles.forbidden"
 CSRF_COOKIE_NAME = "newsroom_csrf"
 CSRF_COOKIE_PATH = GAZETTE.newsroom_prefix
 LANGUAGE_COOKIE_NAME = "newsroom_language"

@@ -26,4 +26,7 @@ urlpatterns = [
 ]
 
 handler400 = "lagazette.newsroom.look.troubles.bad_request"
+handler403 = "lagazette.newsroom.look.troubles.forbidden"
+handler404 = "lagazette.newsroom.look.troubles.not_found"
+handler429 = "lagazette.newsroom.look.troubles.too_often"
 handler500 = "lagazette.newsroom.look.troubles.server_error"

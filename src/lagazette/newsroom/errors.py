@@ -226,7 +226,7 @@ class ArrangedMeanwhileError(NewsroomError):
                 "%(who)s arranged this front page meanwhile. Here it is as it stands now; what you "
                 "asked for was not done."
             )
-            % {"who": who}
+            % {"who": who or _("Somebody else")}
         )
 
 

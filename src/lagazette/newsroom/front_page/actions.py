@@ -45,7 +45,7 @@ def change_draft(
     front_page = FrontPage.objects.select_for_update(of=("self",)).get(pk=front_page.pk)
     latest: Any = front_page.get_latest_revision()
     if token_of(front_page) != seen:
-        raise ArrangedMeanwhileError(str(latest.user))
+        raise ArrangedMeanwhileError(str(latest.user) if latest and latest.user else "")
     draft = draft_of(front_page)
     draft.arrangement = change(draft.arrangement)
     draft.go_live_at = publish_at

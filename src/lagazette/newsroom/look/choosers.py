@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from lagazette.newsroom.keys import is_key
+
 
 def replace_inline_script() -> None:
     """Make every chooser, whatever its class, render without an inline script."""
@@ -32,7 +34,9 @@ def render(
     if attrs is None or "id" not in attrs:
         raise TypeError("A chooser cannot be rendered without an id: its script looks for it.")
     _name_in_language_of_screen(widget)
-    data = widget.get_value_data(value)
+    # What was sent may be anything; a form that is shown again must not break at it.
+    is_garbage = isinstance(value, str) and not is_key(value)
+    data = widget.get_value_data(None if is_garbage else value)
     html: SafeString = widget.render_html(name, data, attrs)
     options = widget.get_js_init_options(attrs["id"], name, data)
     start = render_to_string(

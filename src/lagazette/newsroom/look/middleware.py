@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from lagazette.newsroom.keys import is_key
+from lagazette.newsroom.look.troubles import bad_request, forbidden, not_allowed
 
 Respond = Callable[[HttpRequest], HttpResponse]
 Shape = Callable[[str], bool]
@@ -53,12 +54,25 @@ _ALWAYS_SENT: Final[Mapping[str, str]] = {
 }
 """By the name of a view, the field that its form breaks without."""
 
+_WORDLESS: Final = {400: bad_request, 403: forbidden, 405: not_allowed}
+"""Who answers in the place of an empty page, by its status."""
+
 
 def shapes_middleware(respond: Respond) -> Respond:
-    """Answer 400 for a query or a form that breaks a view of Wagtail's, 404 where it has none."""
+    """Answer 400 for a query or a form that breaks a view of Wagtail's, 404 where it has none.
+
+    Some refusals of Django's and Wagtail's are empty pages; here, they have words.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return respond(request)
+        response = respond(request)
+        put_in_words = _WORDLESS.get(response.status_code)
+        if put_in_words is None or response.streaming or response.content:
+            return response
+        worded = put_in_words(request)
+        if "Allow" in response:
+            worded["Allow"] = response["Allow"]
+        return worded
 
     def process_view(request: HttpRequest, *_view: object) -> None:
         match = request.resolver_match

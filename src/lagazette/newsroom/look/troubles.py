@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import InvalidPage
 from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -37,6 +37,42 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(request, _malformed(str(exception) if isinstance(exception, BadRequest) else ""))
 
 
+def forbidden(
+    request: HttpRequest, exception: Exception | None = None, reason: str = ""
+) -> HttpResponse:
+    """Answer what somebody may not do; with a `reason`, a form whose origin is not certain."""
+    if reason:
+        what = _("This form was opened in another browser, or before you logged in.")
+        return _page(request, Trouble("form", HTTPStatus.FORBIDDEN, what, _open_again()))
+    how = _("Ask an administrator for a role that may.")
+    return _page(
+        request, Trouble("forbidden", HTTPStatus.FORBIDDEN, _("You may not do that."), how)
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what is not there, or not for whoever asks."""
+    what = _(
+        "There is nothing at this address: it was deleted, copied badly, or belongs to a section "
+        "in which you have no role."
+    )
+    how = _("Begin again at the newsroom’s first screen.")
+    return _page(request, Trouble("not_found", HTTPStatus.NOT_FOUND, what, how))
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """Answer a form that is sent to where none is taken, or a look at what only takes one."""
+    what = _("This address does not take such a request.")
+    return _page(request, Trouble("method", HTTPStatus.METHOD_NOT_ALLOWED, what, _open_again()))
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Answer what somebody tries again and again; allauth calls it where it counts."""
+    what = _("This was tried too often in a short time.")
+    how = _("Wait some minutes, then try again.")
+    return _page(request, Trouble("too_often", HTTPStatus.TOO_MANY_REQUESTS, what, how))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer a request during which something broke; Django calls it where the error is caught."""
     return _page(request, trouble_of(sys.exc_info()[1]))
@@ -47,6 +83,9 @@ def trouble_of(error: BaseException | None) -> Trouble:
     # A number or a year that no database holds; our own code makes none.
     if isinstance(error, OverflowError):
         return _malformed(_("It holds a number or a date that is too large or too small."))
+    # The key of a row in a form of many rows, which goes past the checks of its fields.
+    if isinstance(error, ValidationError):
+        return _malformed("")
     if isinstance(error, MultiValueDictKeyError):
         return _malformed(_("“%(name)s” is missing.") % {"name": error.args[0]})
     if isinstance(error, InvalidPage):
@@ -94,8 +133,12 @@ def _malformed(detail: str) -> Trouble:
         "malformed",
         HTTPStatus.BAD_REQUEST,
         f"{what} {detail}".strip(),
-        _("Open the page again and fill in its form there."),
+        _open_again(),
     )
+
+
+def _open_again() -> str:
+    return _("Open the page again and fill in its form there.")
 
 
 def _is_full(cause: BaseException | None) -> bool:

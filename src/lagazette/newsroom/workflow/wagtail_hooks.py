@@ -27,6 +27,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.accounts import rules
 from lagazette.newsroom.articles.models import Article, EditionPage
 from lagazette.newsroom.errors import ChecksFailedError
+from lagazette.newsroom.keys import is_key
 from lagazette.newsroom.workflow import views
 from lagazette.newsroom.workflow.actions import publish
 from lagazette.newsroom.workflow.checks import problems
@@ -166,7 +167,8 @@ def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A copy is a draft in an edition, and there are no aliases."""
     if request.method == "POST":
         # Wagtail looks it up before its form has been checked.
-        get_object_or_404(EditionPage, pk=request.POST["new_parent_page"])
+        parent = request.POST["new_parent_page"]
+        get_object_or_404(EditionPage, pk=parent if is_key(parent) else None)
     asked = {"alias", "publish_copies"} & set(request.POST)
     if isinstance(page.specific, Article) and asked:
         messages.error(request, _("An article is copied as a draft. Nothing was copied."))

@@ -50,7 +50,6 @@ _CP1252_LETTERS = (
     "àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÆŒáíóúñÁÍÓÚÑßøåØÅ«»‹›“”‘’‚„–—…•·€£§°©®™²³½¼ºª¿¡\u00a0\u00ad"
 )
 _CP1252_BYTES = _CP1252_LETTERS.encode("cp1252")
-_HIGH_BYTES = bytes(range(128, 256))
 _ASCII_BYTES = bytes(range(128))
 _UTF8_PIECE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"

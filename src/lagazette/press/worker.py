@@ -202,11 +202,6 @@ class Press:
         with self.store.transaction():
             self._let_wait(Spec.parse(failure.spec) for failure in self.store.failures())
 
-    def has_work(self) -> bool:
-        """Whether entries or pages wait."""
-        seq = EntrySeq(self.store.seq)
-        return bool(self.store.waiting(1) or self._source.entries_after(seq, 1))
-
     # --- inside a transaction -------------------------------------------------------------------
 
     @contextmanager

@@ -14,7 +14,6 @@ class Locale(StrEnum):
 
 
 FRENCH = frozenset({Locale.FR_FR, Locale.FR_CA, Locale.FR_CH})
-EVERY = frozenset(Locale)
 
 
 @lru_cache(64)

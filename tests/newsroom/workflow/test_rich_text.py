@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from lagazette.newsroom.workflow.rich_text import (
     inline_html,
     paragraphs,
-    plain_text,
     text_blocks,
 )
 from lagazette.record.door import URI, Heading, ListBlock, Paragraph
@@ -90,10 +89,6 @@ def test_the_parts_of_a_block_have_ids_of_their_own():
         "x-2",
         "x-3",
     ]
-
-
-def test_plain_text_is_one_line_for_each_paragraph():
-    assert plain_text("<p>Un <b>mot</b></p><ul><li>a</li></ul>") == "Un mot\na"
 
 
 TAGS = st.sampled_from(["p", "b", "a", "ul", "li", "ol", "h2", "h3", "script", "i", "br", "table"])

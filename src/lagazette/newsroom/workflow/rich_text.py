@@ -39,12 +39,9 @@ def text_blocks(html: str, article_uri: ArticleURI, *, block_id: str = "") -> li
     `block_id` is the stored block's; its parts after the first are numbered, so every block of
     an article has an id of its own that stays while the text around it changes.
     """
-    parser = _Splitter(article_uri)
-    parser.feed(html)
-    parser.close()
     return [
         _block(part, block_id if number == 0 or not block_id else f"{block_id}-{number + 1}")
-        for number, part in enumerate(parser.parts())
+        for number, part in enumerate(_parts(html, article_uri))
     ]
 
 
@@ -55,18 +52,7 @@ def inline_html(html: str, article_uri: ArticleURI) -> str:
 
 def paragraphs(html: str, article_uri: ArticleURI) -> tuple[str, ...]:
     """The inline HTML of each paragraph, list item or heading."""
-    parser = _Splitter(article_uri)
-    parser.feed(html)
-    parser.close()
-    return tuple(run for part in parser.parts() for run in part.runs)
-
-
-def plain_text(html: str) -> str:
-    """The text alone, one line for each paragraph."""
-    parser = _Splitter(lambda _: None)
-    parser.feed(html)
-    parser.close()
-    return "\n".join(text for part in parser.parts() for text in part.texts)
+    return tuple(run for part in _parts(html, article_uri) for run in part.runs)
 
 
 @dataclass
@@ -82,6 +68,13 @@ def _block(part: _Part, block_id: str) -> TextBlock:
     if part.kind in _LISTS:
         return ListBlock(items=tuple(part.runs), ordered=_LISTS[part.kind], id=block_id)
     return Paragraph(html=part.runs[0], id=block_id)
+
+
+def _parts(html: str, article_uri: ArticleURI) -> Iterator[_Part]:
+    parser = _Splitter(article_uri)
+    parser.feed(html)
+    parser.close()
+    return parser.parts()
 
 
 class _Splitter(HTMLParser):

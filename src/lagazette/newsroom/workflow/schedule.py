@@ -100,10 +100,8 @@ def _do(due: Due, now: datetime) -> Done | None:
     try:
         with transaction.atomic():
             match due.what:
-                case "publish":
+                case "publish" | "arrange":
                     return _publish(due, now)
-                case "arrange":
-                    return _arrange(due, now)
                 case "expire":
                     return _expire(due, now)
                 case _:
@@ -128,18 +126,12 @@ def _publish(due: Due, now: datetime) -> Done | None:
     revision = _waiting(due)
     if revision is None:
         return None
-    article: Article = revision.content_object
-    publish(article, by=None, at=now, revision=revision)
-    return Done(due, article.headline)
-
-
-def _arrange(due: Due, now: datetime) -> Done | None:
-    revision = _waiting(due)
-    if revision is None:
-        return None
-    front_page: FrontPage = revision.content_object
-    arrange(front_page, by=None, at=now, revision=revision)
-    return Done(due, str(front_page))
+    subject: Article | FrontPage = revision.content_object
+    if isinstance(subject, FrontPage):
+        arrange(subject, by=None, at=now, revision=revision)
+    else:
+        publish(subject, by=None, at=now, revision=revision)
+    return Done(due, str(subject))
 
 
 def _waiting(due: Due) -> Revision | None:
@@ -185,5 +177,4 @@ def _give_up(due: Due, refusal: str) -> Done | None:
     Revision.objects.filter(pk=due.pk).update(approved_go_live_at=None)
     subject: Article | FrontPage = revision.content_object
     log(instance=subject, action="lagazette.schedule_refused", data={"refusal": refusal})
-    title = subject.headline if isinstance(subject, Article) else str(subject)
-    return Done(due, title, refusal)
+    return Done(due, str(subject), refusal)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import structlog
 from django.db import transaction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
@@ -13,6 +12,7 @@ from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_arrange_front_page, require
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.workflow.actions.describe import describe
+from lagazette.newsroom.workflow.actions.versions import note_entry
 from lagazette.record.door import Entry
 
 
@@ -39,7 +39,9 @@ def arrange(
     action.object.go_live_at = None
     with gate.opened():
         action.execute(skip_permission_checks=True)
-    return _told(FrontPage.objects.get(pk=front_page.pk), by=by, at=at)
+    front_page = FrontPage.objects.get(pk=front_page.pk)
+    entry = describe(front_page, at=at)
+    return None if entry is None else note_entry(front_page, entry, by=by)
 
 
 def _schedule(front_page: FrontPage, revision: Revision, at: datetime, *, by: User | None) -> None:
@@ -54,18 +56,3 @@ def _schedule(front_page: FrontPage, revision: Revision, at: datetime, *, by: Us
         revision=revision,
         data=data,
     )
-
-
-def _told(front_page: FrontPage, *, by: User | None, at: datetime) -> Entry | None:
-    """The entry about it, with its line in the audit log."""
-    entry = describe(front_page, at=at)
-    if entry is None:
-        return None
-    FrontPage.objects.filter(pk=front_page.pk).update(last_entry=entry.header.seq)
-    data = {
-        "entry": entry.header.seq,
-        "kind": entry.header.kind.value,
-        "request": structlog.contextvars.get_contextvars().get("id", ""),
-    }
-    log(instance=front_page, action="lagazette.entry", user=by, data=data)
-    return entry

@@ -78,12 +78,6 @@ def _texts(questions: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(question["text"] for question in questions)
 
 
-def said_in(language: str | None, questions: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The questions in the language of whoever reads them."""
-    key = "english" if (language or "").startswith("en") else "text"
-    return tuple(question.get(key) or question["text"] for question in questions)
-
-
 def _edition(language: str | None) -> EditionPage:
     """The edition of a language, else the default one."""
     default = newspaper().editions.order_by("sort_order", "pk").first()

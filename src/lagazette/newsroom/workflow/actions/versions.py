@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.workflow.actions.describe import describe
 from lagazette.newsroom.workflow.documents import things_referred_to, to_document
 from lagazette.record.door import Document, Entry, EntryKind
@@ -30,18 +31,19 @@ def append_about(
     return note_entry(article, append(kind, document, at=at), by=by)
 
 
-def note_entry(article: Article, entry: Entry, *, by: User | None) -> Entry:
-    """Keep which entry told of the article last, for the screen that waits for the press."""
+def note_entry(thing: Article | FrontPage, entry: Entry, *, by: User | None) -> Entry:
+    """Keep which entry told of it last, for the screen that waits for the press; log it."""
     with gate.opened():
-        Article.objects.filter(pk=article.pk).update(last_entry=entry.header.seq)
+        type(thing).objects.filter(pk=thing.pk).update(last_entry=entry.header.seq)
     data = {
         "entry": entry.header.seq,
         "kind": entry.header.kind.value,
-        "version": article.version,
         # The id of the request or command, by which the press's log names its work on the entry.
         "request": structlog.contextvars.get_contextvars().get("id", ""),
     }
-    log(instance=article, action="lagazette.entry", user=by, data=data)
+    if isinstance(thing, Article):
+        data["version"] = thing.version
+    log(instance=thing, action="lagazette.entry", user=by, data=data)
     # The request's id stands beside the entry's number, by which the press tells its pages.
-    structured_log.info("told in the record", uri=article.uri, **data)
+    structured_log.info("told in the record", uri=thing.uri, **data)
     return entry

@@ -159,7 +159,10 @@ def test_a_rebuild_ends_with_one_when_a_page_cannot_be_made(
 
     assert lagazette("rebuild") == 1
 
-    assert capsys.readouterr().out.endswith(", 3 failed.\n")
+    summary, *named = capsys.readouterr().out.splitlines()
+    assert summary.endswith(", 3 failed.")
+    assert len(named) == 3
+    assert "/rubrique/monde/" in {line.partition(":")[0] for line in named}
     assert "/rubrique/monde/" in printed.addresses()
 
 

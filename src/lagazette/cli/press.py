@@ -1,7 +1,7 @@
 """`lagazette press`: run the press, make the site anew, look how far it is, look for damage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,6 +66,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
         "{pages} pages were made anew, {failures} failed.",
         as_json,
     )
+    _name(failures, as_json)
     store.close()
     context.exit(1 if failures else 0)
 
@@ -129,8 +130,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
         for name, left in copies.items():
             waits = "not begun yet" if left is None else f"{left} addresses wait"
             click.echo(f"Copy in the {name}: {waits}.")
-        for line in _failures_said(now.failures):
-            click.echo(line)
+    _name(now.failures, as_json)
     context.exit(1 if now.failures else 0)
 
 
@@ -178,8 +178,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     if not as_json:
         for name, copied in copies.items():
             click.echo(f"Copy in the {name}: {_files_said(copied.kept, copied.removed)}.")
-        for line in _failures_said(failures):
-            click.echo(line)
+    _name(failures, as_json)
     store.close()
     _make_searchable(settings)
     context.exit(1 if left or failures else 0)
@@ -206,17 +205,19 @@ def copy(directory: Path, as_json: bool) -> None:
             click.echo(f"Copy in the {name}: {_files_said(*files)}.")
 
 
-def _failures_said(failures: Iterable[door.Failure]) -> Iterator[str]:
+def _name(failures: Iterable[door.Failure], as_json: bool) -> None:
     """A line for each page that failed, and one for each picture that pages lack."""
+    if as_json:
+        return
     lacking: Counter[str] = Counter()
     for failure in failures:
         if failure.lacks_picture:
             lacking[failure.message] += 1
         else:
             where = f"{failure.template}, line {failure.line}"
-            yield f"{failure.address or failure.spec}: {where}: {failure.message}"
+            click.echo(f"{failure.address or failure.spec}: {where}: {failure.message}")
     for message, pages in lacking.items():
-        yield f"{message} Pages without it: {pages}."
+        click.echo(f"{message} Pages without it: {pages}.")
 
 
 def _files_said(kept: int, removed: int) -> str:

@@ -131,7 +131,7 @@ def test_the_audit_log_opens_to_whom_the_rules_let_read_it(
     browser: Client, db: None, role: Role, path: str
 ) -> None:
     user = open_account("somebody@example.org", roles=[role])
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(user)
 
     opened = browser.get(f"/redaction/{path}").status_code == 200
     is_offered = "site-history" in browser.get("/redaction/").content.decode()
@@ -145,7 +145,7 @@ def test_the_audit_log_opens_to_whom_the_rules_let_read_it(
 def test_an_administrator_of_one_section_keeps_no_accounts(browser: Client, db: None) -> None:
     user = open_account("somebody@example.org")
     give_roles(user, [Role.ADMINISTRATOR], section=SectionFactory())
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(user)
 
     assert browser.get("/redaction/users/").status_code == 302
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.models import Page, PageViewRestriction, TaskState
 
 from lagazette.newsroom.accounts.actions import give_roles
@@ -11,16 +10,10 @@ from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.articles.models import Article, EditionPage
 from tests.factories.newsroom import ArticleFactory, SectionFactory, UserFactory
 from tests.newspapers import Newspaper
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WRITERS = (Role.REPORTER, Role.SUB_EDITOR, Role.DESK_EDITOR, Role.EDITOR_IN_CHIEF)
-
-
-def browser_of(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user, backend=BACKEND)
-    return client
 
 
 def somebody_in(section: Any, role: Role) -> User:
@@ -54,7 +47,7 @@ def test_nobody_changes_an_edition_by_hand(
     before = Page.objects.filter(pk=target.pk).values().get()
 
     for role in WRITERS:
-        writer = browser_of(UserFactory(roles=(role,)))
+        writer = logged_in(UserFactory(roles=(role,)))
         writer.post(f"/redaction/{path.format(pk=target.pk)}", answers)
 
     assert Page.objects.filter(pk=target.pk).values().get() == before
@@ -62,7 +55,7 @@ def test_nobody_changes_an_edition_by_hand(
 
 
 def test_an_edition_still_takes_in_articles(paper: Newspaper) -> None:
-    writer = browser_of(UserFactory(roles=(Role.REPORTER,)))
+    writer = logged_in(UserFactory(roles=(Role.REPORTER,)))
 
     page = writer.get(f"/redaction/pages/add/articles/article/{edition('fr').pk}/")
 
@@ -71,7 +64,7 @@ def test_an_edition_still_takes_in_articles(paper: Newspaper) -> None:
 
 def test_an_article_is_begun_in_a_section_where_one_has_a_role(paper: Newspaper) -> None:
     sport, monde = SectionFactory(), SectionFactory()
-    writer = browser_of(somebody_in(sport, Role.REPORTER))
+    writer = logged_in(somebody_in(sport, Role.REPORTER))
     form = editor_form(ArticleFactory(section=sport), headline="Une zibeline")
     url = f"/redaction/pages/add/articles/article/{edition('fr').pk}/"
 
@@ -91,7 +84,7 @@ def test_nobody_takes_an_article_to_a_section_where_they_have_no_role(
     user = somebody_in(sport, role)
     article = ArticleFactory(section=sport, owner=user, by=user)
 
-    answer = browser_of(user).post(
+    answer = logged_in(user).post(
         f"/redaction/pages/{article.pk}/edit/", editor_form(article, section=monde.pk)
     )
 
@@ -107,8 +100,8 @@ def test_ones_own_draft_without_a_section_stays_open(paper: Newspaper, role: Rol
     article = ArticleFactory(section=None, owner=user, by=user)
     url = f"/redaction/pages/{article.pk}/edit/"
 
-    assert browser_of(user).get(url).status_code == 200
-    assert browser_of(somebody_in(monde, role)).get(url).status_code == 404
+    assert logged_in(user).get(url).status_code == 200
+    assert logged_in(somebody_in(monde, role)).get(url).status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.SUB_EDITOR, Role.DESK_EDITOR, Role.EDITOR_IN_CHIEF])
@@ -117,8 +110,8 @@ def test_nobody_locks_or_unlocks_an_article_of_a_section_not_theirs(
 ) -> None:
     sport, monde = SectionFactory(), SectionFactory()
     free, held = ArticleFactory(section=monde), ArticleFactory(section=monde)
-    browser_of(somebody_in(monde, role)).post(f"/redaction/pages/{held.pk}/lock/")
-    stranger = browser_of(somebody_in(sport, role))
+    logged_in(somebody_in(monde, role)).post(f"/redaction/pages/{held.pk}/lock/")
+    stranger = logged_in(somebody_in(sport, role))
 
     stranger.post(f"/redaction/pages/{free.pk}/lock/")
     stranger.post(f"/redaction/pages/{held.pk}/unlock/")
@@ -138,9 +131,9 @@ def test_a_draft_is_signed_off_from_the_lists_by_the_second_person_alone(paper: 
     url = f"/redaction/pages/workflow/action/{article.pk}/approve/{task.pk}/"
 
     for nobody in (writer, stranger):
-        browser_of(nobody).post(url)
+        logged_in(nobody).post(url)
         assert TaskState.objects.get(pk=task.pk).status == TaskState.STATUS_IN_PROGRESS
-    browser_of(reader).post(url)
+    logged_in(reader).post(url)
 
     assert TaskState.objects.get(pk=task.pk).status == TaskState.STATUS_APPROVED
     assert Article.objects.get(pk=article.pk).live
@@ -148,7 +141,7 @@ def test_a_draft_is_signed_off_from_the_lists_by_the_second_person_alone(paper: 
 
 def test_publishing_many_does_not_lead_to_somebody_elses_site(paper: Newspaper) -> None:
     article = ArticleFactory()
-    chief = browser_of(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))
+    chief = logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))
 
     answer = chief.post(
         f"/redaction/bulk/wagtailcore/page/publish/?id={article.pk}&next=https://exemple.invalid/"

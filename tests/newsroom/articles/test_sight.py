@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import get_resolver
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -25,10 +24,10 @@ from tests.factories.newsroom import (
     SectionFactory,
     UserFactory,
 )
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
 HEADLINE = "traverse la place"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 # Wagtail leaves to the garbage collector what it makes pictures in.
 pytestmark = pytest.mark.filterwarnings(
@@ -134,15 +133,9 @@ def somebody(role: Role, *, section: Any = None) -> User:
     return user
 
 
-def logged_in(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
-    client.force_login(user, backend=BACKEND)
-    return client
-
-
 def showing(user: User, draft: Article, seen: Article) -> set[str]:
     """The screens on which somebody meets the headline of the draft."""
-    client = logged_in(user)
+    client = logged_in(user, raises=False)
     state = draft.current_workflow_task_state
     names = {
         "draft": draft.pk,
@@ -272,7 +265,7 @@ def test_a_forged_form_with_its_key_shows_it_nowhere(draft, seen, forged):
     address, changes = FORGED[forged]
     form = {**editor_form(own), **nested_form_data(changes)}
     sent = {key: str(value).replace("{draft}", str(draft.pk)) for key, value in form.items()}
-    client, address = logged_in(user), f"/redaction/{address.format(**names)}"
+    client, address = logged_in(user, raises=False), f"/redaction/{address.format(**names)}"
 
     answers = [client.post(address, sent), client.post(address, {**sent, "action-publish": "1"})]
     after = [

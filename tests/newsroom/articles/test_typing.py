@@ -12,16 +12,14 @@ from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.articles.typing import parts
 from lagazette.typography.door import Locale, typeset_text
 from tests.factories.newsroom import ArticleFactory, EntityFactory, UserFactory
+from tests.newsroom.logins import logged_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LINE = "/redaction/typographie/"
 
 
 @pytest.fixture
 def reporter(paper: Any) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(UserFactory(roles=(Role.REPORTER,)), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=(Role.REPORTER,)))
 
 
 def test_a_line_comes_back_as_the_page_sets_it_with_what_changed(reporter) -> None:
@@ -73,8 +71,7 @@ def test_every_limited_text_of_an_article_is_counted_in_its_own_language(reporte
 
 
 def test_a_new_article_is_previewed_in_the_language_of_its_edition(paper) -> None:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
+    client = logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))
     edition = EditionPage.objects.get(locale__language_code="en")
     new = f"/redaction/pages/add/articles/article/{edition.pk}/"
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +16,7 @@ from lagazette.newsroom.day.panels import day_lists
 from lagazette.newsroom.workflow.actions import schedule, withdraw
 from lagazette.press.door import Spec, Store
 from tests.factories.newsroom import ArticleFactory, SectionFactory, UserFactory
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.newsroom.logins import logged_in
 
 
 def someone(*roles: Role) -> User:
@@ -133,8 +131,7 @@ def test_the_first_screen_asks_as_much_whether_there_is_one_of_each_or_more(pape
 
 
 def test_the_first_screen_opens_with_the_day_and_the_ways_to_begin(paper) -> None:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(someone(Role.EDITOR_IN_CHIEF), backend=BACKEND)
+    client = logged_in(someone(Role.EDITOR_IN_CHIEF))
 
     shown = client.get("/redaction/").content.decode()
 
@@ -146,8 +143,7 @@ def test_the_first_screen_opens_with_the_day_and_the_ways_to_begin(paper) -> Non
 
 def test_a_site_that_is_made_anew_says_how_far_it_is(paper, settings) -> None:
     editor = someone(Role.DESK_EDITOR)
-    client = Client()
-    client.force_login(editor, backend=BACKEND)
+    client = logged_in(editor, language="fr")
     first_screen, asked = reverse("wagtailadmin_home"), reverse("site_press_status")
     assert "Le site est refait" not in client.get(first_screen).content.decode()
 
@@ -176,8 +172,7 @@ def test_a_line_says_its_instant_as_people_write_it(paper, monkeypatch, language
     now = datetime(2027, 1, 1, 17, 3, tzinfo=UTC)
     monkeypatch.setattr(timezone, "now", lambda: now)
     ArticleFactory(headline="Le mien", owner=editor)
-    client = Client(headers={"accept-language": language})
-    client.force_login(editor, backend=BACKEND)
+    client = logged_in(editor, language=language)
 
     shown = client.get("/redaction/").content.decode()
 

@@ -9,15 +9,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.entities.models import Entity
 from tests.factories.newsroom import EntityFactory, UserFactory
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.newsroom.logins import logged_in
 
 
 @pytest.fixture
 def editor(paper: Any) -> Client:
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
-    client.force_login(UserFactory(roles=(Role.SUB_EDITOR,)), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=(Role.SUB_EDITOR,)), raises=False)
 
 
 def form(*labels: dict[str, Any], initial: int = 0) -> dict[str, Any]:

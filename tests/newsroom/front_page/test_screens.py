@@ -19,15 +19,13 @@ from lagazette.record.door import ZoneKind
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import ArticleFactory, UserFactory, arranged, pinned
 from tests.newspapers import Newspaper
+from tests.newsroom.logins import logged_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EDITOR = "/redaction/une/fr/"
 
 
 def client_of(*roles: Role) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(UserFactory(roles=roles), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=roles))
 
 
 @pytest.fixture

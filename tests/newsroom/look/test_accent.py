@@ -9,15 +9,12 @@ from wagtail.admin.ui.sidebar import MainMenuModule
 from lagazette.newsroom.accounts.models import Role, User
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from tests.factories.newsroom import UserFactory
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.newsroom.logins import logged_in
 
 
 @pytest.fixture
 def chief(paper: Any) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))
 
 
 def test_the_newspapers_colour_is_a_stylesheet_with_an_address(chief) -> None:

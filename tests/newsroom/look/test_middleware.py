@@ -8,9 +8,8 @@ from wagtail.models import Page
 
 from lagazette.newsroom.accounts.models import Role
 from tests.factories.newsroom import ArticleFactory, EntityFactory, ImageFactory, UserFactory
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 GARBAGE = ("x", "é’", "\0", "-1", "1.5", "٣", "9" * 25, "9" * 5_000, "[]", "1,2", "a.b", " ")
 
@@ -77,10 +76,7 @@ QUERIES = (
 @pytest.fixture
 def client(paper: Any) -> Client:
     """Somebody with every role: whatever is refused is refused for what was sent."""
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
-    everybody = UserFactory(roles=tuple(Role), is_superuser=True)
-    client.force_login(everybody, backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=tuple(Role), is_superuser=True), raises=False)
 
 
 @pytest.mark.parametrize("query", QUERIES)

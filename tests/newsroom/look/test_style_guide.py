@@ -8,6 +8,7 @@ from django.test import Client
 from lagazette.newsroom.accounts.models import Role, User
 from lagazette.theme.door import SHEETS
 from tests.factories.newsroom import UserFactory
+from tests.newsroom.logins import logged_in
 
 GUIDE = "/redaction/style/"
 
@@ -25,8 +26,7 @@ def test_a_stranger_is_sent_to_the_entrance(newspaper: object) -> None:
 
 
 def test_everything_that_the_guide_links_is_served_from_below_it(reporter: User) -> None:
-    browser = Client()
-    browser.force_login(reporter)
+    browser = logged_in(reporter)
     page = browser.get(GUIDE).content.decode()
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
     ours = [sheet for sheet in sheets if sheet.startswith(GUIDE)]

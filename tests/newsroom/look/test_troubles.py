@@ -17,16 +17,15 @@ from lagazette.newsroom.door import NewEdition, NewNewspaper, compare_with_recor
 from tests import newspapers
 from tests.disks import fill, small_disk
 from tests.factories.newsroom import ArticleFactory, UserFactory
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LONG = "La zibeline traverse la place. " * 20_000
 SAVED = "Nothing of what you sent was saved, and nothing else was changed."
 
 
 def chief() -> Client:
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
-    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
+    client = logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), raises=False)
     client.get("/redaction/")
     return client
 

@@ -5,13 +5,12 @@ from django.test import Client
 
 from lagazette.newsroom.accounts.models import Role
 from tests.factories.newsroom import UserFactory
+from tests.newsroom.logins import logged_in
 
 
 @pytest.fixture
 def browser(paper: object) -> Client:
-    browser = Client(headers={"accept-language": "fr"})
-    browser.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))
-    return browser
+    return logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), language="fr")
 
 
 def test_what_is_not_there_is_said_on_a_page_of_the_newspapers(browser: Client) -> None:

@@ -5,14 +5,12 @@ import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from lagazette.newsroom.accounts.models import Role
 from lagazette.newsroom.media.models import GazetteImage
 from tests.factories.newsroom import UserFactory, picture_bytes
 from tests.newspapers import Newspaper
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.newsroom.logins import logged_in
 
 SCREENS = {
     "images/add/": ("file", "title", "collection"),
@@ -52,8 +50,7 @@ def test_what_is_no_picture_of_ours_is_refused_with_its_reason(
 ) -> None:
     name, content, said = HOSTILE[what]
     file, title, collection = SCREENS[screen]
-    client = Client(headers={"accept-language": "en", "x-requested-with": "XMLHttpRequest"})
-    client.force_login(UserFactory(roles=(Role.REPORTER,)), backend=BACKEND)
+    client = logged_in(UserFactory(roles=(Role.REPORTER,)), x_requested_with="XMLHttpRequest")
 
     answer = client.post(
         f"/redaction/{screen}",
@@ -71,8 +68,7 @@ def test_what_is_no_picture_of_ours_is_refused_with_its_reason(
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_picture_is_taken_in_by_each_screen(paper: Newspaper, screen: str) -> None:
     file, title, collection = SCREENS[screen]
-    client = Client(headers={"accept-language": "en", "x-requested-with": "XMLHttpRequest"})
-    client.force_login(UserFactory(roles=(Role.REPORTER,)), backend=BACKEND)
+    client = logged_in(UserFactory(roles=(Role.REPORTER,)), x_requested_with="XMLHttpRequest")
 
     client.post(
         f"/redaction/{screen}",

@@ -15,6 +15,7 @@ from tests.factories.newsroom import (
     UserFactory,
     picture_bytes,
 )
+from tests.newsroom.logins import logged_in
 
 
 def test_a_picture_is_stored_once_under_its_contents_name(paper):
@@ -111,11 +112,7 @@ def test_a_file_that_was_stored_past_the_model_is_cleaned_all_the_same(paper):
 def test_only_people_of_the_newsroom_see_originals_and_renditions(paper):
     image = ImageFactory()
     rendition = image.get_rendition("width-20")
-    member = Client()
-    member.force_login(
-        UserFactory(roles=(Role.REPORTER,)),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    member = logged_in(UserFactory(roles=(Role.REPORTER,)))
 
     for url in (image.file.url, rendition.url):
         assert Client().get(url).status_code == 302
@@ -129,11 +126,7 @@ def test_only_people_of_the_newsroom_see_originals_and_renditions(paper):
 def test_nothing_else_in_the_directory_has_an_address(paper):
     (paper.settings.media_dir).mkdir(exist_ok=True)
     (paper.settings.media_dir / "secret.txt").write_text("zibeline")
-    member = Client()
-    member.force_login(
-        UserFactory(roles=(Role.REPORTER,)),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    member = logged_in(UserFactory(roles=(Role.REPORTER,)))
 
     for path in ("secret.txt", "../lagazette.toml", "newsroom-renditions/x.txt"):
         assert member.get(f"/redaction/media/{path}").status_code == 404

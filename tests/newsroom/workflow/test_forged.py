@@ -12,9 +12,9 @@ from lagazette.newsroom.articles.blocks import MAX_BLOCKS
 from lagazette.newsroom.articles.draftail import MAX_LIST_DEPTH
 from lagazette.newsroom.articles.models import Article
 from tests.factories.newsroom import ArticleFactory, UserFactory
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 BEYOND = str(2**63)
 """One more than the largest number that a database keeps."""
 
@@ -70,9 +70,7 @@ BESIDE_THEIR_FIELD: dict[str, dict[str, str]] = {
 
 @pytest.fixture
 def chief(paper: Any) -> Client:
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
-    client.force_login(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)), raises=False)
 
 
 def kept(article: Article) -> tuple[Any, ...]:

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.utils import timezone
 from wagtail.images.views import chooser, images, multiple
 from wagtail.images.views.bulk_actions.image_bulk_action import ImageBulkAction
@@ -21,8 +20,7 @@ from tests.factories.newsroom import (
     UserFactory,
     picture_bytes,
 )
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.newsroom.logins import logged_in
 
 
 def somebody(role: Role, *, section: Any = None) -> User:
@@ -31,16 +29,10 @@ def somebody(role: Role, *, section: Any = None) -> User:
     return user
 
 
-def browser_of(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user, backend=BACKEND)
-    return client
-
-
 def changes(user: User, image: GazetteImage) -> bool:
     """Whether somebody's browser can change the alternative text by the picture's own screen."""
     answers = {"title": image.title, "alt": f"Vu par {user.pk}", "collection": image.collection_id}
-    browser_of(user).post(f"/redaction/images/{image.pk}/", answers)
+    logged_in(user).post(f"/redaction/images/{image.pk}/", answers)
     return GazetteImage.objects.get(pk=image.pk).alt == answers["alt"]
 
 
@@ -101,7 +93,7 @@ def test_a_reporter_replaces_no_file_that_readers_see(paper):
     before = GazetteImage.objects.get(pk=image.pk).sha256
     sent = SimpleUploadedFile("autre.png", picture_bytes(colour="red"))
 
-    browser_of(reporter).post(
+    logged_in(reporter).post(
         f"/redaction/images/{image.pk}/",
         {"title": "autre", "file": sent, "collection": image.collection_id},
     )
@@ -114,7 +106,7 @@ def test_a_reporter_changes_none_of_several_by_the_bulk_screens(paper):
     image = ImageFactory(uploaded_by_user=reporter)
     ArticleFactory(lead_image=image, published=True)
 
-    browser_of(reporter).post(
+    logged_in(reporter).post(
         f"/redaction/bulk/media/gazetteimage/add_tags/?id={image.pk}", {"tags": "zibeline"}
     )
 

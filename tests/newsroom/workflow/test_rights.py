@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
@@ -23,6 +23,7 @@ from lagazette.newsroom.workflow.actions import (
 )
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import NOON, ArticleFactory, EntityFactory, UserFactory
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
 REPORTER, SUB, DESK, CHIEF, KEEPER = (
@@ -207,8 +208,7 @@ def test_a_reporter_cannot_take_an_embargo_off_in_the_editor(paper):
     writer, until = UserFactory(roles=(DESK,)), timezone.now() + timedelta(hours=1)
     until = until.replace(microsecond=0)
     article = ArticleFactory(embargo_until=until, owner=writer, by=writer)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(writer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = logged_in(writer)
 
     response = client.post(
         f"/redaction/pages/{article.pk}/edit/", editor_form(article, embargo_until="")

@@ -2,7 +2,6 @@
 
 import html
 import re
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,19 +19,15 @@ from lagazette.newsroom.articles.panels import PLACES
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.workflow.actions import import_incoming, publish, withdraw
 from lagazette.newsroom.workflow.press_status import press_status
-from lagazette.press.door import Press, Store
-from lagazette.record.ledger import DatabaseRecord
 from tests.factories.newsroom import ArticleFactory, EntityFactory, ImageFactory, UserFactory
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
 NOW = timezone.now
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def browser_of(*roles: Role) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(UserFactory(roles=roles), backend=BACKEND)
-    return client
+    return logged_in(UserFactory(roles=roles))
 
 
 @pytest.fixture
@@ -151,15 +146,7 @@ def test_the_screen_names_the_picture_that_the_page_lacks(chief, paper):
         ArticleFactory(published=True),
     )
     (paper.settings.media_dir / image.file.name).unlink()
-    with closing(Store.open(paper.settings.press_store)) as store:
-        press = Press(
-            store,
-            DatabaseRecord(),
-            originals=paper.settings.media_dir,
-            pictures=paper.settings.renditions_dir,
-        )
-        press.begin()
-        press.run()
+    paper.press_what_can_be()
 
     answered = {
         one.pk: chief.get(f"/redaction/articles/{one.pk}/presse/").json()

@@ -63,6 +63,7 @@ from tests.factories.newsroom import (
     pinned,
 )
 from tests.newspapers import Newspaper
+from tests.newsroom.logins import logged_in
 from tests.newsroom.workflow.editor import editor_form
 
 NOW = timezone.now
@@ -85,11 +86,7 @@ def fresh(article: Article) -> Article:
 @pytest.fixture
 def chief(paper: Newspaper) -> Client:
     """The browser of an editor in chief."""
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(
-        an_editor_in_chief(), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
+    return logged_in(an_editor_in_chief())
 
 
 def edit_url(article: Page) -> str:

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from lagazette.press.renditions import Rendition
-from lagazette.record.door import Address, Byline, Dateline, Mention, Picture
+from lagazette.record.door import Address, Byline, Dateline, Mention, Picture, Table
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference, uri
 from tests.press.pages.papers import SITE, Paper
@@ -230,3 +230,13 @@ def test_a_picture_of_a_document_that_never_was_prints_nothing(paper: Paper) -> 
 
     assert paper.holding("zibeline") == set()
     assert uri("nowhere") not in paper.text(ARTICLE)
+
+
+def test_words_at_the_beginning_of_a_row_name_it_and_figures_do_not(small: Paper) -> None:
+    words = Table(rows=(("Quartier", "Habitants"), ("Port", "1200"), ("Quais", "800")))
+    years = Table(rows=(("Année", "Habitants"), ("2025", "1200"), ("2026", "1300")))
+    small.append(make.article_document(version=2, body=(words, years)))
+
+    rows = small.tree(ARTICLE).iterfind(".//tbody/tr")
+
+    assert [[cell.tag for cell in row] for row in rows] == [["th", "td"]] * 2 + [["td", "td"]] * 2

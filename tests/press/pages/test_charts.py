@@ -136,8 +136,8 @@ def test_a_page_shows_the_drawing_its_words_and_its_numbers(printed: Paper) -> N
         "img",
         "Des colonnes de plus en plus basses.",
     )
-    assert [cell.text for cell in figure.findall("details//td")] == [
-        "2024", "1\u202f250,0", "2025", "12,5"
+    assert [(cell.tag, cell.text) for cell in figure.findall("details//tbody/tr/*")] == [
+        ("th", "2024"), ("td", "1\u202f250,0"), ("th", "2025"), ("td", "12,5")
     ]  # fmt: skip
     assert "".join(figure.find("p").itertext()) == "Source\u00a0: La mairie"
     assert not [element for element in figure.iter() if "style" in element.attrib]

@@ -7,8 +7,8 @@ SHELL := bash
 
 PORT ?= 8000
 DEMO ?= demo
-# Two workers by default: the browser tests start servers of their own.
-WORKERS ?= auto
+# Half as many again as there are processors: many tests wait for servers that they started.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 )))
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-header --universal --python-version 3.11
 

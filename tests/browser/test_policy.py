@@ -59,8 +59,15 @@ def test_a_row_a_block_a_picture_and_a_date_are_added_and_saved(visit: Visit) ->
     page.locator(".modal-body a[data-chooser-modal-choice]").first.click()
     page.locator("button.c-sf-add-button").last.click()
     page.locator("[role=option]").first.click()
-    page.locator("[data-contentpath=body] [role=textbox]").last.click()
+    box = page.locator("[data-contentpath=body] [role=textbox]").last
+    box.click()
+    expect(box).to_be_focused()
     page.keyboard.type("La foule regarde.")
+    # The editor hands its text to the form a moment after the last key.
+    page.wait_for_function(
+        "said => [...document.querySelectorAll('[name^=body-]')].some(f => f.value.includes(said))",
+        arg="La foule regarde.",
+    )
     page.locator("[role=tab]").last.click()
     page.fill("[name=embargo_until]", "2031-03-04 18:30")
     page.keyboard.press("Tab")

@@ -39,7 +39,7 @@ def pieces_that_read(*keys: Key) -> Pieces:
 def test_a_piece_is_forgotten_when_what_it_read_changes(change: Change) -> None:
     pieces = pieces_that_read(CARD, Some("author:fr"), TOP)
 
-    pieces.forget(change)
+    pieces.forget(change, through=1)
 
     assert pieces.get("piece") is None
 
@@ -55,7 +55,7 @@ def test_a_piece_is_forgotten_when_what_it_read_changes(change: Change) -> None:
 def test_a_piece_stays_while_what_it_read_does(change: Change) -> None:
     pieces = pieces_that_read(CARD, Some("author:fr"), TOP)
 
-    pieces.forget(change)
+    pieces.forget(change, through=1)
 
     assert pieces.get("piece") is not None
 
@@ -86,12 +86,37 @@ def test_what_was_shown_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) 
     assert pieces.get("piece") is not None
 
 
-def test_nothing_is_kept_of_a_step_that_was_taken_back() -> None:
-    record, store = MemoryRecord(), Store.open(None, compress=False)
+@pytest.fixture
+def record() -> MemoryRecord:
+    """A newspaper with one article."""
+    made = MemoryRecord()
+    made.append(EntryKind.DESCRIBE, make.settings_document(), at=NOON)
+    made.append(EntryKind.DESCRIBE, make.section_document(), at=NOON)
+    made.append(EntryKind.PUBLISH, make.article_document(headline="Avant"), at=NOON)
+    return made
+
+
+def test_what_another_press_took_in_is_forgotten_too(record: MemoryRecord) -> None:
+    store = Store.open(None, compress=False)
+    press, other = Press(store, record), Press(store, record)
+    press.begin()
+    press.run()
+    changed = make.article_document(version=2, headline="Après")
+    record.append(EntryKind.UPDATE, changed, at=NOON)
+    other.run()
+
+    record.append(EntryKind.PUBLISH, make.article_document("second"), at=NOON)
+    press.run()
+
+    front = store.page("/")
+    assert front is not None
+    assert "Après".encode() in front.identity
+    assert b"Avant" not in front.identity
+
+
+def test_nothing_is_kept_of_a_step_that_was_taken_back(record: MemoryRecord) -> None:
+    store = Store.open(None, compress=False)
     press = Press(store, record)
-    record.append(EntryKind.DESCRIBE, make.settings_document(), at=NOON)
-    record.append(EntryKind.DESCRIBE, make.section_document(), at=NOON)
-    record.append(EntryKind.PUBLISH, make.article_document(headline="Avant"), at=NOON)
     press.begin()
     press.run()
     changed = make.article_document(version=2, headline="Après")

@@ -247,7 +247,10 @@ def _noted_by_the_first_page_alone(patch: pytest.MonkeyPatch) -> None:
 
 
 def _pieces_kept_for_ever(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Pieces, "forget", lambda *_: None)
+    def forget(self: Pieces, change: Any, *, through: int) -> None:
+        self._seq = through
+
+    patch.setattr(Pieces, "forget", forget)
 
 
 def _pieces_kept_through_moves(patch: pytest.MonkeyPatch) -> None:

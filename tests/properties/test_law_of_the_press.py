@@ -98,6 +98,11 @@ class Newspaper(RuleBasedStateMachine):
     def press_a_little(self, limit: int) -> None:
         self.press.step(limit)
 
+    @rule(limit=st.integers(1, 3))
+    def another_press_presses_a_little(self, limit: int) -> None:
+        """A `press rebuild` beside the running press, for instance."""
+        Press(self.store, self.record).step(limit)
+
     @rule()
     def press_all(self) -> None:
         self.press.run()

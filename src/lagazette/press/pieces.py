@@ -39,6 +39,7 @@ class Pieces:
     def __init__(self) -> None:
         self._made: OrderedDict[str, Made] = OrderedDict()
         self._as_of: datetime | None = None
+        self._seq = 0
 
     def get(self, name: str) -> Made | None:
         """A piece that was made and still holds."""
@@ -53,8 +54,18 @@ class Pieces:
             self._made.popitem(last=False)
         self._made[name] = made
 
-    def forget(self, change: Change) -> None:
-        """Let go of the pieces that read something which an entry changed."""
+    def follow(self, seq: int) -> None:
+        """Let go of all that was read from other facts than those up to entry `seq`.
+
+        Another press may have taken in entries meanwhile, whose changes nobody told us.
+        """
+        if seq != self._seq:
+            self.clear()
+            self._seq = seq
+
+    def forget(self, change: Change, *, through: int) -> None:
+        """Let go of the pieces that read something which the entry `through` changed."""
+        self._seq = through
         points = change.facets | change.flips
         moves: defaultdict[str, list[str]] = defaultdict(list)
         for move in change.moves:

@@ -227,6 +227,7 @@ class Press:
         """One transaction, or none of it: also of what was made from what it folded in."""
         try:
             with self.store.transaction(prompt=prompt):
+                self._pieces.follow(self.store.seq)
                 yield
         except BaseException:
             self._pieces.clear()
@@ -260,7 +261,7 @@ class Press:
         for entry in entries:
             change = Change()
             self._facts.absorb(entry, change)
-            self._pieces.forget(change)
+            self._pieces.forget(change, through=entry.header.seq)
             self.store.note_changed(change.subjects, entry.header.seq)
             if entry.header.kind is EntryKind.TAKEDOWN:
                 # A search index keeps the words of deleted documents until it merges their

@@ -124,16 +124,14 @@ def test_a_call_that_was_interrupted_leaves_nothing_in_the_way(
     assert not directory.with_name("demonstration.unfinished").exists()
 
 
-def test_a_newspaper_that_is_no_demonstration_is_left_as_it_is(tmp_path: Path) -> None:
-    paper = tmp_path / "courrier"
-    lagazette("new", paper, "--site-url", "https://courrier.example")
-    before, settings = entries(paper), (paper / SETTINGS_FILE).read_text()
+def test_a_newspaper_that_is_no_demonstration_is_left_as_it_is(courrier: Path) -> None:
+    before, settings = entries(courrier), (courrier / SETTINGS_FILE).read_text()
 
-    refused = lagazette("demo", paper, "--no-serve", "--port", "28123", expect=1)
+    refused = lagazette("demo", courrier, "--no-serve", "--port", "28123", expect=1)
 
     assert refused.stdout == ""
-    assert f"{paper} is a newspaper of its own, not the demonstration." in refused.stderr
-    assert (entries(paper), (paper / SETTINGS_FILE).read_text()) == (before, settings)
+    assert f"{courrier} is a newspaper of its own, not the demonstration." in refused.stderr
+    assert (entries(courrier), (courrier / SETTINGS_FILE).read_text()) == (before, settings)
 
 
 def test_a_demonstration_that_is_being_served_is_not_moved(demonstration: Path) -> None:

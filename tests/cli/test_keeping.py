@@ -23,10 +23,8 @@ def lagazette(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedPr
     return done
 
 
-def test_a_new_newspaper_is_private_whole_and_up_to_date(tmp_path: Path) -> None:
-    paper = tmp_path / "my-paper"
-
-    said = lagazette("new", paper, "--site-url", "https://courrier.example").stdout
+def test_a_new_newspaper_is_private_whole_and_up_to_date(made_newspaper: tuple[Path, str]) -> None:
+    paper, said = made_newspaper
 
     assert said == (
         f"{paper} is a newspaper. Next:\n"
@@ -90,15 +88,13 @@ def test_a_command_for_no_newspaper_says_how_to_make_one(tmp_path: Path) -> None
     )
 
 
-def test_production_is_refused_while_readers_are_not_told_who_publishes(tmp_path: Path) -> None:
-    paper = tmp_path / "paper"
-    lagazette("new", paper, "--site-url", "https://courrier.example")
-    secrets = paper / "secrets.toml"
+def test_production_is_refused_while_readers_are_not_told_who_publishes(courrier: Path) -> None:
+    secrets = courrier / "secrets.toml"
     secrets.write_text(secrets.read_text() + 'mail_url = "smtp://localhost:25"\n')
-    settings = paper / "lagazette.toml"
+    settings = courrier / "lagazette.toml"
     settings.write_text(settings.read_text() + "\nproduction = true\n")
 
-    said = lagazette("serve", "--port", "0", "--directory", paper, expect=1).stderr
+    said = lagazette("serve", "--port", "0", "--directory", courrier, expect=1).stderr
 
     assert said == (
         "lagazette: This newspaper may not be served in production yet:\n"

@@ -1,10 +1,15 @@
-"""The newsroom and its database may be gone: readers notice nothing."""
+"""The newsroom and its database may be gone: readers notice nothing.
+
+`test_serve.py` says the same of a small newspaper in every run.
+"""
 
 import os
 import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.serving import served, until
 
@@ -15,6 +20,7 @@ def entries_of(directory: Path) -> int:
         return int(database.execute("SELECT MAX(seq) FROM record_header").fetchone()[0])
 
 
+@pytest.mark.prove
 def test_every_public_answer_is_the_same_without_newsroom_and_database(
     demonstration: Path,
 ) -> None:

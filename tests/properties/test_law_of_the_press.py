@@ -207,7 +207,7 @@ def live(
 
 
 def test_pages_kept_up_equal_pages_made_anew() -> None:
-    live(40)
+    live(30)
 
 
 @pytest.mark.prove

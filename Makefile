@@ -7,7 +7,7 @@ SHELL := bash
 
 PORT ?= 8000
 DEMO ?= demo
-# One for each processor: a third one on two saved half a minute, and cost tests their patience.
+# One for each processor: with more, tests that wait for servers of their own lose patience.
 WORKERS ?= auto
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-header --universal --python-version 3.11

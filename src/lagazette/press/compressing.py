@@ -1,7 +1,7 @@
 """Compressing beside rendering: zlib and brotli let go of the interpreter while they work.
 
 So pages that are ready are compressed on the machine's other cores while the next ones are
-rendered. In a publication, compressing takes nearly as long as rendering.
+rendered.
 """
 
 import os

@@ -81,7 +81,7 @@ def card(title: str, *, kicker: str, paper: str, mark: str) -> Image.Image:
 
     All is drawn as ink, in shades of grey, and gets its colour from where it stands: the stripe
     and the kicker at the top theirs, everything below them the ink's own. To draw in colours and
-    choose sixteen of them afterwards takes three times as long.
+    choose some of them afterwards takes twice as long.
     """
     picture = Image.new("L", CARD_SIZE, 0)
     draw = ImageDraw.Draw(picture)

@@ -98,6 +98,16 @@ def test_a_line_in_capitals_comes_back_in_sentence_case_with_the_names_of_the_pa
     )
 
 
+def test_what_is_no_name_keeps_no_capital_for_being_a_subject_of_the_paper(reporter) -> None:
+    EntityFactory(kind="dossier", name="Le retour du tramway", aliases="Tramway de Port-Clair")
+    EntityFactory(kind="topic", name="Énergie")
+    EntityFactory(kind="place", name="Port-Clair")
+
+    assert in_sentence_case(reporter, "ÉNERGIE : LE TRAMWAY DE PORT-CLAIR EN MANQUE D'ÉNERGIE") == (
+        "Énergie : le tramway de Port-Clair en manque d'énergie"
+    )
+
+
 def test_a_line_that_is_not_in_capitals_is_left_alone(reporter) -> None:
     assert in_sentence_case(reporter, "Kervran attend l'ONU") is None
     assert "sentence" not in reporter.post(LINE, {"text": "TOUT EN CAPITALES"}).json()

@@ -42,10 +42,12 @@ def author_named(name: str, language: str) -> Author | None:
 def names_in(text: str) -> set[str]:
     """The names of entities and authors that occur in a text, whatever its capitals and accents.
 
-    Of a person, whom headlines call by the last word of the name, that word too.
+    Of a person, whom headlines call by the last word of the name, that word too. What topics and
+    dossiers are called is no name: their capital is that of a title.
     """
     known: set[str] = set()
-    rows = EntityLabel.objects.values_list("name", "entity__aliases", "entity__kind")
+    named = EntityLabel.objects.exclude(entity__kind__in=(EntityKind.TOPIC, EntityKind.DOSSIER))
+    rows = named.values_list("name", "entity__aliases", "entity__kind")
     for name, aliases, kind in rows.iterator():
         known.add(name)
         known.update(line.strip() for line in aliases.splitlines())

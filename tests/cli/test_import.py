@@ -3,8 +3,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from lagazette.cli.main import run
+from lagazette.newsroom.door import Article, withdraw
 from tests.newspapers import Newspaper
 
 CAPTURES = Path(__file__).parents[1] / "corpus" / "captures"
@@ -90,13 +92,44 @@ def test_a_pipe_without_a_writer_is_refused_and_the_others_are_imported(
     assert drafted["created"]
 
 
-def test_what_was_imported_before_as_a_draft_is_not_published_in_silence(
+def test_a_draft_imported_before_is_published_when_that_is_asked_for(
     paper: Newspaper, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(["import", "-d", str(paper.directory), str(PAGE)])
     capsys.readouterr()
 
+    code = run(["import", "--publish", "--json", "-d", str(paper.directory), str(PAGE)])
+
+    result = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (result["created"], result["changed"], result["published"]) == (False, True, True)
+    paper.press()
+    assert result["address"] in paper.addresses()
+
+
+def test_a_draft_that_somebody_worked_on_since_its_import_is_theirs_to_publish(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "--json", "-d", str(paper.directory), str(PAGE)])
+    draft = Article.objects.get(pk=json.loads(capsys.readouterr().out)["id"])
+    draft.headline = "Un titre revu"
+    draft.save_revision()
+
     code = run(["import", "--publish", "-d", str(paper.directory), str(PAGE)])
 
     assert code == 1
-    assert "It is still a draft. Publish it in the newsroom." in capsys.readouterr().out
+    assert "It was worked on since and is not public." in capsys.readouterr().out
+    assert not Article.objects.get(pk=draft.pk).live
+
+
+def test_what_was_taken_back_is_not_published_by_a_second_import(
+    paper: Newspaper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "--publish", "--json", "-d", str(paper.directory), str(PAGE)])
+    article = Article.objects.get(pk=json.loads(capsys.readouterr().out)["id"])
+    withdraw(article, by=None, at=timezone.now(), private_reason="Une erreur")
+
+    code = run(["import", "--publish", "-d", str(paper.directory), str(PAGE)])
+
+    assert code == 1
+    assert not Article.objects.get(pk=article.pk).live

@@ -52,8 +52,9 @@ def import_command(
       lagazette import --dry-run --json page.txt
 
     What only an editor can decide is listed, here and on the draft. A file that was imported
-    before changes nothing, and that is said. Each file is imported whole or not at all; the exit
-    code is 1 when one was refused, or with --publish is still a draft. With --dry-run nothing is
+    before changes nothing, and that is said; with --publish its draft is published if nobody has
+    worked on it since. Each file is imported whole or not at all; the exit code is 1 when one was
+    refused, or with --publish is not public. With --dry-run nothing is
     written anywhere. The object that --dry-run --json prints for each file is described in
     docs/contracts/import.md.
     """
@@ -106,10 +107,10 @@ def _said(file: Path, result: Contract, *, publish: bool) -> str:
         return str(result["refused"])
     if "created" not in result:
         lines = [f"{file}: « {result['headline']} »"]
-    elif not result["created"]:
+    elif not result["changed"]:
         lines = [f"{file}: imported before as « {result['headline']} »; nothing was changed."]
         if publish and not result["published"]:
-            lines.append("  It is still a draft. Publish it in the newsroom.")
+            lines.append("  It was worked on since and is not public. Publish it in the newsroom.")
     elif result["address"]:
         lines = [f"{file}: published « {result['headline']} » at {result['address']}"]
     else:

@@ -7,6 +7,7 @@ class DraftStateMixin(models.Model):
     live: models.BooleanField[bool, bool]
     has_unpublished_changes: models.BooleanField[bool, bool]
     first_published_at: models.DateTimeField[datetime | None, datetime | None]
+    last_published_at: models.DateTimeField[datetime | None, datetime | None]
     go_live_at: models.DateTimeField[datetime | None, datetime | None]
     expire_at: models.DateTimeField[datetime | None, datetime | None]
 

@@ -24,22 +24,34 @@ def import_file_reading(
 ) -> dict[str, object]:
     """Import what was read of one file and, if asked, publish it: all or nothing.
 
-    What was imported before stays as it is, published or not. Raises NewsroomError.
+    What was imported before and is in somebody's hands since, or was public, stays as it is.
+    Raises NewsroomError.
     """
     at = timezone.now()
     imported = import_incoming(incoming, by=None, at=at, section=section)
-    if publish and imported.created:
+    publishes = publish and _is_as_imported(imported.article)
+    if publishes:
         _publish(imported.article)
     article = Article.objects.get(pk=imported.article.pk)
     return {
         "headline": article.headline,
         "created": imported.created,
+        "changed": imported.created or publishes,
         "id": article.pk,
         "uri": article.uri,
         "published": article.live,
         "address": article.address,
         "questions": [{"text": text} for text in imported.questions],
     }
+
+
+def _is_as_imported(article: Article) -> bool:
+    """Whether nobody has saved the draft, sent it round or published it since it was made."""
+    return (
+        article.last_published_at is None
+        and article.revisions.count() == 1
+        and article.current_workflow_state is None
+    )
 
 
 def _publish(article: Article) -> None:

@@ -41,7 +41,7 @@ def echo(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     seen = {name: value for name, value in environ.items() if name.startswith("HTTP_")}
     seen |= {
         name: environ.get(name)
-        for name in ("PATH_INFO", "QUERY_STRING", "REQUEST_METHOD", "REMOTE_ADDR")
+        for name in ("PATH_INFO", "QUERY_STRING", "REQUEST_METHOD", "REMOTE_ADDR", "SERVER_PORT")
     }
     body = json.dumps(seen).encode()
     start("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])

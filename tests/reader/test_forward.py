@@ -189,6 +189,12 @@ def test_the_newsroom_sees_a_peer_without_address(wire: Wire) -> None:
     assert (seen["REMOTE_ADDR"], seen["HTTP_X_FORWARDED_FOR"]) == ("", "127.0.0.1")
 
 
+def test_the_port_that_the_newsroom_is_told_is_a_number(wire: Wire) -> None:
+    seen = json.loads(wire.request("/redaction/echo").body)
+
+    assert seen["SERVER_PORT"] == "80"
+
+
 def test_fifty_megabytes_pass_without_being_held(wire: Wire) -> None:
     piece = bytes(range(256)) * 4096
     body = (piece * (UPLOAD_BYTES // len(piece) + 1))[:UPLOAD_BYTES]

@@ -88,13 +88,14 @@ def serve(application: WSGIApplication, socket: Path) -> None:
 
 
 def asked_by_the_reader(application: WSGIApplication) -> WSGIApplication:
-    """The application, told of each request that its peer has no address: it is a Unix socket.
+    """The application, told of each request that it came over a Unix socket: from no address.
 
-    waitress calls that peer "localhost", which rate limits would take for a visitor.
+    waitress calls that peer "localhost", which rate limits would take for a visitor, and names the
+    socket's path as the port, which Wagtail looks for among its sites' numbers.
     """
 
     def asked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        environ["REMOTE_ADDR"] = ""
+        environ["REMOTE_ADDR"], environ["SERVER_PORT"] = "", "80"
         return application(environ, start_response)
 
     return asked

@@ -1,12 +1,13 @@
 """The demonstration says what it should, and everything it names exists."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import get_args
 
 from lagazette.cli.demonstration import content
 from lagazette.cli.demonstration.pictures import RECIPES
-from lagazette.record.door import Block, Embed, EntityKind, Flag, Gallery, Picture, Related
+from lagazette.record.door import Block, Chart, Embed, EntityKind, Flag, Gallery, Picture, Related
 
 
 def test_the_demonstration_is_whole() -> None:
@@ -156,6 +157,20 @@ def test_every_picture_of_a_translation_is_described_in_its_language() -> None:
             for name in {story.lead_image, *pictures_in(story.translation.blocks)}:
                 assert images[name].alt_en, name
                 assert images[name].caption_en, name
+
+
+def test_every_article_that_leads_with_a_picture_has_its_own() -> None:
+    leads = Counter(story.lead_image for story in content.stories() if story.lead_image)
+
+    assert {name: count for name, count in leads.items() if count > 1} == {}
+
+
+def test_the_budget_adds_up() -> None:
+    story = next(story for story in content.stories() if story.known_as == "budget-2024")
+    (chart,) = (block for block in story.blocks if isinstance(block, Chart))
+    before, after = zip(*(map(Decimal, row.values) for row in chart.rows), strict=True)
+
+    assert (sum(before), sum(after)) == (118, 131)
 
 
 def test_every_picture_is_drawn_shown_and_described_in_its_own_words() -> None:

@@ -5,10 +5,12 @@ from typing import Final
 
 from lagazette.cli.demonstration.pictures import (
     buildings,
+    closeups,
     digs,
     harbour,
     nights,
     outdoors,
+    places,
     plans,
     sea,
 )
@@ -47,8 +49,27 @@ RECIPES: Final[Mapping[str, Callable[[Sheet], None]]] = {
     "barque": digs.boat,
     "carte-tramway": plans.tram_map,
     "coupe-quai-nord": digs.quay_section,
-    "graphique-port": plans.traffic,
-    "graphique-budget": plans.budget,
+    "tour": closeups.watch,
+    "bac-plein": places.crossing,
+    "tableau-des-projets": closeups.board,
+    "thermometre": places.heat,
+    "voie": places.works,
+    "traite": closeups.almanac,
+    "pieces": closeups.coins,
+    "urne": closeups.ballots,
+    "herbier": places.seagrass,
+    "bassin": places.roadstead,
+    "livrees": places.liveries,
+    "hydrolienne-levee": places.lifted,
+    "bordage": closeups.find,
+    "jeunes-arbres": places.young_trees,
+    "salle-d-attente": closeups.waiting_room,
+    "pain": closeups.bread,
+    "moutons": places.pasture,
+    "salle-d-ecoute": closeups.listening_room,
+    "filet": closeups.goal,
+    "vitrine": closeups.shop_window,
+    "calendrier": closeups.leaf_of_may,
 }
 """The pictures by the name that the demonstration's articles use."""
 

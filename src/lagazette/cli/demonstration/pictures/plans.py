@@ -1,19 +1,16 @@
-"""Charts, a map and a section: drawings that are read. Their numbers stand in words beside them."""
+"""The map of the tram's line."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from lagazette.cli.demonstration.pictures import props
 from lagazette.cli.demonstration.pictures.palette import (
-    CORAL,
     CREAM,
     EARTH,
-    GREEN,
     INK,
     MOSS,
     SAND,
     SEA,
-    SLATE,
     WHITE,
 )
 from lagazette.cli.demonstration.pictures.sheet import (
@@ -22,84 +19,15 @@ from lagazette.cli.demonstration.pictures.sheet import (
     WIDTH,
     Point,
     Sheet,
-    box,
     curve,
     mixed,
 )
-
-TRAFFIC: Final = ((2019, 1.84), (2020, 1.52), (2021, 1.63), (2022, 1.79), (2023, 1.91))
-"""Year, million tonnes."""
-
-BUDGET: Final = (
-    ("Personnel", 51.4, 54.0), ("Cantines", 11.8, 12.6), ("Gaz, courant", 6.2, 4.7),
-    ("Autres", 16.6, 18.2), ("Chantiers", 32.0, 41.5),
-)  # fmt: skip
-"""What it is for, million euros in 2023 and in 2024."""
 
 STATIONS: Final[Sequence[Point]] = (
     (232, 262), (318, 300), (408, 338), (498, 372), (572, 412), (640, 452), (716, 486), (800, 504),
     (886, 512), (972, 516), (1056, 508), (1140, 480), (1224, 440), (1310, 392), (1400, 338),
 )  # fmt: skip
 """The tram's fifteen stops, from the station to the beaches."""
-
-
-def number(value: float) -> str:
-    """A number as it is written in French."""
-    return f"{value:g}".replace(".", ",")
-
-
-def paper(s: Sheet) -> None:
-    """The ground that all charts share."""
-    s.rect(0, 0, WIDTH, HEIGHT, CREAM)
-    s.shade(WHOLE, SAND, "up", strength=0.3)
-
-
-def bars(s: Sheet, values: Sequence[tuple[int, float]]) -> None:
-    """Standing bars from zero, the last one in the colour that draws the eye."""
-    paper(s)
-    base, high, top = 900.0, 640.0, max(value for _, value in values)
-    wide = 1240 / len(values)
-    for place, (year, value) in enumerate(values):
-        x, tall = 180 + wide * place + wide * 0.14, high * value / top
-        fill = CORAL if place == len(values) - 1 else SEA
-        bar = box(x, base - tall, wide * 0.72, tall)
-        s.poly(bar, fill)
-        s.shade(bar, mixed(fill, INK, 0.5), "up", strength=0.7)
-        s.text(x + wide * 0.36, base - tall - 50, number(value), INK, size=62)
-        s.text(x + wide * 0.36, base + 56, str(year), SLATE, size=44)
-    s.line([(150, base), (1450, base)], INK, width=5)
-
-
-def traffic(s: Sheet) -> None:
-    """The port's traffic from 2019 to 2023."""
-    bars(s, TRAFFIC)
-    _coaster(s)
-
-
-def _coaster(s: Sheet) -> None:
-    props.cargo(s, 180, 150, 250, SLATE)
-    s.line([(150, 152), (470, 152)], SEA, width=6)
-
-
-def budget(s: Sheet) -> None:
-    """Two bars for each item: last year's in a light tone, this year's in a dark one."""
-    paper(s)
-    base = 890.0
-    for place, (name, before, after) in enumerate(BUDGET):
-        x = 150 + place * 266.0
-        for side, (value, fill) in enumerate(
-            ((before, GREEN), (after, CORAL if after < before else SEA))
-        ):
-            tall = value * 11.6
-            bar = box(x + side * 106, base - tall, 98, tall)
-            s.poly(bar, fill)
-            s.shade(bar, mixed(fill, INK, 0.45), "up", strength=0.65)
-            s.text(x + side * 106 + 49, base - tall - 34, number(value), INK, size=38)
-        s.text(x + 102, base + 52, name, INK, size=36)
-    s.line([(120, base), (1480, base)], INK, width=5)
-    for side, (year, fill) in enumerate((("2023", GREEN), ("2024", SEA))):
-        s.rect(1120 + side * 190, 120, 44, 44, fill)
-        s.text(1176 + side * 190, 142, year, INK, size=40, anchor="lm")
 
 
 def tram_map(s: Sheet) -> None:

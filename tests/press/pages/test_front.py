@@ -71,11 +71,11 @@ def test_a_front_page_without_news_says_so(paper: Paper) -> None:
 
 
 def test_the_sections_show_what_is_not_shown_above(paper: Paper) -> None:
-    names = [f"n{number:02}" for number in range(20)]
+    names = [f"n{number:02}" for number in range(24)]
     publish(paper, *names)
 
-    assert headlines(paper)[:15] == names[:4:-1]
-    assert headlines(paper)[15:] == names[4:0:-1]
+    assert headlines(paper)[:19] == names[:4:-1]
+    assert headlines(paper)[19:] == names[4:0:-1]
 
     publish_in(paper, "Sport", "old", "older", "oldest")
 
@@ -129,7 +129,7 @@ def test_a_pinned_story_appears_by_itself_when_it_is_published(paper: Paper) -> 
 
 
 def test_zones_stand_in_the_editors_order_and_a_dossier_under_its_name(paper: Paper) -> None:
-    publish(paper, *(f"n{number:02}" for number in range(16)))
+    publish(paper, *(f"n{number:02}" for number in range(20)))
     publish_in(paper, "Sport", "match", "replay", "derby")
     paper.append(
         make.entity_document("Le tram", labels=(make.label("Le tram"),)),

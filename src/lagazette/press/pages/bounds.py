@@ -13,7 +13,7 @@ PINNED = 12
 FRONT_SECONDS = 6
 """Stories that stand second on a front page, after the one that leads."""
 
-FRONT_LATEST = 8
+FRONT_LATEST = 12
 """The latest stories of a front page that stand in none of its other zones."""
 
 FRONT_WINDOW = 24

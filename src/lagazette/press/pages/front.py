@@ -20,7 +20,12 @@ from lagazette.press.view import View
 from lagazette.record.door import URI, SettingsDocument, ZoneKind
 from lagazette.typography.door import format_weekday
 
-PICTURED: Final = {ZoneKind.LEAD: 1, ZoneKind.SECONDS: 99, ZoneKind.DOSSIER: 1}
+PICTURED: Final = {
+    ZoneKind.LEAD: 1,
+    ZoneKind.SECONDS: 99,
+    ZoneKind.SECTION: 1,
+    ZoneKind.DOSSIER: 1,
+}
 """How many of a zone's first cards have a picture; in other zones none."""
 
 _SUBJECTS: Final = {ZoneKind.SECTION: "section", ZoneKind.DOSSIER: "entity"}

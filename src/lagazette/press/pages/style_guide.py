@@ -244,6 +244,7 @@ def _cards(p: Printer) -> list[Specimen]:
             ("lead, long", of("lead", p.card(LONG, standfirst=LONG, flags=flags))),
             ("short", of("", p.card())),
             ("pictured", of("", p.card(pictured=True, flags=flags))),
+            ("block", of("block", p.card(pictured=True))),
             ("long", of("", p.card(LONG, kicker=LONG, standfirst=LONG))),
             ("one word", of("", p.card(WORD, kicker=WORD, standfirst=WORD))),
             ("empty", of("", p.card(kicker="", standfirst=""))),

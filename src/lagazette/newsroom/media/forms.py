@@ -27,7 +27,7 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form with our field."""
+    """Wagtail's form with our field, and room for a caption where it had room for a letter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +35,8 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=theirs.label, required=theirs.required, widget=theirs.widget
             )
+        if (caption := self.fields.get("caption")) is not None:
+            caption.widget.attrs["rows"] = 3
 
     def clean(self) -> Any:
         """Refuse an end of rights in a year that no zone agrees on."""

@@ -125,7 +125,10 @@ class NewspaperSettings(ClusterableModel):
         max_length=7,
         default=colours.DEFAULT,
         validators=[colours.check_accent],
-        help_text=_("Buttons and links of these screens, as #rrggbb. White on it must be legible."),
+        help_text=_(
+            "Buttons and links of these screens, as #rrggbb. White on it must be legible. "
+            "The site keeps its own colours, which can be read by day and by night."
+        ),
     )
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Paris")
 

@@ -136,6 +136,7 @@ def test_another_machine_leads_within_seconds_of_a_kill(machines: list[Machine])
     print(f"SIGKILL of the press that leads: the next publication was out after {took:.2f} s")  # noqa: T201 - the measure to read
 
 
+@pytest.mark.prove
 def test_a_press_that_was_paused_comes_back_and_keeps_nothing_old(
     machines: list[Machine],
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_press_that_was_paused_comes_back_and_keeps_nothing_old(
         assert_equal(machines)
 
 
+@pytest.mark.prove
 def test_a_restart_of_postgresql_costs_seconds(machines: list[Machine]) -> None:
     """The database of these tests forgets what was not written when it is killed, so it is not."""
     with at_work(machines) as asked:

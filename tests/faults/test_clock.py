@@ -108,6 +108,7 @@ def test_after_downtime_everything_is_done_once_in_its_order(house: House) -> No
     assert done != list(due)
 
 
+@pytest.mark.prove
 def test_two_schedulers_do_each_thing_once(house: House) -> None:
     headlines = [f"Deux ordonnanceurs {n}" for n in range(12)]
     with console(house.directory) as asked, house.pressing(), house.pressing():
@@ -146,6 +147,7 @@ def test_a_clock_that_steps_back_repeats_nothing_and_brings_nothing_out_early(
     assert "clock.stepped" in house.log()
 
 
+@pytest.mark.prove
 def test_a_clock_that_runs_far_ahead_for_a_while_breaks_no_embargo(
     house: House, clock: Clock
 ) -> None:

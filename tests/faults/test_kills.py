@@ -2,7 +2,7 @@
 
 Each round publishes through the newsroom's own form while something is killed; after it nothing
 may be lost, doubled, half or leading nowhere, and the pages must be those of a rebuild. `make
-prove` kills each process for 20 rounds of 200 publications in all on each engine.
+prove` kills each kind of process in four rounds of ten publications, on each engine.
 """
 
 import os
@@ -123,14 +123,14 @@ def live_and_be_killed(house: House, victim: str, *, rounds: int, publications: 
     )
 
 
-@pytest.mark.parametrize("victim", ["newsroom", "press", "reader", "nursery"])
+@pytest.mark.parametrize("victim", ["newsroom", "press"])
 def test_a_kill_costs_time_and_nothing_else(house: House, victim: str) -> None:
     live_and_be_killed(house, victim, rounds=1, publications=4)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("victim", [name for name in VICTIMS if name != "database"])
-def test_twenty_rounds_of_kills_lose_nothing(house: House, victim: str) -> None:
+def test_rounds_of_kills_lose_nothing(house: House, victim: str) -> None:
     live_and_be_killed(house, victim, rounds=4, publications=10)
 
 

@@ -230,6 +230,7 @@ def test_pages_kept_up_through_a_story_equal_pages_made_anew(story: Story) -> No
     tell(story)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_the_law_catches(
     fault: Fault,

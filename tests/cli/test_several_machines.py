@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from lagazette.press.door import Store, differences, status
+from lagazette.press.door import Store, differences, read_heartbeat, status
+from tests.cli.test_keeping import lagazette
 from tests.factories.postgres import Postgres
 from tests.faults.house import Console, console, environment, settled
 from tests.serving import until
@@ -53,6 +54,11 @@ class Machine:
     def parts(self) -> list[str]:
         """What the press was to the others, in order."""
         return re.findall(r"press\.part.*part=(\w+)", self.log.read_text())
+
+    def said_part(self) -> str | None:
+        """What its heartbeat says that it is to the others."""
+        beat = read_heartbeat(self.store)
+        return beat.part.value if beat and beat.part else None
 
     def rendered_for_all(self) -> int:
         """How many pages this machine rendered of those that were given out."""
@@ -131,6 +137,9 @@ def test_another_machine_leads_within_seconds_of_a_kill(machines: list[Machine])
         assert_equal(machines)
         assert other.parts()[-2:] == ["following", "leading"]
         assert first.parts()[-1] == "following"
+        until(lambda: other.said_part() == "leading", what="the heartbeat to say so")
+        said = lagazette("press", "status", "-d", other.directory).stdout
+        assert "Among the machines, this one's press is leading." in said
         found = asked.ask("inspect", directory=str(other.directory))
         assert (found["law"], found["newsroom"], found["failures"]) == ([], [], [])
     print(f"SIGKILL of the press that leads: the next publication was out after {took:.2f} s")  # noqa: T201 - the measure to read

@@ -8,6 +8,7 @@ import pytest
 from lagazette.press.door import Heart, Heartbeat, Newsstand, Store
 from lagazette.press.heartbeat import file_beside, read_heartbeat
 from lagazette.press.spec import Spec
+from lagazette.press.together import Part
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LOOKED = NOON - timedelta(seconds=1)
@@ -83,3 +84,15 @@ def test_the_store_is_not_touched_by_it(path: Path) -> None:
     heart(path, store).beat(NOON)
 
     assert newsstand.generation() == before
+
+
+def test_it_says_which_part_the_press_has_among_those_of_several_machines(path: Path) -> None:
+    store = Store.open(path)
+
+    Heart(path, store, scheduler_at=lambda: None, head=lambda: 0, part=lambda: Part.LEADING).beat(
+        NOON
+    )
+
+    beat = read_heartbeat(path)
+    assert beat is not None
+    assert beat.part is Part.LEADING

@@ -108,7 +108,8 @@ def _remade_if_damaged(settings: Settings) -> Path | None:
 def status(context: click.Context, directory: Path, as_json: bool) -> None:
     """Show how far the press is: the last entry, the pages that wait, those that failed.
 
-    Ends with 1 when a page failed, or lacks a picture.
+    Of several machines that share a newspaper, each says which part its own press has. Ends with
+    1 when a page failed, or lacks a picture.
     """
     settings = setup(directory, "press")
     door.refuse_damage(settings.press_store)
@@ -116,6 +117,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     head = record().head()
     searched = door.index_state(settings.search_index)
     copies = left_to_copy(settings) if now.seq else {}
+    beat = door.read_heartbeat(settings.press_store)
     report = {
         "entry": now.seq,
         "of": head.seq,
@@ -123,6 +125,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
         "failures": now.failures,
         "search": searched.seq if searched else None,
         "copies": copies,
+        "part": beat.part if beat else None,
     }
     search = "search is at entry {search}" if searched else "nothing can be searched yet"
     _say(report, f"Entry {{entry}} of {{of}}; {{waiting}} pages wait; {search}.", as_json)
@@ -130,6 +133,8 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
         for name, left in copies.items():
             waits = "not begun yet" if left is None else f"{left} addresses wait"
             click.echo(f"Copy in the {name}: {waits}.")
+        if beat is not None and beat.part is not None:
+            click.echo(f"Among the machines, this one's press is {beat.part.value}.")
     _name(now.failures, as_json)
     context.exit(1 if now.failures else 0)
 

@@ -72,6 +72,7 @@ def press_until_stopped(settings: Settings) -> None:
                 store,
                 scheduler_at=scheduler_at,
                 head=lambda: record().head().seq,
+                part=together.part if together is not None else lambda: None,
             )
         ]
         return press_of(settings, store)

@@ -25,7 +25,7 @@ from lagazette.press.errors import (
 )
 from lagazette.press.failure import Failure
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
-from lagazette.press.heartbeat import Heart, Heartbeat
+from lagazette.press.heartbeat import Heart, Heartbeat, read_heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.own import is_own
@@ -107,6 +107,7 @@ __all__ = [
     "mend",
     "places_of",
     "preview",
+    "read_heartbeat",
     "rebuild",
     "refuse_damage",
     "refuse_foreign",

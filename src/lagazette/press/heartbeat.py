@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from lagazette.press.store import Store
+from lagazette.press.together import Part
 
 BEAT_EVERY = timedelta(seconds=2)
 
@@ -19,13 +20,15 @@ BEAT_EVERY = timedelta(seconds=2)
 class Heartbeat(Struct, frozen=True):
     """When the press and the scheduler last had a turn, and since when pages wait, if any do.
 
-    `behind` is how many entries of the record were not pressed yet.
+    `behind` is how many entries of the record were not pressed yet. `part` is what the press is
+    to those of other machines; None where it is the only one.
     """
 
     press_at: datetime
     scheduler_at: datetime | None = None
     waiting_since: datetime | None = None
     behind: int | None = None
+    part: Part | None = None
 
 
 class Heart:
@@ -38,11 +41,13 @@ class Heart:
         *,
         scheduler_at: Callable[[], datetime | None],
         head: Callable[[], int],
+        part: Callable[[], Part | None] = lambda: None,
     ) -> None:
         self._file = file_beside(path)
         self._store = store
         self._scheduler_at = scheduler_at
         self._head = head
+        self._part = part
         self._last = read_heartbeat(path)
 
     def beat(self, now: datetime) -> None:
@@ -57,7 +62,9 @@ class Heart:
         waits = self._store.queue_depth() > 0
         since = (last and last.waiting_since) or now
         behind = max(0, self._head() - self._store.seq)
-        self._last = Heartbeat(now, self._scheduler_at(), since if waits else None, behind)
+        self._last = Heartbeat(
+            now, self._scheduler_at(), since if waits else None, behind, self._part()
+        )
         unfinished = self._file.with_name(f"{self._file.name}.unfinished")
         try:
             unfinished.write_bytes(msgspec.json.encode(self._last))

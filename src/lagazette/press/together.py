@@ -48,6 +48,10 @@ class Together:
         self._part: Part | None = None
         self._quiet_since = seconds()
 
+    def part(self) -> Part | None:
+        """What this press was to the others at its last turn; None before the first."""
+        return self._part
+
     def leads(self) -> bool:
         """Whether this press was the leading one at its last turn."""
         return self._part is Part.LEADING

@@ -40,7 +40,8 @@ _DAY_NAMES = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES = tuple(
-    re.compile(rf"(?<![\w/.:-]){pattern}")
+    # « PublishedMARCH 12 2024 »: two elements of the page, copied without what parted them.
+    re.compile(rf"(?:(?<![\w/.:-])|(?<=published)|(?<=updated)){pattern}")
     for pattern in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?=$|[^\d-])",
         rf"{_DAY_NAMES}(?P<day>\d\d?)(?:er|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
@@ -56,6 +57,7 @@ _ABBREVIATIONS = {
     "cest": 120, "eet": 120, "cat": 120, "sast": 120, "eest": 180, "msk": 180, "eat": 180,
     "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
     "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "hne": -300, "hae": -240,
 }  # fmt: skip
 _OFFSET = (
     r"(?P<offset>[\(\[]?\s*(?:"
@@ -68,7 +70,7 @@ _UNREAD_ZONE = (
     r"[ceimp]s?t|ist)\b\)?)"
 )
 _TIME = re.compile(
-    r"(?P<joint>t|[\s,|•·–—\-@]*(?:\b(?:a|at|vers|around)\b\s*)?[\s,|•·–—\-]*)"
+    r"(?P<joint>t|[\s,|•·–—\-@/]*(?:\b(?:a|at|vers|around)\b\s*)?[\s,|•·–—\-]*)"
     r"(?:(?P<hour>\d{1,2})\s*(?:[:h.]|heures?)\s*(?P<minute>\d\d)?(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"(?:\s*(?:min|mn)\b)?(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
     r"|(?P<hour12>\d{1,2})\s*(?P<half12>[ap])\.?\s?m\b\.?)"

@@ -1,19 +1,22 @@
 """The body of a captured page: paragraphs, headings, lists and quotations, and where it ends."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lagazette.intake.incoming import IncomingBlock
-from lagazette.intake.readers.capture.header import take_picture
+from lagazette.intake.readers.capture.header import is_about_author, take_picture
 from lagazette.intake.readers.capture.labels import (
     Label,
+    are_names,
     dateline_alone,
     dateline_within,
     names_in,
 )
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
-from lagazette.intake.words import clean
+from lagazette.intake.words import clean, fold
 
 _BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")
 _DASH = re.compile(r"^[-–]\s+(?=\S)")
@@ -26,6 +29,12 @@ _WHOLE_QUOTATIONS = (
     re.compile(r"\"[^\"]+\"\.?"),
 )
 _ATTRIBUTED = re.compile(r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")\s*[—–-]\s*\S.{1,80}")
+# Lists that a page also puts between two paragraphs.
+_WITHIN_TEXT = frozenset({"related-heading", "elsewhere-heading"})
+# Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
+_PROSE_PER_TITLE = 3
+_SHORTEST_TITLE = 20
+_TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
 _LONGEST_HEADING = 110
 _MOST_WORDS_IN_HEADING = 16
 _MOST_WORDS_IN_TITLE = 30
@@ -37,6 +46,7 @@ class _End:
 
     rule: str
     final: bool = False
+    behind_comments: bool = False
     titles: int = 0
 
 
@@ -44,7 +54,7 @@ def read_body(page: Page, *, start: int) -> None:
     """Decide every line from `start` on."""
     end: _End | None = None
     for item in list(page.undecided(start)):
-        if item.rule in END_HEADINGS and (page.body or item.rule != "related-heading"):
+        if item.rule in END_HEADINGS and _may_end(page, item):
             end = _ended(page, item, end)
             page.drop(item, item.rule or "")
         elif end is not None and not _resumes(page, item, end):
@@ -54,10 +64,17 @@ def read_body(page: Page, *, start: int) -> None:
             _within(page, item)
 
 
+def _may_end(page: Page, item: Item) -> bool:
+    """Nothing ends before it began, unless nothing comes."""
+    return len(page.body) > page.head_blocks or not any(
+        other.is_open_prose for other in page.items[item.at :]
+    )
+
+
 def _ended(page: Page, item: Item, before: _End | None) -> _End:
     """Behind comments, lists or a footer there may be related titles, but no article any more."""
     rule = item.rule or ""
-    final = rule != "related-heading" or (before is not None and before.final)
+    final = rule not in _WITHIN_TEXT or (before is not None and before.final)
     return _End(rule, final=final)
 
 
@@ -67,36 +84,94 @@ def _ended(page: Page, item: Item, before: _End | None) -> _End:
 def _resumes(page: Page, item: Item, end: _End) -> bool:
     """Whether the article goes on: a list of related titles may stand between its paragraphs.
 
-    It goes on when what follows, up to the next heading of that kind, is mostly running text:
-    teasers under related titles alternate with titles.
+    It goes on when what follows, up to the next heading of that kind, is mostly running text, and
+    two paragraphs stand together: teasers under related titles alternate with titles.
     """
-    if end.final or not item.is_open_prose or end.titles > 4:
+    if end.final or end.titles > 4:
         return False
+    if end.rule == "elsewhere-heading" and not _much_follows(page, item):
+        return False
+    if not item.is_open_prose:
+        # A heading between the related title and the text that goes on.
+        following = _following(page, item)
+        return (
+            end.titles > 0
+            and end.rule == "related-heading"
+            and item.label is None
+            and item.line.words <= _MOST_WORDS_IN_HEADING
+            and following is not None
+            and following.is_open_prose
+            and _goes_on(page, following)
+        )
     if end.titles == 0 and item.line.words <= _MOST_WORDS_IN_TITLE and not item.line.gap:
         return False
-    prose = short = 0
-    for other in page.items[item.at :]:
+    return _goes_on(page, item)
+
+
+def _goes_on(page: Page, item: Item) -> bool:
+    """Whether running text prevails from `item` on, in paragraphs that stand together."""
+    text = [
+        other
+        for other in (item, *_until_the_end(page, item))
+        if other.label is None and other.line.words > 2 and not _signs_again(page, other)
+    ]
+    prose = sum(len(other.line.text) for other in text if other.line.is_prose)
+    short = sum(len(other.line.text) for other in text if not other.line.is_prose)
+    in_a_row = any(
+        one.line.is_prose and (other.line.is_prose or other.line.ends_sentence)
+        for one, other in pairwise(text)
+    )
+    return (in_a_row or len(text) == 1) and short * _PROSE_PER_TITLE <= prose
+
+
+def _much_follows(page: Page, item: Item) -> bool:
+    """Two paragraphs in a row: the list stood in the text. Teasers alternate with titles."""
+    following = next((other for other in _until_the_end(page, item) if other.label is None), None)
+    return (
+        item.is_open_prose
+        and following is not None
+        and (following.line.is_prose or following.line.ends_sentence)
+    )
+
+
+def _until_the_end(page: Page, item: Item) -> Iterator[Item]:
+    for other in page.items[item.at + 1 :]:
         if other.rule in END_HEADINGS:
-            break
-        prose += other.is_open_prose
-        short += other.label is None and not other.line.is_prose
-    return short * 2 <= prose
+            return
+        yield other
 
 
 def _behind(page: Page, item: Item, end: _End) -> None:
     facts = item.label
+    # A teaser: the titles that follow have theirs too.
+    end.final = end.final or item.is_open_prose
     if page.is_headline_again(item.line):
         page.drop(item, "headline-repeated")
     elif facts is not None and facts.rule == "related":
         page.related.append(facts.text or "")
         page.keep(item, "related")
     elif facts is not None:
+        # What stands behind the count of the comments is no longer about the subject.
+        if facts.rule == "comment-count":
+            end.final = end.behind_comments = True
         page.drop(item, facts.rule)
-    elif end.rule == "related-heading" and item.line.words <= _MOST_WORDS_IN_TITLE:
+    elif end.rule == "related-heading" and not end.behind_comments and _is_title(item):
         end.titles += 1
         page.related.append(_BULLET.sub("", _DASH.sub("", page.keep(item, "related"))))
     else:
+        end.titles += 1
         page.drop(item, f"after-{end.rule}")
+
+
+def _is_title(item: Item) -> bool:
+    """Whether the line may be a headline: no button, no day, no line of a ticker."""
+    text = item.line.text
+    return (
+        item.line.words <= _MOST_WORDS_IN_TITLE
+        and len(text) >= _SHORTEST_TITLE
+        and not (item.line.is_prose and text.endswith("."))
+        and _TICKER.match(text) is None
+    )
 
 
 # --- within the article ----------------------------------------------------------------------
@@ -109,14 +184,44 @@ def _within(page: Page, item: Item) -> None:
         _labelled(page, item, item.label)
     elif (block := _list_item(page, item)) is not None:
         page.body.append(block)
-    elif not any(block.type == "p" for block in page.body) and _takes_dateline(page, item):
+    elif _opens_text(page) and _takes_dateline(page, item):
         return
-    elif (names := names_in(item.line.text)) and set(names) <= set(page.bylines):
+    elif _signs_again(page, item):
         page.drop(item, "byline-repeated")
+    elif is_about_author(page, item):
+        page.drop(item, "author-note")
+    elif _is_late_signature(page, item):
+        page.bylines.extend(names_in(page.keep(item, "byline")))
+    elif _is_attribution(page, item):
+        last = page.body.pop()
+        page.body.append(IncomingBlock("quote", f"{last.text} {page.keep(item, 'continuation')}"))
+    elif item.line.stretches[0].raw.count("\t") >= 2:
+        page.drop(item, "table-row")
     elif _is_picture_text(page, item):
         page.drop(item, "other-picture")
     else:
         _text(page, item)
+
+
+def _signs_again(page: Page, item: Item) -> bool:
+    names = names_in(item.line.text)
+    return bool(names) and {fold(name) for name in names} <= {fold(name) for name in page.bylines}
+
+
+def _is_late_signature(page: Page, item: Item) -> bool:
+    """A name beside a date under the first paragraph, where the page has that above the rest."""
+    if page.bylines or len(page.body) > 1 or not are_names(item.line.text):
+        return False
+    around = page.items[item.at - 1], page.items[min(item.at + 1, len(page.items) - 1)]
+    return any(other.rule in {"date-line", "share-bar"} for other in around)
+
+
+def _is_attribution(page: Page, item: Item) -> bool:
+    """« Anna Testwood, patiente » right under a quotation that stands alone."""
+    if item.line.gap or item.line.ends_sentence or not page.body or page.body[-1].type != "quote":
+        return False
+    name, comma, rest = item.line.text.partition(", ")
+    return are_names(name) and (not comma or rest.count(" ") < 10)
 
 
 def _labelled(page: Page, item: Item, facts: Label) -> None:
@@ -130,6 +235,9 @@ def _labelled(page: Page, item: Item, facts: Label) -> None:
         else:
             page.take_facts(facts)
             page.keep(item, "byline")
+    elif facts.rule == "dateline":
+        page.take_facts(facts)
+        page.keep(item, "dateline")
     elif facts.rule == "date-line":
         _date_in_body(page, item, facts)
     elif facts.rule in {"credit", "caption", "captioned-credit", "picture", "alt"}:
@@ -142,11 +250,19 @@ def _date_in_body(page: Page, item: Item, facts: Label) -> None:
     if facts.updated is not None or page.published is None:
         page.take_facts(facts)
         page.keep(item, "date-line")
-    elif _text_follows(page, item):
+    elif _text_follows(page, item) and not _says_published(item):
         # A chronology: its dates are the headings of its paragraphs.
         page.body.append(IncomingBlock("h", page.keep(item, "heading")))
     else:
         page.drop(item, "date-line")
+
+
+def _opens_text(page: Page) -> bool:
+    return not any(block.type == "p" for block in page.body[page.head_blocks :])
+
+
+def _says_published(item: Item) -> bool:
+    return re.match(r"(?:publi|post|updat|mis a jour|modifi|first)", item.line.key) is not None
 
 
 def _takes_dateline(page: Page, item: Item) -> bool:
@@ -183,11 +299,24 @@ def _list_item(page: Page, item: Item) -> IncomingBlock | None:
     if (dash := _DASH.match(raw)) is not None and _has_neighbour(page, item, _DASH):
         page.keep(item, "list-item")
         return IncomingBlock("li", raw[dash.end() :])
+    if _is_enumerated(page, item):
+        return IncomingBlock("li", page.keep(item, "list-item"))
     number = _NUMBER.match(raw)
     if number is not None and _is_numbered_list(page, item, number=int(number["number"])):
         page.keep(item, "list-item")
         return IncomingBlock("li", raw[number.end() :])
     return None
+
+
+def _is_enumerated(page: Page, item: Item) -> bool:
+    """One of several lines without marks, small letters and semicolons, behind a colon."""
+    text = item.line.text
+    if not text[0].islower() or text[-1] not in ",;." or len(text) > 300 or not page.body:
+        return False
+    before = page.items[item.at - 1].line.text
+    if text[-1] != "." and before.endswith(":"):
+        return True
+    return before[-1] in ",;" and page.body[-1].type == "li"
 
 
 def _has_neighbour(page: Page, item: Item, pattern: re.Pattern[str]) -> bool:
@@ -216,6 +345,8 @@ def _text(page: Page, item: Item) -> None:
         page.body.append(IncomingBlock("h", text[marked.end() :]))
     elif _is_whole_quotation(text):
         page.body.append(IncomingBlock("quote", page.keep(item, "quote")))
+    elif _is_point(page, item):
+        page.body.append(IncomingBlock("li", page.keep(item, "list-item")))
     elif _is_heading(page, item):
         page.body.append(IncomingBlock("h", page.keep(item, "heading")))
     elif item.line.is_prose or _is_short_sentence(item) or _is_late_sentence(item):
@@ -248,6 +379,20 @@ def _is_late_sentence(item: Item) -> bool:
     return item.line.words > 8
 
 
+def _is_point(page: Page, item: Item) -> bool:
+    """One of several lines in a row without full stops above the text: what matters, in points."""
+    if not _opens_text(page) or not _like_a_point(item):
+        return False
+    beside = [page.items[at] for at in (item.at - 1, item.at + 1) if at < len(page.items)]
+    return any(other.label is None and _like_a_point(other) for other in beside) and (
+        any(other.is_open_prose for other in _until_the_end(page, item))
+    )
+
+
+def _like_a_point(item: Item) -> bool:
+    return 4 <= item.line.words <= 30 and not item.line.ends_sentence and item.label is None
+
+
 def _is_heading(page: Page, item: Item) -> bool:
     line = item.line
     if len(line.text) > _LONGEST_HEADING or line.words > _MOST_WORDS_IN_HEADING:
@@ -266,12 +411,13 @@ def _text_follows(page: Page, item: Item) -> bool:
     for other in page.items[item.at + 1 :]:
         if other.rule in END_HEADINGS:
             return False
-        if other.label is None:
+        if other.label is None and not page.is_headline_again(other.line):
             return (
                 other.line.is_prose
                 or other.line.ends_sentence
                 or _is_late_sentence(other)
                 or _BULLET.match(other.line.text) is not None
+                or _DASH.match(other.line.text) is not None
                 or _is_whole_quotation(clean(other.line.text))
             )
     return False

@@ -2,17 +2,23 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from lagazette.intake.casing import is_in_capitals
+from lagazette.intake.incoming import BlockType, IncomingBlock
 from lagazette.intake.readers.capture.labels import (
+    ORGANISATION,
     Label,
+    are_names,
+    credited_to,
     dateline_alone,
     dateline_within,
-    is_name,
     is_same_name,
     names_in,
 )
 from lagazette.intake.readers.capture.page import Item, Page
+from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.words import clean, key
 
 _WHEN_AND_WHO = frozenset({"date-line", "byline", "relative-date"})
@@ -24,6 +30,16 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^.,|©–—-]{2,40}?)\s*(?:(?:19|20)\d\d\b.*|[.,|–—-].*|$)",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"\s[/>›»]\s")
+# What an article is, said above its headline: never a section.
+_GENRE = re.compile(
+    r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
+    r"recit|decryptage|analyse|chronique|billet|critique|temoignage|exclusif|document|grand format|"
+    r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"
+)
+_LEGAL_FORM = re.compile(
+    r"(?:,?\s(?:inc|ltd|llc|plc|sas?|sarl|gmbh|pvt|limited|corp|company|co)\b\.?)+$", re.IGNORECASE
+)
 _CRUMBS = re.compile(r"\S\s*[>›»/|]\s*\S")
 _MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 
@@ -31,9 +47,12 @@ _MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 # that each headline wins by two; no single one decides.
 _IN_CAPITALS, _FIVE_TO_25_WORDS, _FOUR_WORDS, _THREE_WORDS = 3, 3, 2, 1
 _BEFORE_WHEN_AND_WHO, _OPENS_A_BLOCK, _NO_FULL_STOP, _A_SENTENCE = 2, 1, 1, -3
-_TOO_LONG, _IN_BODY, _NOT_A_TITLE, _FIRST_OF_SEVERAL = -5, -4, -4, -1
+_REPEATED = 5
+_TOO_LONG, _IN_BODY, _NOT_A_TITLE, _FIRST_OF_ALL = -5, -4, -4, -2
 _ENOUGH = 2
 _LONGEST_HEADLINE = 260
+# A standfirst and a list of what matters; more is the article, signed at its end.
+_LONGEST_HEAD, _MOST_LINES_OF_HEAD = 900, 6
 
 
 def read_header(page: Page) -> int:
@@ -55,24 +74,29 @@ def read_header(page: Page) -> int:
 
 
 def _headline(page: Page) -> Item | None:
-    """The line that the page repeats, or the one that weighs most as a headline."""
+    """The line that weighs most as a headline: one that the page repeats has a lead."""
     marked = [item for item in page.undecided() if _MARKDOWN.match(item.line.text)]
     if marked:
         return marked[0]
     candidates = _candidates(page)
     counts = Counter(item.line.key for item in page.items if item.label is None)
     titles = {_title_of(item) for item in page.items[:3]} - {None}
-    repeated = [
-        item
+    repeated = {
+        item.line.key
         for item in candidates
         if (counts[item.line.key] > 1 or item.line.key in titles)
         and (item.line.words >= 4 or is_in_capitals(item.line.text))
-    ]
-    if repeated:
-        return repeated[0]
+        and not is_same_name(item.line.text, _named_at_foot(page))
+    }
     first_prose = next((item.at for item in page.items if item.is_open_prose), len(page.items))
     weighed = [
-        (_weight(page, item, in_body=item.at > first_prose), -item.at, item) for item in candidates
+        (
+            _weight(page, item, in_body=item.at > first_prose)
+            + (_REPEATED if item.line.key in repeated else 0),
+            -item.at,
+            item,
+        )
+        for item in candidates
     ]
     best = max(weighed, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and best[0] >= _ENOUGH else None
@@ -114,22 +138,33 @@ def _weight(page: Page, item: Item, *, in_body: bool) -> int:
     weight += _A_SENTENCE if line.text[-1] == "." and not is_in_capitals(line.text) else 0
     weight += _NOT_A_TITLE if line.text[-1] in ":;," or not _has_letters(line.text) else 0
     weight += _BEFORE_WHEN_AND_WHO if _leads_to_when_or_who(page, item) else 0
-    weight += _FIRST_OF_SEVERAL if item.at == 0 and line.words <= 5 else 0
+    if line.words <= 5 and all(other.label is not None for other in page.items[: item.at]):
+        weight += _FIRST_OF_ALL
     if line.gap or item.at == 0 or page.items[item.at - 1].label is not None:
         weight += _OPENS_A_BLOCK
     weight += _IN_BODY if in_body else 0
-    if dateline_alone(line.text, publication=None) is not None:
+    if (
+        dateline_alone(line.text, publication=None) is not None
+        or are_names(line.text)
+        or len(_PATH.findall(line.text)) > 1
+    ):
         weight += _NOT_A_TITLE
     return weight
 
 
 def _leads_to_when_or_who(page: Page, item: Item) -> bool:
-    """Whether a date or a signature follows, with no other line like a title in between."""
-    for other in page.items[item.at + 1 : item.at + 4]:
-        if other.rule in _WHEN_AND_WHO:
+    """Whether a date or a signature follows, with no other line like a title in between.
+
+    Longer lines may stand there: a standfirst and a caption without full stops.
+    """
+    passed = 0
+    for other in page.items[item.at + 1 : item.at + 7]:
+        if other.rule in _WHEN_AND_WHO or (other.label is None and are_names(other.line.text)):
             return True
         if other.label is None and not other.line.is_prose:
-            return False
+            passed += 1
+            if passed > 2 or item.line.words < 5 or other.line.words < 8:
+                return False
     return False
 
 
@@ -209,8 +244,18 @@ def _is_short(item: Item) -> bool:
 def _named_at_foot(page: Page) -> str | None:
     for item in reversed(page.items[-15:]):
         if item.rule == "footer" and (match := _COPYRIGHT.match(item.line.text)) is not None:
-            return match["name"]
+            if are_names(match["name"]) and _signs(page, match["name"]):
+                continue
+            return _LEGAL_FORM.sub("", match["name"])
     return None
+
+
+def _signs(page: Page, name: str) -> bool:
+    """Whether the name at the foot is the author's own: it stands beside a date."""
+    return any(
+        one.label is None and other.rule == "date-line" and is_same_name(one.line.text, name)
+        for one, other in pairwise(page.items)
+    )
 
 
 # --- around the headline ---------------------------------------------------------------------
@@ -237,6 +282,8 @@ def _kicker(page: Page, headline: Item) -> Item | None:
     if headline.at == 0:
         return None
     item = page.items[headline.at - 1]
+    if item.label is None and _GENRE.fullmatch(item.line.key) is not None:
+        return item
     if item.rule == "section-crumb" and " " not in item.line.text:
         # « Environnement » under a path that says the section already is more than the section.
         has_path = any(
@@ -246,12 +293,19 @@ def _kicker(page: Page, headline: Item) -> Item | None:
         return item if has_path else None
     if item.label is not None or page.is_decided(item) or item.line.words > 10:
         return None
+    if any(other.at != item.at and other.line.key == item.line.key for other in page.items):
+        # What the menu or the keywords name too is a section.
+        return None
     if item.line.text[-1] in ".," or " / " in item.line.text or " > " in item.line.text:
         return None
+    if item.line.words > 1 and page.items[item.at - 1].rule == "section-crumb":
+        # Behind the sections of a menu, two words that no menu is known to hold.
+        return item
     run = item.at
     while run > 0 and not page.items[run].line.gap and _belongs_to_menu(page, page.items[run - 1]):
         run -= 1
-    return None if item.at - run >= 2 else item
+    in_path = page.items[item.at - 1].rule == "ornament"
+    return None if item.at > run or in_path else item
 
 
 def _belongs_to_menu(page: Page, item: Item) -> bool:
@@ -263,6 +317,7 @@ def _belongs_to_menu(page: Page, item: Item) -> bool:
 def _below(page: Page, headline: Item) -> int:
     """From the headline to the body: standfirst, dates, signatures, picture, dateline."""
     end = len(page.items)
+    anchor = _last_of_head(page, headline)
     for item in page.items[headline.at + 1 :]:
         if page.is_decided(item):
             continue
@@ -282,17 +337,26 @@ def _below(page: Page, headline: Item) -> int:
         elif _is_caption(page, item, headline):
             page.caption = page.keep(item, "caption")
             page.has_picture = True
-        elif _is_standfirst(page, item, headline):
+        elif _is_standfirst(page, item, anchor=anchor):
             page.standfirst = page.keep(item, "standfirst")
         elif _is_signature(page, item):
             page.bylines.extend(names_in(page.keep(item, "byline")))
         elif _is_role(page, item):
             page.drop(item, "author-role")
+        elif page.caption is None and (
+            credited := credited_to(item.line.text, publication=page.publication)
+        ):
+            take_picture(page, item, credited)
         elif _is_between_furniture(page, item):
             page.drop(item, "between-furniture")
+        elif is_about_author(page, item):
+            page.drop(item, "author-note")
+        elif item.at < anchor and dateline_within(item.line.stretches[0].raw) is None:
+            _before_when_and_who(page, item)
         else:
             end = item.at
             break
+    page.head_blocks = len(page.body)
     return end
 
 
@@ -304,7 +368,17 @@ def _opens_the_end(page: Page, item: Item) -> bool:
 
 def _take_labelled(page: Page, item: Item, facts: Label) -> None:
     rule = facts.rule
-    if rule in {"date-line", "byline"}:
+    if rule == "dateline":
+        page.take_facts(facts)
+        page.keep(item, rule)
+    elif (
+        rule == "byline"
+        and page.bylines
+        and _ROLE.search(item.line.text)
+        and not (_SIGNED.match(item.line.text))
+    ):
+        page.drop(item, "author-role")
+    elif rule in {"date-line", "byline"}:
         page.take_facts(facts)
         page.keep(item, rule)
     elif rule == "relative-date":
@@ -367,19 +441,31 @@ def _is_caption(page: Page, item: Item, headline: Item) -> bool:
         # The other order, credit first: the caption stands alone under it, without a full stop.
         return item.at + 1 < len(page.items) and page.items[item.at + 1].line.gap
     following = page.items[item.at + 1] if item.at + 1 < len(page.items) else None
+    if (
+        before.rule == "credit"
+        and not item.line.gap
+        and following is not None
+        and (
+            following.rule in _WHEN_AND_WHO
+            or dateline_within(following.line.stretches[0].raw) is not None
+        )
+    ):
+        return True
     if following is None or following.rule != "credit" or following.line.gap:
         return False
     return page.standfirst is not None or item.at > headline.at + 1
 
 
-def _is_standfirst(page: Page, item: Item, headline: Item) -> bool:
+def _is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
     """Text between the headline and the lines that say when, who and where."""
     if page.standfirst is not None or item.line.words < 5 or len(item.line.text) > 900:
         return False
     if page.place is not None or page.headline_repeats:
         return False
-    if dateline_within(item.line.stretches[0].raw) is not None:
+    if dateline_within(item.line.stretches[0].raw) is not None or are_names(item.line.text):
         return False
+    if item.at < anchor and not page.body and page.published is None and not page.bylines:
+        return True
     between, following = _next_open(page, item)
     if following is None or not any(other.is_open_prose for other in page.items[following.at :]):
         return False
@@ -405,6 +491,48 @@ def _is_between_furniture(page: Page, item: Item) -> bool:
     return before.rule in buttons and after.rule in buttons
 
 
+def _last_of_head(page: Page, headline: Item) -> int:
+    """Where the last line stands that says when or who, before the text; 0 when none does.
+
+    Between the headline and it there may be a standfirst and a list of what matters, but not
+    most of the text: a signature at the end of a short piece is none of the head.
+    """
+    anchor = before = lines = 0
+    rest = sum(
+        len(item.line.text)
+        for item in _to_the_end(page, headline.at + 1)
+        if item.label is None and item.line.words >= 5
+    )
+    for item in _to_the_end(page, headline.at + 1):
+        if item.rule in _WHEN_AND_WHO:
+            anchor = item.at
+        elif item.label is None and item.line.words >= 5 and not page.is_headline_again(item.line):
+            before += len(item.line.text)
+            lines += 1
+        if before > _LONGEST_HEAD or lines > _MOST_LINES_OF_HEAD or before * 3 > rest * 2:
+            break
+    return anchor
+
+
+def _to_the_end(page: Page, start: int) -> Iterator[Item]:
+    prose = False
+    for item in page.items[start:]:
+        # Before any text it ends nothing: « © Tous droits réservés » under the picture.
+        if prose and item.rule in END_HEADINGS and item.rule != "related-heading":
+            return
+        prose = prose or item.is_open_prose
+        yield item
+
+
+def _before_when_and_who(page: Page, item: Item) -> None:
+    """A line of the head that nothing else explains: text is kept, a label asked about."""
+    if item.line.words >= 5 or item.line.ends_sentence:
+        kind: BlockType = "li" if page.body and page.body[-1].type in {"li", "h"} else "p"
+        page.body.append(IncomingBlock(kind, page.keep(item, "paragraph")))
+    else:
+        page.set_aside(item)
+
+
 def _is_signature(page: Page, item: Item) -> bool:
     """A bare name between the headline and a line that says when or what its bearer does."""
     if page.bylines:
@@ -413,20 +541,15 @@ def _is_signature(page: Page, item: Item) -> bool:
 
 
 def _stands_as_signature(page: Page, item: Item) -> bool:
-    if not _is_all_names(item):
+    if not are_names(item.line.text) or ORGANISATION.search(item.line.text) is not None:
         return False
-    around = page.items[item.at - 1], page.items[min(item.at + 1, len(page.items) - 1)]
+    last = len(page.items) - 1
+    around = [page.items[min(at, last)] for at in (item.at - 1, item.at + 1, item.at + 2)]
     return any(
         other.rule in {"date-line", "relative-date", "share-bar", "reading-time"}
         or (other.label is None and _ROLE.search(other.line.text) is not None)
         for other in around
     )
-
-
-def _is_all_names(item: Item) -> bool:
-    """« Anna Testwood and Paul Examplar »: as many names as parts."""
-    parts = re.split(r"\s*,\s*|\s+(?:et|and|&)\s+", item.line.text)
-    return all(is_name(part) for part in parts)
 
 
 _ROLE = re.compile(
@@ -437,10 +560,35 @@ _ROLE = re.compile(
 )
 
 
+_WORKS = re.compile(
+    r"(?:,|est|is|was|a (?:rejoint|couvert)|travaille|couvre|suit|écrit|covers?|reports?|reported|"
+    r"writes?|joined|has (?:covered|written|been)|journaliste|correspondante?)\b"
+)
+
+
+def is_about_author(page: Page, item: Item) -> bool:
+    """« Anna Testwood covers the region for… »: who signs, told behind the text or above it."""
+    text = item.line.text
+    for name in page.bylines:
+        for called in (name, name.split(" ")[-1]):
+            if not text.startswith(f"{called} ") or item.line.words < 4:
+                continue
+            if _WORKS.match(text, len(called) + 1) is not None:
+                behind = any(other.is_open_prose for other in _to_the_end(page, item.at + 1))
+                return len(page.body) == page.head_blocks or not behind
+    return False
+
+
+_SIGNED = re.compile(r"(?:par|by)\b|.*\b(?:par|by) ", re.IGNORECASE)
+
+
 def _is_role(page: Page, item: Item) -> bool:
     """« Science correspondent » under a signature, or the paper's name with a desk."""
     if not _is_short(item) or not page.bylines:
         return False
+    following = page.items[min(item.at + 1, len(page.items) - 1)]
+    if page.items[item.at - 1].line.text in page.bylines and following.rule == "date-line":
+        return True
     return _ROLE.search(item.line.text) is not None or (
         page.publication is not None and key(item.line.text).startswith(key(page.publication))
     )

@@ -33,6 +33,7 @@ class Label:
     rule: str
     published: Instant | None = None
     updated: Instant | None = None
+    says_first: bool = False
     names: tuple[str, ...] = ()
     place: str | None = None
     source: str | None = None
@@ -46,6 +47,8 @@ def label(line: Line) -> Label | None:
         return None
     return (
         _picture(line.text)
+        or _filed_from(line.text)
+        or _named(line)
         or _related_line(line)
         or _furniture(line)
         or _relative_date(line)
@@ -59,12 +62,37 @@ def label(line: Line) -> Label | None:
 # --- furniture -------------------------------------------------------------------------------
 
 
+_FILED_FROM = re.compile(
+    r"(?:De|From) (?:notre|nos|our) (?:correspondant(?:e|s|es)?|envoyée?s? spécia(?:le?s?|ux)|"
+    r"correspondents?)"
+    r"(?: permanente?)? (?:à|au|aux|en|in) (?P<place>[A-ZÀ-Þ][^,.:]{1,40})[,.:]?"
+)
+
+
+def _filed_from(text: str) -> Label | None:
+    """« De notre correspondante à Dakar, » in its own line."""
+    match = _FILED_FROM.fullmatch(text)
+    return None if match is None else Label("dateline", place=match["place"])
+
+
+_NEW_WINDOW = re.compile(
+    r"\s*\((?:opens in (?:a )?new (?:window|tab)|(?:s )?ouvre dans (?:une nouvelle fenêtre|un "
+    r"nouvel onglet)|"
+    r"nouvelle fenêtre)\)",
+    re.IGNORECASE,
+)
+
+
+def _named(line: Line) -> Label | None:
+    bare = line.key if "(" not in line.text else key(_NEW_WINDOW.sub("", line.text))
+    rule = FURNITURE.get(bare) or HEADINGS.get(bare)
+    return None if rule is None else Label(rule)
+
+
 def _furniture(line: Line) -> Label | None:
     for rule, pattern in PREFIXED:
         if pattern.match(line.text):
             return Label(rule)
-    if (rule_of := FURNITURE.get(line.key) or HEADINGS.get(line.key)) is not None:
-        return Label(rule_of)
     for rule, pattern in PATTERNS:
         if pattern.fullmatch(line.key):
             return Label(rule)
@@ -122,7 +150,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
     r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
     r"modified|edited|created|update|article|a|at|le|la|on|the|du|de|of|il y a|heures?|hrs?|and|et|"
-    r"local time|gmt|utc|online|in print|issued)\b"
+    r"local time|gmt|utc|online|in print|issued|temps|lecture|read|reading)\b"
 )
 _READING = re.compile(r"(?:temps de |duree de )?(?:lecture\s*:?\s*)?\d+\s*(?:min|mn|minutes?)(?:\s*"
                       r"(?:de lecture|read|reading))?\b")  # fmt: skip
@@ -147,7 +175,8 @@ def _dates(text: str) -> Label | None:
     published: Instant | None = None
     updated: Instant | None = None
     rest: list[str] = []
-    at = 0
+    opening = _DATELINE_BEFORE_DATE.match(text)
+    at = 0 if opening is None else opening.end()
     for each in found:
         before = text[at : each.start]
         if _UPDATED.search(fold(before)):
@@ -163,8 +192,10 @@ def _dates(text: str) -> Label | None:
         updated, tail = again[0].instant, ""
     rest.append(tail)
     names: tuple[str, ...] = ()
-    place: str | None = None
+    place: str | None = None if opening is None else opening["place"]
     for piece in (piece for part in rest for piece in _SEPARATORS.split(part)):
+        if FURNITURE.get(key(piece)) is not None or _DAY_WITHOUT_YEAR.fullmatch(fold(piece)):
+            continue
         if (signed := _byline(piece)) is not None:
             names += signed.names
         elif _is_only_date_words(piece):
@@ -176,12 +207,27 @@ def _dates(text: str) -> Label | None:
         ):
             names += names_in(trailing["names"])
         elif is_name(piece):
-            names += (piece,)
+            names += () if ORGANISATION.search(piece) else (piece,)
         else:
             return None
-    return Label("date-line", published=published, updated=updated, names=names, place=place)
+    return Label(
+        "date-line",
+        published=published,
+        updated=updated,
+        says_first=_FIRST.search(fold(text)) is not None,
+        names=names,
+        place=place,
+        source=None if opening is None else opening["source"],
+    )
 
 
+# « Montréal (Agence) - Publié le… », « Pune | Updated: … ».
+_DATELINE_BEFORE_DATE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’ -]{1,40}?)\s*(?:\((?P<source>[A-ZÀ-Þ][^()]{1,40})\)\s*[-–—,|]?|\|)\s*"
+    r"(?=(?i:publié|modifié|mis à jour|published|updated|posted)\b)"
+)
+_FIRST = re.compile(r"\b(?:first published|premiere publication)\b")
+_DAY_WITHOUT_YEAR = re.compile(r"(?:le )?(?:\d{1,2} [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})")
 _PREPOSITION = re.compile(r"^(?:à|au|en|in|from|de)\s+", re.IGNORECASE)
 _TRAILING_BYLINE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+(?P<names>.+)$")
 
@@ -200,6 +246,7 @@ _BY = re.compile(
     r"\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
+_BY_ONE = re.compile(r"(?:Par|PAR|By|BY)\s+(?P<name>[A-ZÀ-Þ][\w'’.-]{1,30})")
 _AND = re.compile(r"\s*(?:,|;|\s(?:et|and|&|with)\s|\s\|\s|\s/\s)\s*")
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
 _NAME = re.compile(
@@ -218,9 +265,8 @@ _WITH_AGENCY = re.compile(
     r"\s*[,(]?\s*\b(?:avec|with)\s+(?:l['’]|les\s+|the\s+)?(?P<source>[^()]{2,40}?)\s*\)?$",
     re.IGNORECASE,
 )
-_AGENCIES_ONLY = re.compile(
-    r"\(?(?:avec|with|source\s*:)\s+(?P<source>[^()]{2,40}?)\)?", re.IGNORECASE
-)
+_AGENCIES_ONLY = re.compile(r"\(?(?:avec|with)\s+(?P<source>[^()]{2,40}?)\)?", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"\(?sources?\s*:\s*(?P<source>[^()]{2,80}?)\)?", re.IGNORECASE)
 
 
 # Alone under a headline these name the supplier of the copy.
@@ -237,36 +283,97 @@ def is_name(text: str) -> bool:
         3 < len(text) <= 50
         and _NAME.fullmatch(text) is not None
         and FURNITURE.get(key(text)) is None
+        and _ROLE_AT_END.search(text) is None
         and fold(text) not in KNOWN_PLACES
     )
+
+
+def _are_agencies(text: str) -> bool:
+    """« AFP et Reuters », « les agences », « Le Figaro »: not the guests of a broadcast."""
+    parts = [part for part in _AND.split(text) if part]
+    return len(parts) == 1 or all(part.isupper() or fold(part) in _AGENCIES for part in parts)
+
+
+_FROM_PLACE = re.compile(r"\s+(?:in|à|en|au)\s+[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*)?$")
+ORGANISATION = re.compile(
+    r"\b(?:radio|tv|télé\w*|france|news|presse|press|journal|infos?|médias?|media|times|post|daily|"
+    r"magazine|agence|agency|rédaction)\b",
+    re.IGNORECASE,
+)
+"""Words that make a company of what is written like a person's name."""
+
+
+def are_names(text: str) -> bool:
+    """« Anna Testwood and Paul Examplar »: as many names as parts."""
+    bare = _FROM_PLACE.sub("", text.strip(" •·|,–-"))
+    return all(is_name(part) for part in re.split(r"\s*,\s*|\s+(?:et|and|&)\s+", bare))
 
 
 def _byline(text: str) -> Label | None:
     """« Par … », « By … », « La rédaction », « La rédaction avec … »."""
     if len(text) > 160:
         return None
+    if (one := _BY_ONE.fullmatch(text)) is not None:
+        # « Par Zep » is a pen name, « Par Belga » the agency that supplied the copy.
+        if fold(one["name"]) in _AGENCIES:
+            return Label("byline", source=one["name"])
+        return Label("byline", names=(one["name"],))
     source: str | None = None
     signed = text
     if (agency := _WITH_AGENCY.search(text)) is not None and agency.start() > 0:
         source, signed = agency["source"], text[: agency.start()]
+    initials = _INITIALS.fullmatch(signed)
+    if initials is not None and (source is not None or initials["by"] is not None):
+        return Label("byline", names=(initials["names"],), source=source)
     if (match := _BY.fullmatch(signed)) is not None and signed[-1] not in ".!?":
         names = names_in(match["names"])
         opening = _AND.split(_BRACKETS.sub("", match["names"]))[0].strip()
         # « By the time John Smith… »: a signature names somebody at once, or says « notre… ».
         if names and (names_in(opening) or _OURS.match(opening)):
             return Label("byline", names=names, source=source)
+        if (
+            names
+            and _ONE_WORD.fullmatch(opening) is not None
+            and len(names) < len(opening.split()) + 2
+        ):
+            return Label("byline", names=names, source=source or opening)
         return None
+    if (with_role := _SIGNED_WITH_ROLE.fullmatch(signed)) is not None and is_name(
+        with_role["name"]
+    ):
+        return Label("byline", names=names_in(with_role["name"]), source=source)
     if source is not None and is_name(signed):
         return Label("byline", names=(signed,), source=source)
     if fold(text) in _AGENCIES:
         return Label("byline", source=text)
     if _DESK.fullmatch(signed):
         return Label("byline", names=(signed[0].upper() + signed[1:],), source=source)
-    if (only := _AGENCIES_ONLY.fullmatch(text)) is not None and text[-1] != ".":
+    only = _AGENCIES_ONLY.fullmatch(text)
+    if only is not None and text[-1] != "." and _are_agencies(only["source"]):
         return Label("byline", source=only["source"])
+    if (said := _SOURCE_LINE.fullmatch(text)) is not None and text[-1] != ".":
+        return Label("source-line", source=said["source"])
     return None
 
 
+_INITIALS = re.compile(r"(?P<by>(?:Par|By)\s+)?(?P<names>(?:[A-ZÀ-Þ]\.\s?-?){2,4})")
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][\w'’.-]+")
+_ROLE_NOUN = (
+    r"(?:correspondent|reporter|editor|writer|columnist|journalist|producer|critic|"
+    r"journaliste|correspondante?|envoyée? spéciale?|rédact(?:eur|rice)(?: en chef)?|report(?:er|"
+    r"rice)|"
+    r"éditorialiste|chroniqueu(?:r|se)|cheffe? (?:de|du) (?:service|rubrique))"
+)
+# « Imogen Rowe Environment correspondent »: the shortest name that leaves a role behind it.
+_SIGNED_WITH_ROLE = re.compile(
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:de|du|des|d['’]|van|von|der|den|di|"
+    rf"da)\s+)*{_NAME_WORD}){{1,2}}?)"
+    rf"(?<! Le)(?<! La)(?<! De)(?<! Van)(?<! Von)\s*[,|–—-]?\s*(?:(?:[A-Z][\w&-]*|in|affairs|"
+    rf"and)\s+){{0,3}}"
+    rf"(?i:{_ROLE_NOUN})(?:\s+(?:(?:for|at|in|à|au|de|du|of|"
+    rf"chez)\s+)?(?:[A-ZÀ-Þ«][\w«»'’-]*\s*){{1,4}})?"
+)
+_ROLE_AT_END = re.compile(rf"\b{_ROLE_NOUN}$", re.IGNORECASE)
 _ROLE_OF_ONE = re.compile(r"correspond|reporter$|writer$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OURS = re.compile(r"(?:notre|nos|our)\b", re.IGNORECASE)
@@ -274,10 +381,11 @@ _OURS = re.compile(r"(?:notre|nos|our)\b", re.IGNORECASE)
 
 def names_in(text: str) -> tuple[str, ...]:
     """The people and desks that sign, without where they are and what they do there."""
-    without_brackets = _BRACKETS.sub("", text).strip().rstrip(".:|")
+    without_brackets = _BRACKETS.sub("", text).strip(" •·|–-").rstrip(".:|")
     names: list[str] = []
     for part in _AND.split(without_brackets):
         name = re.sub(r"^(?:notre|nos|our)\s.*?(?=[A-ZÀ-Þ])", "", part).strip()
+        name = re.sub(r"^(?:édité|mis à jour|adapté|edited) (?:par|by)\s+", "", name)
         name = re.sub(r"\s+(?:Suivre|Follow)$", "", name)
         name = re.sub(r"\s+(?:in|à|en|au|at|for|pour)\s+\S.*$", "", name)
         if is_name(name):
@@ -311,21 +419,53 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:(?:crédits?|credits?)(?:\s+(?:photos?|images?))?\s*[:,]\s*|(?:image|photo)\s+(?:source|credits?|"
-    r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin)\s*(?::|by|par|de|©)\s*|©\s*|\(c\)\s*|"
-    r"(?:photograph|picture|photographie)\s*(?::|by)\s*)(?P<credit>[^.!?]{2,80})\.?",
+    r"(?:(?:crédits?|credits?)(?:\s+(?:photos?|images?))?\s*[:,]\s*|(?:image|photo)\s+(?:source|"
+    r"credits?|"
+    r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin)\s*(?::|by|par|de|©)\s*|©\s*|"
+    r"\(c\)\s*|"
+    r"(?:photograph|picture|photographie)\s*(?::|by)\s*)(?P<credit>[^.!?]{2,80}(?:\.\s[A-Z]\w+: "
+    r"[^.]{2,40})?)"
+    r"\.?",
     re.IGNORECASE,
 )
 _INLINE_CREDIT = re.compile(
-    r"(?P<text>.+?[^\s(\[|/–—-])\s*(?:(?:[-–—|(\[/]\s*)?©|"
+    r"(?P<text>.+?[^\s(\[|/•–—-])\s*(?:(?:[-–—|•(\[/]\s*)?©|"
     r"\(\s*(?:photos?|images?|ph|crédits?|credits?)(?:\s+photos?)?\s*[.:/©]?\s|"
-    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s)(?:photos?|images?|crédits?|credits?)(?:\s+photos?)?\s*:)"
+    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s)(?:photos?|images?|crédits?|credits?|photograph(?:ie)?|"
+    r"picture|"
+    r"illustration)(?:\s+photos?)?\s*(?::|\.{2,3}|…))"
     r"\s*(?P<credit>[^.!?)\]]{2,80}?)\s*[)\]]?\.?",
     re.IGNORECASE,
+)
+# What may stand in the brackets behind a caption: « (P. Martin/Agence) », « (ABC News: Kim) ».
+_BRACKET_CREDIT = re.compile(
+    r"(?P<text>\S.{14,})\s*\((?P<credit>"
+    r"[A-ZÀ-Þ][^()/:]{1,40}\s?/\s?[A-ZÀ-Þ][^()]{1,60}|"
+    r"[A-ZÀ-Þ][\w .'’-]{1,30}:\s?[A-ZÀ-Þ][^()]{1,50}|"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\s(?:POUR|FOR|VIA|pour|for|via)\s[^()]{2,50}|"
+    r"DR|D\.R\.|(?:File|Archive|Representative) (?:photo|image|picture)|"
+    r"[Pp]hoto d['’]archives?|Archives?(?: [A-ZÀ-Þ][\w ]{1,30})?)\)"
+)
+# A caption in front of « | » is a sentence; before a dash, only a known source is a credit.
+_BARRED_CREDIT = re.compile(
+    r"(?P<text>.{20,}[.!?…»”\"])\s*(?:[|•]\s*(?P<credit>[A-ZÀ-Þ][^|!?]{2,60}(?<!\.))|"
+    r"[—–]\s*(?P<stroked>[A-ZÀ-Þ][^|!?/]{1,40}\s?/\s?[A-ZÀ-Þ][^|!?]{1,40}(?<!\.)))"
+)
+# « … en mars. Photo Anna Testwood »: the word without a colon, the name with a capital.
+_PHOTO_CREDIT = re.compile(
+    r"(?P<text>.{15,}[.!?…»”\"])\s+(?:Photos?|Photographie|Image|Illustration|Crédits?)\s+"
+    r"(?:de |by |par )?(?P<credit>[A-ZÀ-Þ][^.!?]{2,60})"
+)
+_DASHED_CREDIT = re.compile(r"(?P<text>\S.{19,})\s[-–—]\s(?P<credit>[A-ZÀ-Þ][^.!?]{1,50})")
+_BRACKETED_AGENCY = re.compile(r"(?P<text>\S.{19,300})\s\((?P<credit>[A-ZÀ-Þ][^.!?()]{1,50})\)")
+_STROKE_CREDIT = re.compile(r"(?P<agency>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,14})/[A-ZÀ-Þ][\w '’./-]{2,50}(?<!\.)")
+_CREDIT_IN_CAPITALS = re.compile(
+    r"PHOTOS?\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{3,40}(?:,\s*[A-ZÀ-Þ][\wÀ-Þ'’ -]{2,50})?)"
 )
 _COUNTER = re.compile(r"^\[?\d{1,2}\s*/\s*\d{1,2}\]?\s*")
 _CAPITAL_CREDIT = re.compile(
     r"(?P<text>.{20,}[.!?…»”\"])\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&-]{2,40}"
+    r"(?:\sPOUR\s(?:[«“\"]\s?)?[A-ZÀ-Þ'’ -]{2,40}(?:\s?[»”\"])?)?"
     r"(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40})*"
     r"|[A-ZÀ-Þ][\w'’ .&-]{2,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
 )
@@ -348,6 +488,12 @@ _PICTURE_AGENCY = re.compile(
 def _credit(text: str) -> Label | None:
     if _PICTURE_AGENCY.fullmatch(text) is not None:
         return Label("credit", credit=text)
+    if (stroke := _STROKE_CREDIT.fullmatch(text)) is not None and (
+        fold(stroke["agency"]) not in KNOWN_PLACES
+    ):
+        return Label("credit", credit=text)
+    if (capitals := _CREDIT_IN_CAPITALS.fullmatch(text)) is not None:
+        return Label("credit", credit=capitals["credit"])
     if (match := _CAPTION.fullmatch(text)) is not None:
         inner = inline_credit(match["text"])
         if inner is not None:
@@ -360,13 +506,32 @@ def _credit(text: str) -> Label | None:
 
 def inline_credit(text: str) -> Label | None:
     """A caption that ends with its credit: « … sur le quai. © Atelier Lumière »."""
-    for pattern in (_INLINE_CREDIT, _CAPITAL_CREDIT):
+    for pattern in (
+        _INLINE_CREDIT,
+        _BARRED_CREDIT,
+        _PHOTO_CREDIT,
+        _CAPITAL_CREDIT,
+        _BRACKET_CREDIT,
+    ):
         match = pattern.fullmatch(text)
         # In a line all in capitals, capitals at its end are no agency.
         if match is not None and not is_in_capitals(match["text"]):
             caption = _COUNTER.sub("", match["text"].strip())
-            return Label("captioned-credit", text=caption, credit=match["credit"].strip())
+            facts = match.groupdict()
+            credit = facts["credit"] or facts.get("stroked") or ""
+            return Label("captioned-credit", text=caption, credit=credit.strip())
     return None
+
+
+def credited_to(text: str, *, publication: str | None) -> Label | None:
+    """« A police car in Lens - AFP »: a caption that ends with the paper or an agency."""
+    match = _DASHED_CREDIT.fullmatch(text) or _BRACKETED_AGENCY.fullmatch(text)
+    if match is None:
+        return None
+    agency = fold(re.split(r"\s*/\s*", match["credit"])[0])
+    if agency not in _AGENCIES and not is_same_name(match["credit"], publication):
+        return None
+    return Label("captioned-credit", text=match["text"], credit=match["credit"])
 
 
 # --- datelines -------------------------------------------------------------------------------
@@ -394,9 +559,17 @@ _IN_PARAGRAPH = (
     ),
     re.compile(r"\((?P<source>[A-ZÀ-Þ][^()]{1,40})\)\s*[-–—:]+\s*(?=\S)"),
     re.compile(
-        rf"(?P<place>{_CAPITALS_PLACE})(?:,\s*{_PLACE})?{_DAY}?\s*(?:\s[-–—]|[—–])\s*(?=[«“\"A-ZÀ-Þ])"
+        rf"(?P<place>{_CAPITALS_PLACE})(?:,\s*{_PLACE})?{_DAY}?\s*(?:\s[-–—]|"
+        rf"[—–])\s*(?=[«“\"A-ZÀ-Þ])"
     ),
     re.compile(rf"(?P<place>{_PLACE}){_DAY}?,?\s*[—–]\s*(?=[«“\"A-ZÀ-Þ])"),
+    # « LEEDS, England, March 12, 2024 /Wireline/ -- »: a release as its distributor sends it.
+    re.compile(
+        rf"(?P<place>{_PLACE})(?:,\s*{_PLACE})?{_DAY}?\s*/(?P<source>[A-ZÀ-Þ][^/]{{1,40}})/\s*[-–—]+\s*"
+        r"(?=\S)"
+    ),
+    # « (Sept-Îles) L’épicerie… »: the place alone in brackets, as in Québec.
+    re.compile(rf"\((?P<place>{_PLACE})\)\s+(?=[«“\"A-ZÀ-Þ])"),
 )
 
 
@@ -440,10 +613,13 @@ def dateline_within(raw: str) -> FoundDateline | None:
         place = facts.get("place")
         if at == 3 and fold(place or "") not in KNOWN_PLACES:
             continue
+        source = facts.get("source")
+        if source is None and fold(place or "") in _AGENCIES:
+            place, source = None, place
         instants = find_instants(match.group())
         return FoundDateline(
             place=None if place is None else _in_place_case(place),
-            source=facts.get("source"),
+            source=source,
             length=match.end(),
             published=instants[0].instant if instants else None,
         )
@@ -459,10 +635,10 @@ def is_same_name(one: str | None, other: str | None) -> bool:
 
 def _in_place_case(place: str) -> str:
     """A place in its usual writing: from the known ones, else capitals made small."""
-    if (known := KNOWN_PLACES.get(fold(place))) is not None:
-        return known
     if not place.isupper():
         return place
+    if (known := KNOWN_PLACES.get(fold(place))) is not None:
+        return known
     small = {
         "DE",
         "DU",

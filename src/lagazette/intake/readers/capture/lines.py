@@ -94,11 +94,14 @@ def join_wrapped(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool])
         wrapped = (
             _NARROWEST_WRAP <= width <= _WIDEST_WRAP
             and sum(full) * 2 > len(full)
-            and any(not line.ends_sentence for line in run[:-1])
+            and sum(not line.ends_sentence for line in run[:-1]) * 2 >= len(full)
         )
         open_line: list[Line] = []
         for at, line in enumerate(run):
-            if open_line and not ((wrapped and full[at - 1]) or _continues(open_line[-1], line)):
+            goes_on = (
+                _continues(open_line[-1], line) and not _is_keyword(run, at) if open_line else False
+            )
+            if open_line and not ((wrapped and full[at - 1]) or goes_on):
                 joined.append(_one(open_line))
                 open_line = []
             open_line.append(line)
@@ -128,6 +131,15 @@ def _continues(line: Line, following: Line) -> bool:
         following.text[0].islower()
         and not line.ends_sentence
         and len(line.text) >= _LEAST_CONTINUED
+    )
+
+
+def _is_keyword(run: Sequence[Line], at: int) -> bool:
+    """One of several words in small letters, each in its line, under a title."""
+    beside = run[at + 1 : at + 2]
+    return all(
+        line.words <= 2 and not line.ends_sentence and line.text[-1] != ","
+        for line in (run[at], *beside)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lagazette.intake.incoming import DroppedLine, IncomingBlock, TraceLine
 from lagazette.intake.instants import Instant
+from lagazette.intake.readers.capture.context import in_context
 from lagazette.intake.readers.capture.labels import FoundDateline, Label, is_same_name, label
 from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
 from lagazette.intake.words import clean
@@ -50,6 +51,7 @@ class Page:
     picture_name: str | None = None
     has_picture: bool = False
     headline_repeats: list[int] = field(default_factory=list)
+    head_blocks: int = 0
     body: list[IncomingBlock] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
     dropped: list[DroppedLine] = field(default_factory=list)
@@ -64,10 +66,12 @@ class Page:
         known = {id(line): label(line) for line in cut}
         lines = join_wrapped(cut, stands_alone=lambda line: known[id(line)] is not None)
         # A joined line is text: what one of its parts would say alone no longer counts.
+        alone = [label(line) if len(line.stretches) == 1 else None for line in lines]
+        labels = in_context(lines, alone)
         return cls(
             [
-                Item(at, line, label(line) if len(line.stretches) == 1 else None)
-                for at, line in enumerate(lines)
+                Item(at, line, found)
+                for at, (line, found) in enumerate(zip(lines, labels, strict=True))
             ]
         )
 
@@ -122,6 +126,10 @@ class Page:
 
     def take_facts(self, facts: Label) -> None:
         """Note dates, names, place, source and credit of a label, the first of each kind."""
+        if facts.says_first and facts.published is not None and self.published is not None:
+            # « 13.05 … First published at 12.42 »: the hour that stood alone is the later one.
+            self.updated = self.updated or self.published
+            self.published = facts.published
         self.published = self.published or facts.published
         self.updated = facts.updated or self.updated
         self.place = self.place or facts.place

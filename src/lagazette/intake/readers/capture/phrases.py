@@ -7,9 +7,12 @@ such phrases is dropped under the name of its first one. Patterns are for what v
 import re
 
 _FURNITURE = {
-    "loading": "loading|chargement|chargement en cours|loading please wait|veuillez patienter",
+    "loading": "loading|chargement|chargement en cours|loading please wait|veuillez patienter|"
+    "loading the next article|"
+    "j aime chargement",
     "see-more": "voir plus|voir tout|afficher plus|voir la suite|load more|show more|see more|"
-    "see all|view more|plus d articles|more articles|lire la suite|en savoir plus|read full story",
+    "see all|view more|plus d articles|more articles|lire la suite|en savoir plus|read full story|"
+    "plus d infos|learn more",
     "share-bar": "partager|partage|partagez|partager l article|partager cet article|share|"
     "share this|share this article|share this story|share article|tweet|tweeter|facebook|twitter|"
     "whatsapp|linkedin|email|e mail|courriel|mail|imprimer|print|copier le lien|lien copie|"
@@ -19,7 +22,15 @@ _FURNITURE = {
     "ajouter a vos selections|ajouter a mes favoris|commenter|reagir|comment|reddit|pinterest|"
     "flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|google news|agrandir|"
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
-    "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien",
+    "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
+    "share page|share full article|share options|share this post|close panel|copy article link|"
+    "print this page|social sharing|copier l adresse|copier l url|envoyer|ajouter aux favoris|"
+    "ajouter a ma liste|mettre en favori|wordpress|"
+    "save article|save story|save this story|save for later|listen to this story|"
+    "listen to this article learn more|listen to article|ecouter la version audio|version audio|"
+    "reutiliser ce contenu|read in english|lire en anglais|read in app|mailto|like|likes|j aime|"
+    "restack|restacks|reply|replies|repondre|expand full comment|write a comment|x|viber|"
+    "partager par e mail|partager par email|envoyer a un ami|follow us|suivez nous|nous suivre",
     "navigation": "menu|accueil|home|homepage|rechercher|recherche|search|connexion|se connecter|"
     "s identifier|sign in|log in|login|register|s inscrire|mon compte|my account|my profile|"
     "skip to content|skip to main content|aller au contenu|aller au contenu principal|"
@@ -30,6 +41,12 @@ _FURNITURE = {
     "actualites|actualite|actu|a la une|la une|toute l actualite|rubriques|sections|"
     "all sections|journal du jour|edition du jour|kiosque|boutique|shop|emploi|jobs|annonces|"
     "immobilier|carnet|newsletter|newsletters|infolettre|applications|apps|services|"
+    "navigation|edition|uk edition|us edition|international edition|print subscriptions|search "
+    "jobs|"
+    "today s paper|epaper|e paper|lire le journal|lire le journal numerique|le journal numerique|"
+    "direct tv|direct radio|tv en direct|radio en direct|replay|en continu|your account|"
+    "abonnements|site index|open side navigation menu|open navigation menu|lancer la recherche|"
+    "latest|just in|for you|client login|"
     "advertise with us|previous|next|precedent|suivant|article precedent|article suivant|"
     "previous article|next article|francais|english|fr|en|edition abonnes|donate|faire un don",
     "section-crumb": "international|monde|world|europe|afrique|africa|asie|asia|ameriques|"
@@ -48,14 +65,18 @@ _FURNITURE = {
     "la suite de votre article apres cette publicite|article continues below|"
     "article continues after advertisement|story continues below|"
     "story continues below advertisement|advertisement continue reading below|"
-    "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat",
+    "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat|"
+    "sponsored by|paid content|contenu partenaire|lire la suite apres la pub",
     "subscription": "enter your email address|your email address|votre adresse e mail|"
     "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
     "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
     "reserve aux abonnes|article reserve aux abonnes|article reserve a nos abonnes|"
     "contenu reserve aux abonnes|deja abonne|already a subscriber|subscribers only|"
     "subscriber only|premium|contenu payant|lire cet article|s abonner pour lire|"
-    "s inscrire a la newsletter|sign up|acces libre|essai gratuit|free trial|se desabonner",
+    "s inscrire a la newsletter|sign up|acces libre|essai gratuit|free trial|se desabonner|"
+    "type your email|votre e mail|votre email|votre adresse email|adresse e mail|email address|"
+    "enter your email|register now|watch for us in your inbox|ready for more|pour les abonnes|"
+    "offrir cet article|je m inscris|start your free trial|decouvrir nos offres|voir les offres",
     "cookie-banner": "tout accepter|accepter|accepter et fermer|accepter et continuer|"
     "continuer sans accepter|refuser|tout refuser|parametrer|parametrer les cookies|"
     "parametrer mes choix|personnaliser|gerer mes choix|accept all|accept|accept cookies|"
@@ -68,7 +89,8 @@ _FURNITURE = {
     "player": "play|pause|mute|unmute|lecture|lire la video|regarder la video|watch|watch now|"
     "play video|video player|lecteur video|sous titres|subtitles|volume|0|"
     "this video can not be played|cette video n est pas disponible|slide 1|diaporama|"
-    "voir le diaporama|gallery|galerie|infographie",
+    "voir le diaporama|gallery|galerie|infographie|voir en plein ecran|view image in fullscreen|"
+    "bottalk|view image|agrandir la photo|zoom|presentational grey line",
 }  # fmt: skip
 
 FURNITURE = {phrase: name for name, phrases in _FURNITURE.items() for phrase in phrases.split("|")}
@@ -81,7 +103,8 @@ _HEADINGS = {
     "pour aller plus loin|a decouvrir aussi|notre dossier|nos articles sur le sujet|related|"
     "related articles|related stories|related content|related news|more on this story|"
     "more on this topic|more on this|read also|also read|see also|read more|"
-    "more like this|further reading|lire plus",
+    "more like this|further reading|lire plus|nos articles lies|lire egalement sur ce sujet|"
+    "a lire aussi sur ce sujet|a decouvrir|a lire sur le meme sujet|read next on this topic",
     "elsewhere-heading": "les plus lus|les plus lues|plus lus|articles les plus lus|"
     "les plus consultes|les plus partages|most read|most popular|most viewed|popular|"
     "popular articles|trending|trending now|tendances|around the web|ailleurs sur le web|"
@@ -94,15 +117,22 @@ _HEADINGS = {
     "more from|a lire ailleurs|le fil info|fil info|fil d actualite|l actualite en direct|"
     "toute l info|dans l actualite|in other news|elsewhere|must see|what to read next|"
     "read next|up next|a suivre|a lire ensuite|don t miss|"
-    "services partenaires|guides d achat|nos partenaires|contenus partenaires",
+    "services partenaires|guides d achat|nos partenaires|contenus partenaires|top articles|"
+    "articles recommandes|articles recommandes pour vous|toute l actualite en continu|"
+    "l actualite en continu|also from this source|related internet links|internet links|"
+    "navigation de l article|navigation des articles|post navigation|articles recents|"
+    "recent posts|recent articles|plus d actualites|more news|more top stories|"
+    "from our partners|promoted stories|sponsored stories|les plus commentes|les plus recents",
     "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
     "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
-    "view comments|voir les commentaires|lire les commentaires|show comments|have your say",
+    "view comments|voir les commentaires|lire les commentaires|show comments|have your say|"
+    "discussion about this post|l espace commentaires",
     "tags-heading": "tags|mots cles|mots clefs|themes|thematiques|themes associes|"
     "related topics|explore more on these topics|more on these topics|"
     "topics|topics in this article|filed under|keywords|in this article|"
-    "dans cet article",
+    "dans cet article|sujets associes|sujets associes a l article|thematiques associees|"
+    "mots cles associes|etiquettes|in this story",
     "footer": "mentions legales|tous droits reserves|all rights reserved|cgu|cgv|"
     "conditions generales|conditions generales d utilisation|conditions generales de vente|"
     "politique de confidentialite|confidentialite|donnees personnelles|charte deontologique|"
@@ -112,14 +142,25 @@ _HEADINGS = {
     "accessibilite|accessibility|accessibility help|aide|aide et contact|faq|help|"
     "do not sell my personal information|about the author|a propos de l auteur|"
     "recrutement|careers|credits|nos newsletters|accessibilite non conforme|"
-    "reproduction interdite|toute reproduction interdite",
+    "reproduction interdite|toute reproduction interdite|applications mobiles|nos applications|"
+    "site information navigation|a propos de nous|back to top of page",
+    "contacts-heading": "media contact|media contacts|press contact|press contacts|contact presse|"
+    "contacts presse|contact media|contacts medias|relations presse|investor contact",
 }  # fmt: skip
 
 HEADINGS = {phrase: name for name, phrases in _HEADINGS.items() for phrase in phrases.split("|")}
 """What the headings of lists and footers around an article announce."""
 
 END_HEADINGS = frozenset(
-    {"a-to-z", "elsewhere-heading", "comments-heading", "tags-heading", "footer", "related-heading"}
+    {
+        "a-to-z",
+        "comments-heading",
+        "contacts-heading",
+        "elsewhere-heading",
+        "footer",
+        "related-heading",
+        "tags-heading",
+    }
 )
 """After the body these begin what no longer belongs to it."""
 
@@ -135,6 +176,63 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"le respect de votre) .*"),
         ("cookie-banner", r"(?:nous respectons votre vie privee|we (?:value|respect|care about) "
          r"your privacy|gestion de vos preferences|votre vie privee)\b.*"),
+        ("consent", r"(?:allow|autoriser|afficher|accepter) (?:the |ce |le |les )?(?:content|"
+         r"contenus?) .{0,80}"),
+        ("consent", r"(?:this (?:article|content|page) (?:includes|contains) content|ce contenu "
+         r"(?:est bloque|provient|integre|n est pas disponible)|cette video (?:est bloquee|"
+         r"n est pas disponible)|"
+         r"(?:pour|to) (?:afficher|consulter|voir|view|see) (?:ce|this) (?:contenu|content|embed)|"
+         r"please turn on javascript|activez javascript)\b.{0,320}"),
+        ("consent", r"allow and continue|accepter et afficher|autoriser et continuer"),
+        ("navigation", r"(?:skip|jump|go|aller|passer|acceder|acces) (?:directement |direct "
+         r")?(?:to|au|"
+         r"aux|a la|a l) (?:the )?(?:contenu|menu|recherche|pied|navigation|content|main|footer|"
+         r"search|site|accueil|article|bottom|top)(?: \w+){0,3}"),
+        ("navigation", r"(?:ie \d+|(?:your|this) browser|votre navigateur) (?:is|est|does|n est|"
+         r"ne) "
+         r"(?:not|no longer|pas|plus)\b.{0,160}"),
+        ("age-note", r"(?:this article is more than|cet article (?:a|date de) plus d|"
+         r"cet article a ete publie il y a) .{0,30}"),
+        ("print-note", r"(?:a version of this article (?:appears|appeared)|this article (?:first |"
+         r"originally )?appear(?:s|ed) in|published in the print edition|cet article (?:est paru|"
+         r"est extrait|a ete publie|est initialement paru) (?:dans|du|de)|article (?:paru|publie|"
+         r"extrait) (?:dans|du|de) (?:le|la|l|notre) )\b.{0,300}"),
+        ("error-report", r"(?:(?:vous avez|avez vous) (?:trouve|repere|remarque|vu)|have you "
+         r"(?:spotted|"
+         r"seen|found)|spotted|see) (?:une|an|a) (?:erreur|coquille|faute|error|mistake|"
+         r"typo)\b.{0,90}"),
+        ("error-report", r"(?:signaler|suggest|report) (?:(?:une|un|a|an) )?(?:erreur|contenu|"
+         r"coquille|"
+         r"probleme|correction|error|mistake|typo|issue).{0,30}"),
+        ("clock", r"(?:updated |mis a jour )?(?:at |a )?\d{1,2} ?h? ?\d\d(?: ?[ap] ?m)? (?:gmt|"
+         r"utc|bst|"
+         r"cet|cest|[ecmp]?[sd]?t|aest|aedt|ist|hne|hae)"),
+        ("date-word", r"(?:publie|mis en ligne|mis a jour|modifie|updated|posted|published)(?: le|"
+         r" on)? "
+         r"(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2})(?:(?: a| at)?(?: \d{1,2}(?: ?h ?\d{0,2}| "
+         r"\d\d)(?: [ap] m)?)?)?"),
+        ("see-more", r"(?:voir|lire|ouvrir) la boite noire"),
+        ("player", r"current progress \d+"),
+        ("player", r"duration \d{1,2} \d\d"),
+        ("player", r"(?:regardez|ecoutez|revoir|voir|watch|listen to) (?:le|la|notre|nos|l|the|"
+         r"our) "
+         r"(?:reportage|video|podcast|extrait|interview|replay)\b.{0,80}"),
+        ("disclaimer", r"(?:les|cette|ces|the) (?:tribunes?|opinions?|points? de vue|propos|"
+         r"views) .{0,60}"
+         r"(?:n engagent? que|do not (?:necessarily )?(?:reflect|represent))\b.{0,80}"),
+        ("subscription", r"(?:votre abonnement|your subscription)\b.{0,80}"),
+        ("subscription", r"newsletter ?(?:recevez|receive|get)\b.{0,200}"),
+        ("subscription", r"(?:unlock|debloquez) .{2,60}(?:for free|gratuitement|full access|this "
+         r"article)"),
+        ("subscription", r"(?:add to|remove from) my ?\w+|get instant alerts for this topic|"
+         r"manage your delivery channels here"),
+        ("tags-heading", r"(?:follow the topics|more stories) (?:in this article|on)"),
+        ("comments-heading", r"(?:comments? ?)?jump to comments(?: section)?"),
+        ("follow-us", r"ajoutez nous a vos sources .{0,40}|add us as a preferred source.{0,40}"),
+        ("counter", r"\d{1,3}|\d{1,3}(?:[ ,]\d{3})+|\d+ ?k"),
+        ("player", r"(?:listen|ecouter|lecture|audio)(?: to)?(?: this| cet| l)?(?: article| story|"
+         r" episode)?"
+         r" \d{1,2} \d\d(?: min| mn)?(?: learn more)?"),
         ("reading-time", r"(?:temps de |duree de )?lecture (?:de )?(?:env )?\d+ ?"
          r"(?:min|mn|minutes?)"),
         ("reading-time", r"(?:reading time|estimated reading time|read time) (?:about )?\d+ ?"
@@ -145,6 +243,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"likes?|j aime|contributions?|replies)"),
         ("player", r"\d{1,2} \d\d(?: \d{1,2} \d\d)?"),
         ("player", r"\d{1,3} (?:sur |of )?\d{1,3}"),
+        ("comment-count", r"(?:read|lire|voir|see|view|show)(?: the| les| all| tous les)? \d+ "
+         r"(?:comments?|commentaires?|reactions?)"),
+        ("comment-count", r"\d+ (?:more (?:comments?|replies)|(?:replies|reply) by .{2,40})"),
+        ("comments-heading", r"(?:\d+|une?|one) (?:reflexions?|thoughts?|commentaires?|comments?|"
+         r"replies) (?:sur|on|to|a)\b.{0,200}"),
+        ("comments-heading", r"(?:laisser|leave|write|ecrire|ajouter|add|poster|post) (?:une?|a|"
+         r"votre|"
+         r"your) (?:commentaire|comment|reponse|reply|avis)\b.{0,60}"),
+        ("comments-heading", r"l espace des? (?:contributions|commentaires)\b.{0,100}"),
+        ("comments-heading", r"(?:connectez vous|sign in|log in|vous devez etre "
+         r"connecte)\b.{0,60}\b"
+         r"(?:commenter|commentaires?|conversation|comments?|reagir|contribuer)\b.{0,40}"),
+        ("share-bar", r"(?:cliquez|cliquer|click|tap) (?:ici |here )?(?:pour|to) (?:partager|share|"
+         r"imprimer|print|envoyer|email)\b.{0,100}"),
+        ("share-bar", r"share to \w+"),
         ("share-bar", r"(?:partage[rz]?|share) (?:cet|l|this|ce|it|sur|on|par|via) "
          r"\w+(?: \w+){0,4}"),
         ("follow-us", r"(?:suivez nous|follow us|retrouvez nous)\b.{0,80}"),
@@ -157,17 +270,50 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:to|for|now|here)|s inscrire (?:a|pour)|s abonner (?:a|pour))\b.{0,200}"),
         ("subscription", r"(?:recevez|get|receive|retrouvez|decouvrez)\b.{0,120}\b(?:newsletters?|"
          r"infolettre|inbox|boite mail|alertes? info|news alerts?)\b.{0,80}"),
+        ("subscription", r"(?:newsletters?|infolettres?)(?: gratuite)?(?: \w+){1,4}"),
+        ("subscription", r"(?:pour|to) (?:lire|continuer|poursuivre|read|continue) (?:la suite|l "
+         r"article|"
+         r"votre lecture|the rest|reading|this article)\b.{0,100}"),
+        ("subscription", r"la suite (?:est |de (?:cet|l) article est )?(?:reservee?|"
+         r"accessible)\b.{0,60}"),
+        ("subscription", r"(?:cet|ce) (?:article|contenu|service) (?:vous est |est )(?:offert|"
+         r"exclusivement|"
+         r"accessible)\b.{0,80}"),
+        ("subscription", r"\d{1,3}(?: \d\d)?(?: euros?)? (?:pour|par|for|per|a|the first) (?:\d+ )?"
+         r"(?:jours?|mois|semaines?|an|days?|weeks?|months?|year)\b.{0,40}"),
+        ("subscription", r".{1,60} is a reader supported (?:publication|newsletter)\b.{0,240}"),
+        ("subscription", r"(?:close )?(?:thanks|thank you|merci) (?:for (?:reading|signing up)|d "
+         r"avoir lu|"
+         r"de (?:lire|votre inscription))\b.{0,240}"),
+        ("subscription", r"(?:by (?:signing up|subscribing|providing|entering|continuing)|en "
+         r"(?:vous "
+         r"inscrivant|cliquant|validant|renseignant|fournissant|vous abonnant)|your (?:information|"
+         r"data|email)|vos (?:informations|donnees)|votre (?:adresse|e mail))\b(?=.*\b(?:privacy "
+         r"(?:policy|notice|collection|statement)|terms of|cookie policy|unsubscribe|newsletters?|"
+         r"conditions generales|politique de confidentialite|cgu|desabonner|desinscrire)\b)"
+         r".{0,320}"),
+        ("subscription", r"(?:privacy notice|newsletters may contain)\b.{1,320}"),
+        ("subscription", r"(?:click|cliquez|tap) (?:here|ici|on)? ?(?:to|pour) (?:join|subscribe|"
+         r"sign|"
+         r"rejoindre|vous|s)\b.{0,120}"),
+        ("subscription", r"(?:join|rejoignez) (?:our|notre|nos|the|\d+k?) .{0,40}(?:channel|"
+         r"chaine|community|"
+         r"communaute|readers|lecteurs|subscribers|abonnes|founders)\b.{0,60}"),
+        ("advert", r"(?:article|story) continues (?:below|after) (?:this |the )?"
+         r"(?:ad|advert|advertisement|video)s?"),
         ("advert", r"(?:advertisement|publicite) .{0,40}"),
+        ("follow-us", r"contactez nous (?:sur|par|via)\b.{0,60}"),
         ("share-bar", r"(?:ajouter|add|save|enregistrer) (?:cet article |l article |this |it )?"
          r"(?:a|aux|dans|to) (?:mes|vos|ma|my|your|ses) \w+(?: \w+)?"),
         ("footer", r"our standards .{0,80}"),
         ("subscription", r"recevez (?:l essentiel|toute l actualite|le meilleur)\b.{0,80}"),
         ("subscription", r"(?:il vous reste|you have) \d.{0,80}(?:a lire|articles?|"
          r"abonnes)\b.{0,60}"),
-        ("subscription", r"(?:cet article est|this article is|la suite est|contenu|content) "
+        ("subscription", r"(?:cet? (?:article|service|contenu) est|this article is|la suite est|"
+         r"contenu|content) "
          r"(?:reserve|only|for|exclusive).{0,80}"),
         ("subscription", r"(?:soutenez|support|supportez) (?:un |une |le |la |our |the |notre |"
-         r"independent ).{0,100}(?:journalis|presse|media|abonn|don\b|redaction).{0,60}"),
+         r"independent ).{0,100}(?:journa|presse|media|abonn|don\b|redaction).{0,60}"),
         ("subscription", r"(?:deja abonne|already a (?:subscriber|member)|vous avez deja un compte)"
          r"\b.{0,60}"),
         ("see-more", r"(?:voir|lire|afficher|see|view|show|load|read) (?:plus|tous?|toutes?|more|"
@@ -175,10 +321,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tags-heading", r"(?:plus d infos sur|en savoir plus sur|more about|read more about)"
          r" \w+(?: \w+){0,3}"),
         ("elsewhere-heading", r"(?:plus d articles de|more from|more in|a lire dans|"
-         r"les plus lus de) \w+(?: \w+){0,4}"),
+         r"les plus lus de|trending (?:in|on)|popular (?:in|on)|toute l actualite (?:de|du|"
+         r"en|des|sur)) \w+(?: \w+){0,4}"),
+        ("related-heading", r"(?:a lire aussi )?sur le (?:meme )?(?:sujet|theme)(?: \w+){1,2}"),
         ("footer", r".*\b(?:tous droits reserves|all rights reserved|reproduction interdite|"
          r"droits de reproduction|is not responsible for the content)\b.*"),
         ("footer", r"(?:copyright|c) (?:19|20)\d\d\b.*"),
+        ("footer", r"we acknowledge .{0,40}(?:peoples|custodians|first nations).{0,300}"),
         ("footer", r".{0,40}\bcommission paritaire\b.*"),
         ("error-page", r"(?:erreur|error) (?:404|403|500|502|503)\b.*"),
     )
@@ -194,7 +343,14 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("footer", r"(?:19|20)\d\d\s*©"),
         ("tags", r"(?:tags?|mots[- ]cl[ée]s|mots[- ]clefs|th[èe]mes?|thématiques?|topics?|"
          r"keywords|filed under|related topics|sujets?)\s*:\s*\S"),
+        ("tags", r"(?-i:Catégories?|Étiquettes?|Étiqueté|Classé (?:dans|sous)|Posted in|"
+         r"Tagged|See more on|Categories|Category)\s*:?\s+\S.{0,90}(?<![.!?…:])$"),
+        ("player", r"(?-i:WATCH|LISTEN|VIDÉO|VIDEO|REGARDEZ|ÉCOUTEZ|EN IMAGES|EN VIDÉO)\s*[|"
+         r"]\s*\S"),
+        ("other-picture", r"(?:capture d['’]écran|screenshot|screengrab)\b.{0,160}(?<![.!?])$"),
+        ("tags", r"(?-i:Dans|In) [«“\"][^«»“”\"]{2,60}[»”\"]$"),
         ("tags", r"(?:#\w+[\s,]*){1,12}$"),
+        ("footer", r"(?-i:SOURCE)\s+(?-i:[A-Z]).{2,80}$"),
         ("handle", r"@\w{2,30}$"),
         ("ornament", r"[\W_]+$"),
     )

@@ -1,0 +1,185 @@
+"""The body of a page: where it ends, where it goes on, and what its short lines are."""
+
+from lagazette.cli.demonstration.content import Story, stories
+from lagazette.intake.door import IncomingArticle, read_capture
+
+HEAD = (
+    "Le bac de Saint-Aubin reprend ses traversées",
+    "Par Anna Testwood",
+    "Publié le 12 mars 2024 à 18h03",
+)
+ONE = "Le bac de Saint-Aubin a repris ses traversées jeudi, après deux semaines d’arrêt complet."
+TWO = "La chaîne avait cédé sous le poids d’un camion, sans faire de blessé parmi les passagers."
+THREE = "Une chaîne neuve a été posée mardi par une équipe de plongeurs venue du port de Brannes."
+RELATED = "À Brannes, le pont tournant cherche encore son mécanicien"
+
+
+def read(*lines: str) -> IncomingArticle:
+    return read_capture("\n".join((*HEAD, *lines)).encode(), name="page.txt")
+
+
+def blocks(article: IncomingArticle) -> list[tuple[str, str]]:
+    return [(block.type, block.text) for block in article.body]
+
+
+def test_the_text_goes_on_with_a_heading_behind_a_related_title() -> None:
+    article = read(
+        ONE,
+        "Lire aussi |",
+        "Article réservé aux abonnés",
+        RELATED,
+        "Une chaîne neuve",
+        TWO,
+        THREE,
+        "Contribuer",
+    )
+
+    assert blocks(article) == [("p", ONE), ("h", "Une chaîne neuve"), ("p", TWO), ("p", THREE)]
+    assert article.related == (RELATED,)
+
+
+def test_teasers_under_related_titles_do_not_resume_the_text() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "Sur le même sujet",
+        RELATED,
+        "Un rouage de laiton, fondu il y a un siècle, manque à la machine du vieux pont.",
+        "Les passeurs de la rivière racontent leur métier",
+        "Ils sont trois à se relayer, de l’aube à la nuit, et aucun ne sait bien nager.",
+    )
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+
+
+def test_recommended_pages_between_two_paragraphs_do_not_end_the_text() -> None:
+    article = read(ONE, "Recommended", "Énergie", RELATED, TWO, THREE, "Commentaires")
+
+    assert blocks(article) == [("p", ONE), ("p", TWO), ("p", THREE)]
+    assert article.related == ()
+
+
+def test_behind_the_count_of_comments_nothing_is_related() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "À lire aussi",
+        RELATED,
+        "142 commentaires",
+        "22:40 Basket : les Aigles de Brannes sont en finale",
+    )
+
+    assert article.related == (RELATED,)
+
+
+def test_buttons_and_days_under_related_titles_are_no_titles() -> None:
+    article = read(ONE, TWO, "Sur le même sujet", "3 mai 2023", RELATED, "Voir la suite ici")
+
+    assert article.related == (RELATED,)
+
+
+def test_who_signs_is_told_behind_the_text_and_dropped() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "Anna Testwood",
+        "Anna Testwood est journaliste au service des ports depuis 2016. Elle suit les bacs.",
+    )
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+    assert {each.reason for each in article.dropped} == {"byline-repeated", "author-note"}
+
+
+def test_who_signs_may_be_a_subject_of_the_text() -> None:
+    own = "Anna Testwood est aussi passagère : elle a pris le bac de sept heures, jeudi, avec eux."
+    article = read(ONE, own, TWO)
+
+    assert blocks(article) == [("p", ONE), ("p", own), ("p", TWO)]
+
+
+def test_a_quotation_keeps_the_name_that_stands_right_under_it() -> None:
+    article = read(ONE, "« On s’y était habitués. »", "Paul Examplar, passeur du bac", TWO)
+
+    assert blocks(article) == [
+        ("p", ONE),
+        ("quote", "« On s’y était habitués. » Paul Examplar, passeur du bac"),
+        ("p", TWO),
+    ]
+
+
+def test_lines_in_small_letters_behind_a_colon_are_a_list() -> None:
+    article = read(
+        ONE,
+        "Trois règles à bord :",
+        "pas de camion de plus de dix tonnes ;",
+        "pas de chien sans laisse ;",
+        "pas de musique après la nuit.",
+        TWO,
+    )
+
+    assert blocks(article)[1:5] == [
+        ("p", "Trois règles à bord :"),
+        ("li", "pas de camion de plus de dix tonnes ;"),
+        ("li", "pas de chien sans laisse ;"),
+        ("li", "pas de musique après la nuit."),
+    ]
+
+
+def test_points_without_full_stops_above_the_text_are_a_list() -> None:
+    article = read(
+        "Le bac a repris ses traversées jeudi",
+        "La chaîne neuve pèse deux tonnes",
+        ONE,
+        TWO,
+    )
+
+    assert [kind for kind, _ in blocks(article)] == ["li", "li", "p", "p"]
+
+
+def test_a_heading_may_stand_above_a_list_of_dashes() -> None:
+    article = read(ONE, "Les horaires", "- le matin à sept heures", "- le soir à dix-huit heures")
+
+    assert blocks(article)[1] == ("h", "Les horaires")
+
+
+def test_the_cells_of_a_table_are_no_paragraphs() -> None:
+    article = read(ONE, TWO, "Bac\tDépart\tArrivée", "Le Goéland\t7 h\t7 h 20", "Commentaires")
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+    assert [each.reason for each in article.dropped][:2] == ["table-row", "table-row"]
+
+
+def test_a_line_that_says_published_is_no_heading_of_a_chronology() -> None:
+    article = read_capture(
+        "\n".join((HEAD[0], ONE, THREE, HEAD[1], "Published March 12, 2024", TWO)).encode()
+    )
+
+    assert article.published == "2024-03-12"
+    assert {block.type for block in article.body} == {"p"}
+
+
+def test_keywords_in_small_letters_do_not_wrap_a_title() -> None:
+    article = read(ONE, TWO, "Sur le même thème", RELATED, "transports", "rivière")
+
+    assert article.related == (RELATED,)
+
+
+def paragraphs(story: Story) -> list[str]:
+    """The paragraphs of a demonstration article, without its headings and other blocks."""
+    lines = (line.strip() for line in story.body.splitlines())
+    return [line for line in lines if line[:1].isalpha() and "[" not in line and "*" not in line]
+
+
+def test_the_articles_of_the_demonstration_are_read_whole() -> None:
+    lost = []
+    for story in stories():
+        day = story.published.strftime("%d/%m/%Y à %Hh%M")
+        body = paragraphs(story)
+        lines = ["Le Journal", "Menu", "Culture", story.headline, f"Publié le {day}", *body]
+        lines += ["Partager", "Les plus lus", RELATED]
+        article = read_capture("\n".join(lines).encode())
+        found = {block.text for block in article.body}
+        lost += [text for text in body if " ".join(text.split()) not in found]
+        lost += [] if article.headline == story.headline else [story.headline]
+
+    assert lost == []

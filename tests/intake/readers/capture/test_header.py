@@ -1,0 +1,197 @@
+"""The head of a page: headline, standfirst, kicker, who and when, in the orders that sites use."""
+
+from lagazette.intake.door import IncomingArticle, read_capture
+
+HEADLINE = "Tempête Alba : à Brannes, la digue cède sur vingt mètres"
+STANDFIRST = "La mer a ouvert une brèche dans la digue. Quarante campeurs ont été relogés."
+TEXT = (
+    "Il était un peu plus de trois heures quand les sirènes ont sonné dans le camping endormi.",
+    "Les pompiers ont mobilisé trente-cinq hommes, et personne n’a été blessé cette nuit-là.",
+)
+
+
+def read(*lines: str) -> IncomingArticle:
+    return read_capture("\n".join(lines).encode(), name="page.txt")
+
+
+def texts(article: IncomingArticle) -> list[str]:
+    return [block.text for block in article.body]
+
+
+def test_a_paper_named_at_the_head_and_again_is_no_headline() -> None:
+    article = read(
+        "Aller au contenu principal",
+        "Le Messager des Rives",
+        "Mon compte",
+        "Brannes",
+        HEADLINE,
+        STANDFIRST,
+        "Le Messager des Rives",
+        "Anna LE TESTWOOD",
+        "Publié le 04/02/2024 à 18h32",
+        *TEXT,
+        "Le Messager des Rives",
+    )
+
+    assert article.headline == HEADLINE
+    assert article.standfirst == STANDFIRST
+    assert article.bylines == ("Anna LE TESTWOOD",)
+    assert texts(article) == list(TEXT)
+
+
+def test_a_caption_repeated_as_the_words_of_its_picture_is_no_headline() -> None:
+    caption = "The dyke at Brannes, half gone, on Monday. Photograph: Anna Testwood/The Messenger"
+    article = read(
+        caption,
+        "View image in fullscreen",
+        caption,
+        "Dyke at Brannes gives way in storm, campers moved to gym",
+        "This article is more than 8 months old",
+        "Sea opens breach of twenty metres as sirens wake a campsite in the night",
+        "Paul Examplar Environment correspondent",
+        "Tue 12 Mar 2024 06.00 GMT",
+        "The sirens rang a little after three, when most of the campsite was still fast asleep.",
+    )
+
+    assert article.headline == "Dyke at Brannes gives way in storm, campers moved to gym"
+    assert article.standfirst == (
+        "Sea opens breach of twenty metres as sirens wake a campsite in the night"
+    )
+    assert article.caption == "The dyke at Brannes, half gone, on Monday."
+
+
+def test_a_line_that_nobody_knows_between_headline_and_date_is_asked_about() -> None:
+    article = read(
+        HEADLINE,
+        "Édition des plages",
+        "Publié le 4 février 2024 à 18h32",
+        *TEXT,
+    )
+
+    assert article.headline == HEADLINE
+    assert texts(article) == list(TEXT)
+    assert [question.code for question in article.questions] == ["line-unplaced"]
+
+
+def test_points_above_the_signature_are_kept_as_text() -> None:
+    article = read(
+        HEADLINE,
+        "La mer a ouvert une brèche dans la nuit de samedi",
+        "L’essentiel",
+        "Quarante campeurs ont été relogés.",
+        "Personne n’a été blessé.",
+        "Anna Testwood",
+        "Publié le 4 février 2024 à 18h32",
+        *TEXT,
+    )
+
+    assert article.standfirst == "La mer a ouvert une brèche dans la nuit de samedi"
+    assert texts(article) == [
+        "Quarante campeurs ont été relogés.",
+        "Personne n’a été blessé.",
+        *TEXT,
+    ]
+
+
+def test_a_signature_behind_a_short_piece_is_none_of_its_head() -> None:
+    article = read(
+        HEADLINE,
+        "4 février 2024",
+        "Bref et sans chapô, ce texte dit en une phrase que la digue a cédé pendant la nuit.",
+        *TEXT,
+        "Anna Testwood",
+    )
+
+    assert article.standfirst is None
+    assert len(article.body) == 3
+
+
+def test_an_author_whose_name_stands_at_the_foot_signs() -> None:
+    article = read(
+        "Small Rooms",
+        "Why every bakery near you is closing on Mondays",
+        "It is flour, rent and one very tired baker, and it is not going to get better soon.",
+        "Anna Testwood",
+        "Mar 12, 2024",
+        "Hello from a kitchen that smells of burnt sugar, where eleven bakers answered me today.",
+        "© 2024 Anna Testwood",
+    )
+
+    assert article.bylines == ("Anna Testwood",)
+
+
+def test_the_kind_of_piece_above_the_headline_is_a_kicker() -> None:
+    article = read("Le Messager", "Livres", "Entretien", HEADLINE, "4 février 2024", *TEXT)
+
+    assert article.kicker == "Entretien"
+
+
+def test_what_the_keywords_name_too_is_a_section_and_no_kicker() -> None:
+    article = read(
+        "Le Messager", "", "Automobile", HEADLINE, "4 février 2024", *TEXT, "Tags", "Automobile"
+    )
+
+    assert article.kicker is None
+
+
+def test_rights_reserved_under_the_picture_end_nothing() -> None:
+    article = read(
+        HEADLINE,
+        "Image",
+        "© Tous droits réservés",
+        "27 févr. 2024 à 17:08 - mise à jour 27 févr. 2024 à 18:40",
+        *TEXT,
+    )
+
+    assert texts(article) == list(TEXT)
+    assert article.updated == "2024-02-27T18:40"
+
+
+def test_a_caption_that_ends_with_the_paper_is_credited_to_it() -> None:
+    article = read(
+        "MTV",
+        HEADLINE,
+        "Le 12/03/2024 à 16:42",
+        "Un véhicule de la police de Brannes (image d’illustration) - MTV",
+        *TEXT,
+        "© 2024 MTV",
+    )
+
+    assert article.caption == "Un véhicule de la police de Brannes (image d’illustration)"
+    assert article.credit == "MTV"
+
+
+def test_the_caption_may_stand_under_its_credit() -> None:
+    article = read(
+        HEADLINE,
+        "PHOTO ANNA TESTWOOD, LE FLEUVE",
+        "La digue de Brannes, le 4 février.",
+        "(Brannes) Les sirènes ont sonné un peu après trois heures dans le camping endormi.",
+        "Publié le 23 janvier 2024 à 6 h 30 HNE",
+        "Partager",
+        "Paul Examplar",
+        "PAUL EXAMPLAR",
+        *TEXT,
+    )
+
+    assert article.caption == "La digue de Brannes, le 4 février."
+    assert article.dateline.place == "Brannes"
+    assert article.bylines == ("Paul Examplar",)
+    assert texts(article) == [
+        "Les sirènes ont sonné un peu après trois heures dans le camping endormi.",
+        *TEXT,
+    ]
+
+
+def test_a_path_that_ends_with_the_headline_is_not_it() -> None:
+    headline = "City metro’s second line to open on April 2"
+    article = read(
+        f"Home / Cities / Brannes / {headline}",
+        headline,
+        "The corridor has 14 stations and will carry many, officials said.",
+        "Written by Anna Testwood",
+        "March 12, 2024 18:05",
+        "The second line of the metro will open to passengers in April, three years late.",
+    )
+
+    assert article.headline == headline

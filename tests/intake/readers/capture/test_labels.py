@@ -1,0 +1,242 @@
+"""What one line says by itself."""
+
+import pytest
+
+from lagazette.intake.readers.capture.labels import Label, credited_to, dateline_within, label
+from lagazette.intake.readers.capture.lines import cut_lines
+
+
+def label_of(text: str) -> Label | None:
+    [line] = cut_lines(text)
+    return label(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        (
+            "Le pont de Brannes, le 8 mars. ANNA TESTWOOD POUR « LE MESSAGER »",
+            "Le pont de Brannes, le 8 mars.",
+            "ANNA TESTWOOD POUR « LE MESSAGER »",
+        ),
+        (
+            "Une classe à Orval, le 11 mars. (PAUL EXAMPLAR / RADIO MESSAGER)",
+            "Une classe à Orval, le 11 mars.",
+            "PAUL EXAMPLAR / RADIO MESSAGER",
+        ),
+        (
+            "Le capitaine a marqué le but de la victoire (P. Examplar/Le Stade)",
+            "Le capitaine a marqué le but de la victoire",
+            "P. Examplar/Le Stade",
+        ),
+        (
+            "Growers say they lost most of the crop. (MBN News: Anna Testwood)",
+            "Growers say they lost most of the crop.",
+            "MBN News: Anna Testwood",
+        ),
+        (
+            "La digue a perdu vingt mètres dimanche. | LE MESSAGER",
+            "La digue a perdu vingt mètres dimanche.",
+            "LE MESSAGER",
+        ),
+        (
+            "Les secours sur la plage, mardi matin. — P. Examplar / SIPAP",
+            "Les secours sur la plage, mardi matin.",
+            "P. Examplar / SIPAP",
+        ),
+        (
+            "La route est fermée depuis lundi soir. • ©Messager-Info",
+            "La route est fermée depuis lundi soir.",
+            "Messager-Info",
+        ),
+        (
+            "L’autrice, à Lyon, en mars 2024. Photo Anna Testwood",
+            "L’autrice, à Lyon, en mars 2024.",
+            "Anna Testwood",
+        ),
+        (
+            "A seagrass meadow off the island. Photograph: Anna Testwood/The Messenger",
+            "A seagrass meadow off the island.",
+            "Anna Testwood/The Messenger",
+        ),
+        (
+            "Volunteers stacked sandbags on Monday. Credit...Anna Testwood for The Messenger",
+            "Volunteers stacked sandbags on Monday.",
+            "Anna Testwood for The Messenger",
+        ),
+    ],
+)
+def test_a_caption_gives_up_the_credit_at_its_end(line: str, caption: str, credit: str) -> None:
+    assert label_of(line) == Label("captioned-credit", text=caption, credit=credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("PHOTO ANNA TESTWOOD, LE FLEUVE", "ANNA TESTWOOD, LE FLEUVE"),
+        ("KEYPHOTO/Anna Testwood", "KEYPHOTO/Anna Testwood"),
+        ("APN/Archives / Anna TESTWOOD", "APN/Archives / Anna TESTWOOD"),
+        ("Illustration: Anna Testwood/Brief. Stock: Imago", "Anna Testwood/Brief. Stock: Imago"),
+    ],
+)
+def test_a_bare_credit_is_one(line: str, credit: str) -> None:
+    assert label_of(line) == Label("credit", credit=credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UN PLAN POUR LA VILLE",
+        "Deux réponses à la crise du logement",
+        "Aller au bout de ses forces",
+        "Plus de peur que de mal",
+        "Une réponse à la crise",
+        "Screenshots of the messages show that the minister knew of the plan in March.",
+        "Capture d’écran à l’appui, l’élue affirme qu’elle avait prévenu le préfet.",
+        "Your data is being sold twice a day, the privacy group said on Tuesday.",
+        "By entering the race so late, she surprised her own party and its treasurer.",
+        "Le dossier avance, a promis la préfète, sans donner de date (Le préfet, lui, se tait).",
+    ],
+)
+def test_text_that_looks_a_little_like_furniture_says_nothing_by_itself(line: str) -> None:
+    assert label_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Aller au pied de page", "navigation"),
+        ("Skip to main content", "navigation"),
+        ("Share full article", "share-bar"),
+        ("facebook (opens in new window)", "share-bar"),
+        ("Cliquez pour partager sur Facebook(ouvre dans une nouvelle fenêtre)", "share-bar"),
+        ("Listen to this article · 7:41 min Learn more", "player"),
+        ("Temps de lecture : 7 min", "reading-time"),
+        ("This article is more than 8 months old", "age-note"),
+        ("1,112", "counter"),
+        ("12.58 GMT", "clock"),
+        ("Updated at 13.01 GMT", "clock"),
+        ("Article continues after this ad", "advert"),
+        ("Please turn on JavaScript to use this feature", "consent"),
+        ("La suite est réservée aux abonné·es", "subscription"),
+        ("1 € pour 15 jours", "subscription"),
+        ("Thanks for reading The Messenger! Subscribe for free.", "subscription"),
+        ("Vous avez trouvé une erreur? Merci de nous la signaler.", "error-report"),
+        ("Published in the print edition of the March 18, 2024, issue.", "print-note"),
+        ("Les tribunes publiées n’engagent que leurs auteurs.", "disclaimer"),
+        ("Read 112 Comments", "comment-count"),
+        ("2 réflexions sur « Le héron »", "comments-heading"),
+        ("Sujets associés à l’article", "tags-heading"),
+        ("Étiquettes drone, héron, marais", "tags"),
+        ("Related Topics", "tags-heading"),
+        ("Media contact:", "contacts-heading"),
+        ("Top Articles", "elsewhere-heading"),
+        ("SOURCE Example Instruments plc", "footer"),
+        ("Source : Société des traversiers", "source-line"),
+        ("Publié le 4 février à 18 h 32", "date-word"),
+    ],
+)
+def test_furniture_is_known_by_its_rule(line: str, rule: str) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "source"),
+    [
+        ("Anna Testwood Environment correspondent", ("Anna Testwood",), None),
+        ("Anna Testwood Journaliste MTV", ("Anna Testwood",), None),
+        ("Par Zep", ("Zep",), None),
+        ("Par Belga", (), "Belga"),
+        ("Par Messagence, édité par Paul Examplar", ("Paul Examplar",), "Messagence"),
+        ("A.T. avec AFP", ("A.T.",), "AFP"),
+    ],
+)
+def test_a_signature_names_who_signs(line: str, names: tuple[str, ...], source: str | None) -> None:
+    assert label_of(line) == Label("byline", names=names, source=source)
+
+
+def test_the_guests_of_a_broadcast_supply_no_copy() -> None:
+    assert label_of("avec Juju et Nono") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Publié le 10 juin 2024", "2024-06-10", None),
+        ("Publié le 15 janvier 2024 à 10h00 Temps de lecture : 2 min.", "2024-01-15T10:00", None),
+        ("Posted: Mar 12, 2024 / 05:12 PM EDT", "2024-03-12T17:12-04:00", None),
+        ("Publié le 23 janvier 2024 à 6 h 30 HNE", "2024-01-23T06:30-05:00", None),
+        ("PublishedMARCH 12 2024", "2024-03-12", None),
+        ("Mar 12, 2024 - Health", "2024-03-12", None),
+        (
+            "Anna Testwood · MBC News · Posted: Mar 12, 2024 4:00 AM | Last Updated: March 12",
+            "2024-03-12T04:00",
+            None,
+        ),
+        ("Brannes | Updated: March 12, 2024 18:05", None, "2024-03-12T18:05"),
+        (
+            "Orval (APN) - Publié le 12/03/2024 à 14:05 Modifié le 12/03/2024 à 16:20",
+            "2024-03-12T14:05",
+            "2024-03-12T16:20",
+        ),
+    ],
+)
+def test_a_line_says_when(line: str, published: str | None, updated: str | None) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.rule == "date-line"
+    assert (found.published.iso if found.published else None) == published
+    assert (found.updated.iso if found.updated else None) == updated
+
+
+def test_a_dateline_may_stand_before_the_date() -> None:
+    found = label_of("Orval (APN) - Publié le 12/03/2024 à 14:05")
+
+    assert found is not None
+    assert (found.place, found.source) == ("Orval", "APN")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "source"),
+    [
+        ("(Sept-Rivières) L’épicerie n’a plus de lait depuis trois jours.", "Sept-Rivières", None),
+        ("(AFP) Le conseil a voté le budget de la ville mardi soir.", None, "AFP"),
+        (
+            "BRANNES, England, March 12, 2024 /Wireline/ -- Example plc announced a second plant.",
+            "Brannes",
+            "Wireline",
+        ),
+        ("Montréal (APN) - La compagnie a annoncé mardi son départ.", "Montréal", "APN"),
+    ],
+)
+def test_a_paragraph_may_open_with_its_dateline(
+    paragraph: str, place: str | None, source: str | None
+) -> None:
+    found = dateline_within(paragraph)
+
+    assert found is not None
+    assert (found.place, found.source) == (place, source)
+
+
+def test_where_the_correspondent_is_makes_a_dateline() -> None:
+    assert label_of("De notre correspondante à Dakar,") == Label("dateline", place="Dakar")
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Une voiture de la police municipale - AFP", "AFP"),
+        ("Une voiture de la police municipale - Le Messager", "Le Messager"),
+        ("Une voiture de la police municipale (AFP)", "AFP"),
+        ("Une voiture de la police - un modèle récent", None),
+        ("La grève des bus - Ce que l’on sait", None),
+    ],
+)
+def test_behind_a_dash_only_a_known_source_is_a_credit(line: str, credit: str | None) -> None:
+    found = credited_to(line, publication="Le Messager")
+
+    assert (None if found is None else found.credit) == credit

@@ -1,13 +1,23 @@
-"""From the action to the readers, beside a bare Wagtail: `python -m bench.publication`.
+"""From the button to the readers, beside a bare Wagtail: `python -m bench.publication`.
 
     python -m bench.publication [ARTICLES...] [--rounds N]
 
 Publishes articles one by one in a newspaper with so many (default 100 and 10,000) and in a bare,
-uncached Wagtail site, in turns, each by the action behind its button, in a process of its own
-beside the real servers; the same text, SQLite under both. Measured is from the action until a
-reader over HTTP finds the headline: in Wagtail on the article and the front page, with us on every
-address that the publication touches. `in the newsroom` is what the action itself took (the entry
-is in the record); the rest is the press and the reader.
+uncached Wagtail site, in turns; the same text, SQLite and waitress under both. Each is a draft
+first, and goes out in one of two ways, in turns as well:
+
+- by the **button**: a logged-in editor's browser sends the edit form with “publish”, and waits for
+  the answer. That is what an editor does, and what the answer takes is a part of it.
+- by the **action** behind the button, called in a process of its own beside the real servers.
+
+Measured is from there until a reader over HTTP finds the headline: in Wagtail on the front page
+and the article, with us on every address that the publication touches. The reader begins to look
+once the button is answered, or the action done, asks one address after the other, every two
+milliseconds until it is right, and never again: the same on both sides.
+
+The last table says where the milliseconds of the action go: until the entry is in the record; the
+parts of the press's step as it logs them (`compress` is what is left to wait for when the last
+page has been rendered); and the others: until the press sees the entry, and the reader both pages.
 """
 
 import argparse
@@ -20,6 +30,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -34,6 +45,7 @@ from rich.table import Table
 
 from bench.archive import article as archived
 from bench.archive import fill
+from bench.editing import Editor
 from bench.rebuild import markdown
 from bench.watching import Watch
 from lagazette.press.door import Newsstand, status
@@ -44,35 +56,47 @@ if TYPE_CHECKING:
 
 PEER = Path(__file__).with_name("peers") / "wagtail"
 ROOT = Path(__file__).parent.parent
-WARM_UP = 25
-"""Publications before the clock runs: lists are full, programs and caches warm."""
+WARM_UP = 13
+"""Publications of each way before the clock runs: lists are full, programs and caches warm."""
+LOGGED_WITHIN_S = 0.1
 FIRST = 1_000_000
 """The number of the first article published here: none of the archive's."""
 
 
-class Taken(Struct, frozen=True):
-    """Seconds from the action until something was so."""
+WAYS = ("button", "action")
+STEP = ("fold", "render", "compress", "write", "commit")
+"""The parts of the press's step, as its log calls them."""
 
-    entry: float
-    """Until the entry was in the record."""
+
+class Taken(Struct, frozen=True):
+    """Seconds from the action, or from the button, until something was so."""
+
+    done: float
+    """Until the button was answered, or the action done: the entry is in the record."""
     two: float
     """Until the article and the front page were right."""
-    all: float
+    all: float = 0.0
     """Until every address was right."""
-    addresses: int
+    addresses: int = 2
+    began_at: float = 0.0
+    """When that was, by the clock that the press's log tells."""
 
 
 @contextmanager
-def running(command: list[str], *, cwd: Path, port: int) -> Iterator[None]:
-    """A server until the end of the block, once it takes connections."""
+def running(
+    command: list[str], *, cwd: Path, port: int, log: Path, environment: dict[str, str]
+) -> Iterator[None]:
+    """A server until the end of the block, once it takes connections; what it says is in `log`."""
     # With a session of its own, so that its children end with it.
-    process = subprocess.Popen(
-        command,
-        cwd=cwd,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
     try:
         for _ in range(600):
             with socket.socket() as probe:
@@ -102,10 +126,11 @@ class Publisher:
             text=True,
         )
 
-    def publish(self, document: ArticleDocument, number: int) -> str:
-        """Publish an article; returns what the process says of it."""
+    def publish(self, document: ArticleDocument, number: int, way: str) -> Taken:
+        """Publish an article in one of the ways; returns what the process says of it."""
         paragraphs = "".join(f"<p>{part}</p>" for part in markdown(document).split("\n\n"))
         said = {
+            "way": way,
             "headline": f"{document.headline}, numéro {number}",
             "slug": f"article-{number}",
             "standfirst": document.standfirst,
@@ -119,7 +144,7 @@ class Publisher:
         if not answer:
             self._log.seek(0)
             sys.exit(f"{self._log.read()[-3000:]}\n{self._process.args} ended too soon.")
-        return answer
+        return msgspec.json.decode(answer, type=Taken)
 
     def end(self) -> None:
         """Let the process end."""
@@ -143,6 +168,7 @@ class Newsroom:
     """A newsroom in which one section, one author and three subjects are in every article."""
 
     def __init__(self, directory: Path, port: int) -> None:
+        from lagazette.newsroom import staff
         from lagazette.newsroom.entities.models import Author, AuthorLabel, Entity, EntityLabel
 
         self._directory = directory
@@ -159,28 +185,70 @@ class Newsroom:
             subject.save()
             self._subjects.append(subject)
         self._addresses: list[str] = []
+        account = {"login": "bench@example.org", "password": str(staff.new_password())}
+        staff.open_account(
+            account["login"],
+            name="Bench",
+            roles=[staff.Role.EDITOR_IN_CHIEF],
+            language="fr",
+            password=staff.Password(account["password"]),
+        )
+        self._editor = Editor(port, csrf_cookie="newsroom_csrf")
+        self._editor.log_in("/redaction/", account)
 
     def publish(self, text: dict[str, str]) -> Taken:
         """Publish one article and wait for its readers; the first one teaches where to look."""
-        from lagazette.newsroom.door import publish
+        from lagazette.newsroom.door import Article, publish
 
         draft = self._draft(text)
+        form, edit = self._form(draft), f"/redaction/pages/{draft.pk}/edit/"
         watch = Watch(self._port, text["headline"])
-        began = time.monotonic()
-        entry = publish(draft, by=None, at=datetime.now(UTC))
-        entered = time.monotonic() - began
-        if entry is None or not isinstance(entry.document, ArticleDocument):
-            raise TypeError("an article without a date is published at once")
-        article = entry.document.address
+        began_at, began = time.time(), time.monotonic()
+        if text["way"] == "button":
+            self._editor.publish(edit, form)
+        else:
+            publish(draft, by=None, at=datetime.now(UTC))
+        done = time.monotonic() - began
         # The front page first: to ask for an address that is not there yet has the reader look
         # for headlines like it, again and again, on the processors that the press needs.
-        watch.until_right(["/", article])
+        watch.until_right(["/"])
+        of_it = Article.objects.filter(pk=draft.pk).values_list("address", "last_entry")
+        article, entry = of_it.get()
+        watch.until_right([article])
         two = time.monotonic() - began
         watch.until_right(address.format(article=article) for address in self._addresses)
-        taken = Taken(entered, two, time.monotonic() - began, len(self._addresses) + 2)
+        every = time.monotonic() - began
         if not self._addresses:
-            self._addresses = self._learned(article, text["headline"].encode(), entry.header.seq)
-        return taken
+            self._addresses = self._learned(article, text["headline"].encode(), entry)
+        return Taken(done, two, every, len(self._addresses) + 2, began_at)
+
+    def _form(self, draft: "Article") -> dict[str, str]:
+        """What a browser sends from the screen on which the draft is edited."""
+        from wagtail.test.utils.form_data import (
+            inline_formset,
+            nested_form_data,
+            rich_text,
+            streamfield,
+        )
+
+        (text,) = draft.body
+        bylines = [{"id": row.pk, "author": row.author_id} for row in draft.bylines.all()]
+        subjects = [{"id": row.pk, "entity": row.entity_id} for row in draft.article_entities.all()]
+        fields = {
+            **{name: getattr(draft, name) for name in ("headline", "standfirst", "place_name")},
+            "section": draft.section_id,
+            "body": streamfield([("paragraph", rich_text(text.value.source))]),
+            "bylines": inline_formset(
+                [{**row, "role": "author"} for row in bylines], initial=len(bylines)
+            ),
+            "article_entities": inline_formset(subjects, initial=len(subjects)),
+            **{
+                name: inline_formset([])
+                for name in ("article_sources", "related_articles", "comments")
+            },
+        }
+        form: dict[str, str] = nested_form_data(fields)
+        return form
 
     def _draft(self, text: dict[str, str]) -> "Article":
         from lagazette.newsroom.articles.models import ArticleEntity, Byline, EditionPage
@@ -242,7 +310,15 @@ def our_publisher(opened: ExitStack, folder: Path, articles: int) -> Publisher:
         stdout=subprocess.DEVNULL,
     )
     serve = [*command, "serve", "--port", str(port), "--directory", str(directory)]
-    opened.enter_context(running(serve, cwd=ROOT, port=port))
+    opened.enter_context(
+        running(
+            serve,
+            cwd=ROOT,
+            port=port,
+            log=log_of(folder, articles),
+            environment={"LAGAZETTE_LOG_FORMAT": "json"},
+        )
+    )
     here = [sys.executable, "-m", "bench.publication", "--publish", str(directory), str(port)]
     return Publisher(here, cwd=ROOT)
 
@@ -260,9 +336,10 @@ def peers_publisher(opened: ExitStack, folder: Path) -> Publisher:
         f"--listen=127.0.0.1:{port}",
         "wsgi:application",
     ]
-    os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
-    opened.enter_context(running(serve, cwd=site, port=port))
-    del os.environ["DJANGO_SETTINGS_MODULE"]
+    environment = {"DJANGO_SETTINGS_MODULE": "settings"}
+    opened.enter_context(
+        running(serve, cwd=site, port=port, log=folder / "wagtail.log", environment=environment)
+    )
     return Publisher([sys.executable, "publish.py", str(port)], cwd=site)
 
 
@@ -277,46 +354,100 @@ def main() -> None:
         publish_here(Path(wanted.publish[0]), int(wanted.publish[1]))
         return
     console = Console()
-    taken: dict[int, list[Taken]] = {articles: [] for articles in wanted.articles}
-    peer: list[float] = []
+    ours: dict[tuple[int, str], list[Taken]] = defaultdict(list)
+    peer: dict[str, list[Taken]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as made, ExitStack() as opened:
+        folder = Path(made)
         with console.status("making and pressing the newspapers"):
-            ours = {n: our_publisher(opened, Path(made), n) for n in wanted.articles}
-            theirs = peers_publisher(opened, Path(made))
-        for number in track(range(WARM_UP + wanted.rounds), "publishing", console=console):
+            publishers = {n: our_publisher(opened, folder, n) for n in wanted.articles}
+            theirs = peers_publisher(opened, folder)
+        rounds = 2 * (WARM_UP + wanted.rounds)
+        for number in track(range(rounds), "publishing", console=console):
             document = archived(FIRST + number, of=FIRST + number)
-            for articles, publisher in ours.items():
-                took = msgspec.json.decode(publisher.publish(document, number), type=Taken)
-                taken[articles].append(took)
-            peer.append(float(theirs.publish(document, number)))
-        for publisher in (*ours.values(), theirs):
+            way = WAYS[number % 2]
+            for articles, publisher in publishers.items():
+                ours[articles, way].append(publisher.publish(document, number, way))
+            peer[way].append(theirs.publish(document, number, way))
+        for publisher in (*publishers.values(), theirs):
             publisher.end()
-    console.print(_table({n: all_[WARM_UP:] for n, all_ in taken.items()}, peer[WARM_UP:]))
+        steps = {n: steps_in(log_of(folder, n)) for n in wanted.articles}
+    for way in WAYS:
+        ours_so = {n: ours[n, way][WARM_UP:] for n in wanted.articles}
+        console.print(_table(way, ours_so, peer[way][WARM_UP:]))
+    console.print(_parts({n: (ours[n, "action"][WARM_UP:], steps[n]) for n in wanted.articles}))
 
 
-def _table(taken: dict[int, list[Taken]], peer: list[float]) -> Table:
-    table = Table(title=f"milliseconds from the action, {len(peer)} publications each")
+def log_of(folder: Path, articles: int) -> Path:
+    """Where a newspaper's log is."""
+    return folder / f"gazette-{articles}.log"
+
+
+class Stepped(Struct, frozen=True):
+    """A line of the press's log: when a step was done, and what took how many milliseconds."""
+
+    timestamp: datetime
+    event: str
+    entries: int = 0
+    ms: dict[str, float] = {}
+
+
+def steps_in(log: Path) -> list[Stepped]:
+    """The steps that took in entries."""
+    found = []
+    for line in log.read_bytes().splitlines():
+        if b'"press.step"' in line:
+            step = msgspec.json.decode(line, type=Stepped)
+            found += [step] if step.entries else []
+    return found
+
+
+def _table(way: str, ours: dict[int, list[Taken]], peer: list[Taken]) -> Table:
+    table = Table(title=f"milliseconds from the {way}, {len(peer)} publications each")
     for head in ("", "addresses", "median", "p99", "of Wagtail's median"):
         table.add_column(head, justify="left" if not head else "right")
-    against = statistics.median(peer)
+    done = {"button": "answered", "action": "done"}[way]
 
-    def row(name: str, addresses: int | str, seconds: list[float]) -> None:
+    def row(name: str, addresses: int | str, seconds: list[float], against: list[float]) -> None:
         median, worst = statistics.median(seconds), statistics.quantiles(seconds, n=100)[98]
-        table.add_row(
-            name,
-            str(addresses),
-            f"{1000 * median:.0f}",
-            f"{1000 * worst:.0f}",
-            f"{median / against:.2f}",
-        )
+        of = f"{median / statistics.median(against):.2f}"
+        table.add_row(name, str(addresses), f"{1000 * median:.0f}", f"{1000 * worst:.0f}", of)
 
-    row("Wagtail, article and front page right", 2, peer)
-    for articles, took in taken.items():
+    their_done, their_two = [one.done for one in peer], [one.two for one in peer]
+    row(f"Wagtail: {done}", "", their_done, their_done)
+    row("Wagtail: article and front page right", 2, their_two, their_two)
+    for articles, took in ours.items():
         of = f"La Gazette, {articles} articles"
-        row(f"{of}: entry in the record", "", [one.entry for one in took])
-        row(f"{of}: article and front page right", 2, [one.two for one in took])
-        row(f"{of}: every address right", took[-1].addresses, [one.all for one in took])
+        row(f"{of}: {done}", "", [one.done for one in took], their_done)
+        row(f"{of}: article and front page right", 2, [one.two for one in took], their_two)
+        row(
+            f"{of}: every address right",
+            took[-1].addresses,
+            [one.all for one in took],
+            their_two,
+        )
     return table
+
+
+def _parts(ours: dict[int, tuple[list[Taken], list[Stepped]]]) -> Table:
+    table = Table(title="where the milliseconds of the action go, medians")
+    for head in ("articles", "action", *STEP, "others"):
+        table.add_column(head, justify="right")
+    for articles, (taken, steps) in ours.items():
+        spent = [parts for one in taken if (parts := _spent(one, steps)) is not None]
+        medians = [statistics.median(column) for column in zip(*spent, strict=True)]
+        table.add_row(str(articles), *(f"{median:.1f}" for median in medians))
+    return table
+
+
+def _spent(one: Taken, steps: list[Stepped]) -> list[float] | None:
+    """Milliseconds of each part until the two pages were right; None when there were two steps."""
+    # A step is logged when all is done, a moment after readers can see it.
+    entered, latest = one.began_at + one.done, one.began_at + one.all + LOGGED_WITHIN_S
+    within = [step for step in steps if entered < step.timestamp.timestamp() < latest]
+    if len(within) != 1:
+        return None
+    parts = [within[0].ms.get(part, 0.0) for part in STEP]
+    return [1000 * one.done, *parts, 1000 * (one.two - one.done) - sum(parts)]
 
 
 if __name__ == "__main__":

@@ -14,12 +14,17 @@ def made(number: int) -> Rendered:
     return Rendered(Spec("test", bucket=str(number)), Reads(), None, page)
 
 
+def compressed_beside(pages: list[Rendered], store: Store) -> list[Rendered]:
+    compressor = Compressor()
+    return list(compressor.end(compressor.begin(pages, store.sql)))
+
+
 def test_pages_come_out_in_order_with_the_forms_that_each_would_get_alone() -> None:
     store = Store.open(None)
     failed = Rendered(Spec("test"), Reads(), None, trouble=Trouble("page.html", 3, "missing"))
     pages = [made(400), failed, made(0), made(1), made(300)]
 
-    together = list(Compressor().compressed(pages, store.sql))
+    together = compressed_beside(pages, store)
 
     assert together == [compressed(page, store.sql) for page in pages]
     assert [page.forms is None for page in together] == [False, True, False, False, False]
@@ -30,6 +35,6 @@ def test_a_page_that_the_store_has_is_not_compressed_again() -> None:
     with store.transaction():
         store.write([(page.spec, page.page, page.reads, page.due)])
 
-    (again,) = Compressor().compressed([page], store.sql)
+    (again,) = compressed_beside([page], store)
 
     assert again is page

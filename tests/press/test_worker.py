@@ -458,3 +458,12 @@ def test_two_presses_on_one_store_press_each_entry_once(daily: Paper, store_path
     assert errors == []
     assert sum(taken) == 60
     assert daily.against_a_rebuild() == []
+
+
+def test_a_step_says_what_took_its_time(daily: Paper) -> None:
+    daily.write(woken())
+
+    outcome = daily.press.step()
+
+    assert list(outcome.ms) == ["fold", "render", "compress", "write", "commit"]
+    assert all(spent >= 0 for spent in outcome.ms.values())

@@ -30,19 +30,25 @@ class Compressor:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(len(os.sched_getaffinity(0)), "compressing")
 
-    def compressed(
-        self, pages: Iterable[Rendered], store: sqlite3.Connection
-    ) -> Iterator[Rendered]:
-        """The pages in their order, as `compressed` gives each, once all have been rendered."""
-        begun: list[tuple[Rendered, Future[Forms] | None]] = []
+    def begin(self, pages: Iterable[Rendered], store: sqlite3.Connection) -> list["Begun"]:
+        """Take the pages as they are rendered, to the last one, and begin to compress each."""
+        begun: list[Begun] = []
         for made in pages:
             page = made.page
             if page is None or not _is_new(made, store):
                 begun.append((made, None))
             else:
                 begun.append((made, self._threads.submit(forms_of, page)))
+        return begun
+
+    def end(self, begun: Iterable["Begun"]) -> Iterator[Rendered]:
+        """The pages in their order, as `compressed` gives each, as soon as each is ready."""
         for made, forms in begun:
             yield made if forms is None else structs.replace(made, forms=forms.result())
+
+
+Begun = tuple[Rendered, Future[Forms] | None]
+"""A page, and its compressed forms to come; None for one that needs none."""
 
 
 def _is_new(made: Rendered, store: sqlite3.Connection) -> bool:

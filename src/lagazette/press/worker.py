@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import owed
 from lagazette.press.compressing import Compressor, compressed
@@ -16,6 +16,7 @@ from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.failure import Failure
 from lagazette.press.fingerprint import fingerprint
+from lagazette.press.laps import Laps
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
 from lagazette.press.pieces import Pieces
@@ -46,6 +47,8 @@ class Outcome(Struct, frozen=True):
     pages: int = 0
     failures: int = 0
     through: int = 0
+    ms: dict[str, float] = {}
+    """Milliseconds of what took its time: fold, render, compress, write, commit."""
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.pages or self.failures)
@@ -94,6 +97,7 @@ class Press:
         self._facts = Facts(store.sql, store.tally)
         self._pieces = Pieces()
         self._compressor = Compressor()
+        self._laps = Laps()
         self._sent: list[Sent] = []
 
     def begin(self) -> None:
@@ -119,10 +123,14 @@ class Press:
         was exchanged under a running press, and FencedError when another machine's press took
         the step.
         """
+        outcome = None
         with self._told():
             if entries := self._next_entries(limit):
-                return self._take_in(entries)
-        return self.press_waiting()
+                outcome = self._take_in(entries)
+        if outcome is None:
+            return self.press_waiting()
+        self._laps.lap("commit")
+        return structs.replace(outcome, ms=self._laps.ms)
 
     def press_waiting(self) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits."""
@@ -213,7 +221,7 @@ class Press:
         """
         with self._whole(prompt=prompt):
             before, instant = self.store.seq, self.store.as_of
-            self._sent = []
+            self._sent, self._laps = [], Laps()
             yield
             after, as_of = self.store.seq, self.store.as_of
             if self.log is not None and (self._sent or after != before or as_of != instant):
@@ -244,6 +252,7 @@ class Press:
     def _take_in(self, entries: list[Entry]) -> Outcome:
         """Fold entries until their pages make up a transaction, and press those pages."""
         dirty, losing, taken = self._fold(entries)
+        self._laps.lap("fold")
         outcome = self._press(dirty, losing=losing)
         return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
 
@@ -307,7 +316,9 @@ class Press:
             pieces=self._pieces,
         )
         if self.store.compresses:
-            made = self._compressor.compressed(made, self.store.sql)
+            begun = self._compressor.begin(made, self.store.sql)
+            self._laps.lap("render")
+            made = self._compressor.end(begun)
         return self._keep(specs, made, losing=losing)
 
     def _keep(
@@ -335,9 +346,11 @@ class Press:
                     self.store.write_reads(one.spec, one.reads, one.due)
                     continue
             results.append((one.spec, page, one.reads, one.due))
+        self._laps.lap("compress")
         for spec, refusal in self.store.write(results, forms):
             self._note_failure(spec, Trouble.of(refusal))
             failed += 1
+        self._laps.lap("write")
         return Outcome(0, len(specs) - failed, failed)
 
     def _noted(self, made: Rendered) -> Rendered:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -22,3 +23,5 @@ class ArticlePage(Page):
 
     standfirst = models.TextField()
     body = RichTextField()
+
+    content_panels = (*Page.content_panels, FieldPanel("standfirst"), FieldPanel("body"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagazette.press.door import Page
-from lagazette.press.page import etag_of, forms_of
+from lagazette.press.page import etag_of, forms_of, gzipped
 from lagazette.record.door import Address
 
 
@@ -52,3 +52,13 @@ def test_a_validator_is_of_the_bytes() -> None:
     assert etag_of(page(b"one")) == etag_of(page(b"one", "text/css"))
     assert etag_of(page(b"one")) != etag_of(page(b"two"))
     assert etag_of(page(b"one")) == '"7692c3ad3540bb803c02"'
+
+
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "application/rss+xml"])
+def test_the_gzip_form_alone_is_that_of_both(content_type: str) -> None:
+    body = b"".join(b"<item>%d</item>" % number for number in range(2_000))
+
+    packed, squeezed = forms_of(page(body, content_type))
+
+    assert gzipped(body, content_type) == packed
+    assert gzip.decompress(packed) == brotli.decompress(squeezed or b"") == body

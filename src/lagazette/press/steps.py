@@ -7,7 +7,6 @@ one. The number of a step is given away once: whoever was thought dead and comes
 page finds its number taken, and rolls back.
 """
 
-import gzip
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -17,7 +16,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from lagazette.press.errors import PressError
-from lagazette.press.page import GZIP_LEVEL, Page, etag_of
+from lagazette.press.page import Page, etag_of, gzipped
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
 from lagazette.press.spec import Spec
@@ -132,15 +131,15 @@ def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
     etag = etag_of(page)
     if etag == held_etag:
         return structs.replace(sending, page=structs.replace(page, body=b""), etag=etag)
-    gzipped, squeezed = made.forms or (None, None)
+    zipped, squeezed = made.forms or (None, None)
     return structs.replace(
         sending,
         page=page if squeezed is None else structs.replace(page, body=b""),
         etag=etag,
         has_body=True,
         brotli=squeezed,
-        is_packed=gzipped is not None,
-        gzip=gzipped if whole else None,
+        is_packed=zipped is not None,
+        gzip=zipped if whole else None,
     )
 
 
@@ -159,7 +158,7 @@ def arrived(sending: Sent, store: Store) -> Rendered | None:
         return structs.replace(made, page=structs.replace(page, body=held.identity), forms=forms)
     if sending.brotli is not None:
         page = structs.replace(page, body=brotli.decompress(sending.brotli))
-    gzipped = sending.gzip
-    if sending.is_packed and gzipped is None:
-        gzipped = gzip.compress(page.body, GZIP_LEVEL, mtime=0)
-    return structs.replace(made, page=page, forms=(gzipped, sending.brotli))
+    packed = sending.gzip
+    if sending.is_packed and packed is None:
+        packed = gzipped(page.body, page.content_type)
+    return structs.replace(made, page=page, forms=(packed, sending.brotli))

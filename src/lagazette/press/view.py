@@ -71,8 +71,7 @@ class View:
         return cast("V", made.value)
 
     def _note(self, keys: Iterable[Key], due: datetime | None) -> None:
-        for key in keys:
-            self.keys.add(key)
+        self.keys.update(keys)
         if due is not None:
             self.falls_due(due)
 

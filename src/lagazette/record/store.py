@@ -5,7 +5,7 @@ transaction: an entry and the change it records are both there or neither is.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -142,7 +142,11 @@ class DatabaseRecord:
 
     def entries_of(self, uri: URI) -> list[Entry]:
         """All entries of one document, oldest first."""
-        rows = self._headers.filter(subject=uri).order_by("seq")
+        return self.entries_of_any([uri])
+
+    def entries_of_any(self, uris: Collection[URI]) -> list[Entry]:
+        """All entries of these documents, oldest first, by one question."""
+        rows = self._headers.filter(subject__in=uris).order_by("seq")
         return [open_entry(_sealed(row)) for row in rows.values_list(*_COLUMNS)]
 
 

@@ -43,3 +43,5 @@ from wagtail.models.workflows import (
     WorkflowTask as WorkflowTask,
 )
 from wagtail.query import PageQuerySet as PageQuerySet
+
+COMMENTS_RELATION_NAME: str

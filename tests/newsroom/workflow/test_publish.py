@@ -3,9 +3,11 @@
 from datetime import UTC, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex
 
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, ArticleEntity
 from lagazette.newsroom.errors import ChangeUnnamedError, ChecksFailedError
 from lagazette.newsroom.workflow.actions import correct, publish, slip, update
 from lagazette.record.door import (
@@ -176,3 +178,36 @@ def test_what_an_article_refers_to_is_gathered_once_and_whole(paper, monkeypatch
     assert gathered.count(article.pk) == 1
     for thing in (author, article.section, *entities):
         assert ReferenceIndex.get_references_to(thing).filter(object_id=str(article.pk)).exists()
+
+
+def test_a_draft_over_a_published_article_adds_no_references_to_it(paper):
+    entity = EntityFactory()
+    article = ArticleFactory(published=True)
+    draft = article.get_latest_revision_as_object()
+    draft.article_entities = [ArticleEntity(entity=entity)]
+
+    draft.save_revision()
+
+    assert not ReferenceIndex.get_references_to(entity).exists()
+
+
+def test_an_article_says_by_itself_what_it_refers_to_when_a_part_of_it_is_saved(paper):
+    entity, article = EntityFactory(), ArticleFactory()
+    article.place = entity
+
+    article.save(update_fields=["place"])
+
+    assert ReferenceIndex.get_references_to(entity).filter(object_id=str(article.pk)).exists()
+
+
+def test_publishing_asks_for_the_names_of_three_as_often_as_for_those_of_one(paper):
+    def published(names):
+        article = ArticleFactory(
+            authors=[AuthorFactory() for _ in range(names)],
+            entities=[EntityFactory() for _ in range(names)],
+        )
+        with CaptureQueriesContext(connection) as asked:
+            publish(article, by=None, at=NOON)
+        return sum('FROM "entities_' in one["sql"] for one in asked)
+
+    assert published(3) == published(1)

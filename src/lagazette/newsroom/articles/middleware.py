@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 
@@ -45,6 +46,8 @@ def sight_middleware(respond: Respond) -> Respond:
         match, user = request.resolver_match, request.user
         if match is None or not user.is_authenticated:
             return
+        # Every rule asks for the roles, a dozen times for a publication.
+        prefetch_related_objects([user], "assignments")
         named = [
             *_in_address(match, args, kwargs),
             *_in_query(match, request),

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.validators import validate_slug
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
 from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
+from lagazette.newsroom.articles.references import gathered_once, lacks_rows
 from lagazette.newsroom.entities.models import Author, Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
@@ -320,6 +321,20 @@ class Article(Page):
         self._label()
         super().minimal_clean()
 
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> "Article | None":
+        """The article that a draft holds; see modelcluster, which loads each row referred to.
+
+        Here it is asked of each kind of them whether all are there, as they nearly always are.
+        """
+        are_missing = check_fks and lacks_rows(cls, data)
+        made: Article | None = super().from_serializable_data(
+            data, check_fks=are_missing, strict_fks=strict_fks
+        )
+        return made
+
     def with_content_json(self, content: dict[str, object]) -> "Article":
         """The article as a draft of it says, but for what belongs to the article as a whole.
 
@@ -339,7 +354,8 @@ class Article(Page):
             raise NoAliasError(self)
         if not gate.is_open():
             self._refuse_public_change(kwargs.get("update_fields"))
-        super().save(*args, **kwargs)
+        with transaction.atomic(), gathered_once(self, kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
 
     def publish(
         self,

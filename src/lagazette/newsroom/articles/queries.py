@@ -1,4 +1,4 @@
-"""Which articles somebody may meet in lists, choosers and searches."""
+"""Which articles somebody may meet in lists, choosers and searches; articles whole."""
 
 from typing import Any
 
@@ -27,3 +27,19 @@ def visible_to(user: User) -> Any:
 def hidden_from(user: User) -> Any:
     """The keys of the articles that somebody may not see, for `exclude(pk__in=…)`."""
     return Article.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk")
+
+
+def told_whole() -> Any:
+    """Articles with all that their documents say of others, by a question for each kind of it."""
+    return Article.objects.select_related(
+        "locale", "section", "place", "source", "lead_image"
+    ).prefetch_related(
+        "section__labels",
+        "bylines__author__labels",
+        "article_entities__entity__labels",
+        "article_entities__entity__key_articles",
+        "article_sources",
+        "related_articles__other",
+        "statements",
+        "translated_as",
+    )

@@ -6,8 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import ReferenceIndex, Revision
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import Revision
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
@@ -19,6 +18,8 @@ from lagazette.newsroom.accounts.rules import (
     require,
 )
 from lagazette.newsroom.articles.models import Article, Change
+from lagazette.newsroom.articles.queries import told_whole
+from lagazette.newsroom.articles.references import gathered_once
 from lagazette.newsroom.articles.sign_off import is_signed_off
 from lagazette.newsroom.corrections.models import Statement, StatementKind
 from lagazette.newsroom.errors import (
@@ -89,7 +90,7 @@ def publish(
         action = PublishPageRevisionAction(revision, user=by, changed=changed)
     _prepare(action.object, article, at=public_from, by=by)
     _execute(action, draft.headline)
-    return _record(Article.objects.get(pk=article.pk), kind, by=by, at=public_from)
+    return _record(told_whole().get(pk=article.pk), kind, by=by, at=public_from)
 
 
 def correct(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:
@@ -188,10 +189,8 @@ class _CameMeanwhile(Exception):  # noqa: N818 - it is no error, and leaves this
 
 def _execute(action: PublishPageRevisionAction, headline: str) -> None:
     try:
-        # Each row of the article would have the references of the whole of it gathered again.
-        with gate.opened(), disable_reference_index_auto_update():
+        with gate.opened(), gathered_once(action.object, None):
             action.execute(skip_permission_checks=True)
-        ReferenceIndex.create_or_update_for_object(action.object)
     except ValidationError as error:
         raise ChecksFailedError(headline, error.messages) from error
 

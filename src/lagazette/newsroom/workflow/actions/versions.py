@@ -9,7 +9,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.front_page.models import FrontPage
-from lagazette.newsroom.workflow.actions.describe import describe
+from lagazette.newsroom.workflow.actions.describe import describe_all
 from lagazette.newsroom.workflow.documents import things_referred_to, to_document
 from lagazette.record.door import Document, Entry, EntryKind
 from lagazette.record.ledger import append
@@ -19,8 +19,7 @@ structured_log = structlog.get_logger(__name__)
 
 def append_version(article: Article, kind: EntryKind, *, by: User | None, at: datetime) -> Entry:
     """Tell the version that has just been saved, after whatever it refers to."""
-    for thing in things_referred_to(article):
-        describe(thing, at=at)
+    describe_all(things_referred_to(article), at=at)
     return append_about(article, kind, to_document(article), by=by, at=at)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Some, Stretch
+from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Long, Some, Stretch
 from lagazette.press.reads import Reads, mark_of_key, mark_of_list, nodes_above
 from lagazette.record.door import URI
 
@@ -17,7 +17,8 @@ def test_different_keys_leave_different_marks() -> None:
         Facet(URI("urn:b"), "card"),
         Some("latest:fr"),
         Buckets("latest:fr", ""),
-        Buckets("latest:fr", "2023"),
+        Buckets("latest:fr", "2023-10"),
+        Long("latest:fr", "2023-10"),
         AsOf(),
     ]
 

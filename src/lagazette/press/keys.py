@@ -55,6 +55,8 @@ class Long(NamedTuple):
 
     list: str
     month: str
+    kind: str = "long"
+    """Keys are tuples: without it, this one were equal to `Buckets` of the same month."""
 
 
 class AsOf(NamedTuple):

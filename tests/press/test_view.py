@@ -138,7 +138,8 @@ def test_a_stretch_from_below_is_the_other_way_round(view: View) -> None:
     assert [u for _, u in full] == [ONE, TWO]
     assert view.keys == {Stretch(LATEST, LOWEST, position(2, "two"))}
 
-    view.keys.clear()
+
+def test_a_stretch_from_below_that_is_not_full_is_open_above(view: View) -> None:
     assert len(view.oldest(LATEST, 9)) == 3
     assert view.keys == {Stretch(LATEST, LOWEST, HIGHEST)}
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Key, Stretch
+from lagazette.press.reads import Reads
 
 _KEPT = 3_000
 """Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first."""
@@ -24,13 +25,16 @@ class Made(NamedTuple):
     keys: frozenset[Key]
     stretches: tuple[Stretch, ...]
     """Those of the keys that hold all between two positions."""
+    reads: Reads
+    """The keys as a page keeps them."""
     due: datetime | None
 
     @classmethod
     def of(cls, value: object, keys: Iterable[Key], due: datetime | None) -> "Made":
         """A piece and what was read for it."""
         read = frozenset(keys)
-        return cls(value, read, tuple(key for key in read if isinstance(key, Stretch)), due)
+        stretches = tuple(key for key in read if isinstance(key, Stretch))
+        return cls(value, read, stretches, Reads.of(read), due)
 
 
 class Pieces:

@@ -97,9 +97,9 @@ class Sitting:
             try:
                 page = render(view, spec)
             except _RENDERING as error:
-                yield Rendered(spec, Reads.of(view.keys), view.due, trouble=Trouble.of(error))
+                yield Rendered(spec, view.reads, view.due, trouble=Trouble.of(error))
             else:
-                made = Rendered(spec, Reads.of(view.keys), view.due, page)
+                made = Rendered(spec, view.reads, view.due, page)
                 yield with_pictures(made, originals=originals, pictures=pictures)
 
 

@@ -3,7 +3,7 @@
 It hands out plain frozen values, never rows or connections, and never the clock.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -22,6 +22,7 @@ from lagazette.press.keys import (
     Stretch,
 )
 from lagazette.press.pieces import Made, Pieces
+from lagazette.press.reads import Reads
 from lagazette.record.door import (
     SETTINGS_URI,
     URI,
@@ -48,9 +49,27 @@ class View:
         self._facts = facts
         self._as_of = as_of
         self._pieces = Pieces() if pieces is None else pieces
-        self.keys: set[Key] = set()
+        self._own: set[Key] = set()
+        self._shown: list[Made] = []
         self.due: datetime | None = None
         """The first instant after `as_of` at which this page may look different, if any."""
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The keys of all that was read."""
+        return frozenset(self._own).union(*(made.keys for made in self._shown))
+
+    @property
+    def reads(self) -> Reads:
+        """All that was read, as it is kept.
+
+        A page shows some hundred pieces, whose marks are known: they are not made from its keys.
+        """
+        own = Reads.of(self._own)
+        return Reads(
+            own.marks.union(*(made.reads.marks for made in self._shown)),
+            own.spans.union(*(made.reads.spans for made in self._shown)),
+        )
 
     def once(self, name: str, make: Callable[["View"], V]) -> V:
         """What several pages show alike, made for the first of them only.
@@ -64,16 +83,16 @@ class View:
             try:
                 made = Made.of(make(inner), inner.keys, inner.due)
             except BaseException:
-                self._note(inner.keys, inner.due)
+                self._note(Made.of(None, inner.keys, inner.due))
                 raise
             self._pieces.keep(name, made)
-        self._note(made.keys, made.due)
+        self._note(made)
         return cast("V", made.value)
 
-    def _note(self, keys: Iterable[Key], due: datetime | None) -> None:
-        self.keys.update(keys)
-        if due is not None:
-            self.falls_due(due)
+    def _note(self, made: Made) -> None:
+        self._shown.append(made)
+        if made.due is not None:
+            self.falls_due(made.due)
 
     # --- documents, whole -------------------------------------------------------------------
 
@@ -113,38 +132,38 @@ class View:
 
     def card(self, uri: URI) -> Card | None:
         """What lists show of a public article."""
-        self.keys.add(Facet(uri, "card"))
+        self._own.add(Facet(uri, "card"))
         return facets.card_of(self._facts.state(uri))
 
     def link(self, uri: URI) -> Link | None:
         """What a link to a public article shows."""
-        self.keys.add(Facet(uri, "link"))
+        self._own.add(Facet(uri, "link"))
         return facets.link_of(self._facts.state(uri))
 
     def corrected(self, uri: URI) -> Corrected | None:
         """What the list of corrections shows of a public article."""
-        self.keys.add(Facet(uri, "corrected"))
+        self._own.add(Facet(uri, "corrected"))
         return facets.corrected_of(self._facts.state(uri))
 
     def entities_in(self, uri: URI) -> tuple[URI, ...]:
         """Whom and what a public article names, as it names them: see `resolve`."""
-        self.keys.add(Facet(uri, "named"))
+        self._own.add(Facet(uri, "named"))
         named = facets.named_in(self._facts.state(uri))
         return named.entities if named else ()
 
     def naming(self, uri: URI) -> Naming | None:
         """The names of a section, entity or author, wherever merges lead: see `resolve`."""
-        self.keys.add(Facet(uri, "naming"))
+        self._own.add(Facet(uri, "naming"))
         return facets.naming_of(self._facts.state(uri))
 
     def gone(self, uri: URI) -> Gone | None:
         """What the address of a withdrawn or taken-down article answers."""
-        self.keys.add(Facet(uri, "gone"))
+        self._own.add(Facet(uri, "gone"))
         return facets.gone_of(self._facts.state(uri))
 
     def merged_into(self, uri: URI) -> URI | None:
         """What an entity was merged into, one step."""
-        self.keys.add(Facet(uri, "merged"))
+        self._own.add(Facet(uri, "merged"))
         return facets.merged_into(self._facts.state(uri))
 
     def resolve(self, uri: URI) -> URI:
@@ -168,7 +187,7 @@ class View:
         members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
         # A full stretch depends on nothing under its last member; one that is not, on all.
         lowest = members[-1][0] if len(members) == limit else not_below
-        self.keys.add(Stretch(name, lowest, below))
+        self._own.add(Stretch(name, lowest, below))
         return members
 
     def oldest(
@@ -179,7 +198,7 @@ class View:
             name, limit=limit, lowest=above, highest=not_above, descending=False
         )
         highest = members[-1][0] if len(members) == limit else not_above
-        self.keys.add(Stretch(name, above, highest))
+        self._own.add(Stretch(name, above, highest))
         return members
 
     def in_bucket(self, name: str, bucket: str, limit: int) -> list[tuple[str, URI]]:
@@ -190,7 +209,7 @@ class View:
     def number_in(self, name: str, bucket: str, limit: int) -> int:
         """How many members a day, month or year of a list by time has, counted up to `limit`."""
         lowest, highest = self.bounds(bucket)
-        self.keys.add(Stretch(name, lowest, highest))
+        self._own.add(Stretch(name, lowest, highest))
         return self._facts.number(name, limit=limit, lowest=lowest, highest=highest)
 
     def under_letter(self, name: str, letter: str, limit: int) -> list[tuple[str, URI]]:
@@ -201,7 +220,7 @@ class View:
     def heads(self, name: str, limit: int) -> list[str]:
         """The highest position of each of the `limit` highest groups of a list; see `Facts`."""
         heads = self._facts.heads(name, limit)
-        self.keys.add(Stretch(name, heads[-1] if len(heads) == limit else LOWEST, HIGHEST))
+        self._own.add(Stretch(name, heads[-1] if len(heads) == limit else LOWEST, HIGHEST))
         return heads
 
     def bounds(self, bucket: str) -> tuple[str, str]:
@@ -211,25 +230,25 @@ class View:
 
     def some(self, name: str) -> bool:
         """Whether a list has a member: whether its page exists and may be linked."""
-        self.keys.add(Some(name))
+        self._own.add(Some(name))
         return self._facts.some(name)
 
     def buckets(self, name: str, scope: str = "") -> list[str]:
         """The buckets right below `scope` that have members; see `Facts.buckets`."""
-        self.keys.add(Buckets(name, scope))
+        self._own.add(Buckets(name, scope))
         return self._facts.buckets(name, scope)
 
     def is_long(self, name: str, month: str) -> bool:
         """Whether a month of a list by time has more members than one page shows."""
         self.settings()
-        self.keys.add(Long(name, month))
+        self._own.add(Long(name, month))
         return self._facts.is_long(name, month)
 
     # --- time -------------------------------------------------------------------------------
 
     def as_of(self) -> datetime:
         """The instant that the press holds; it only moves when something is due."""
-        self.keys.add(AsOf())
+        self._own.add(AsOf())
         return self._as_of
 
     def falls_due(self, at: datetime) -> None:
@@ -238,6 +257,6 @@ class View:
             self.due = at
 
     def _whole(self, uri: URI, kind: type[D]) -> D | None:
-        self.keys.add(Facet(uri, "whole"))
+        self._own.add(Facet(uri, "whole"))
         document = facets.standing(self._facts.state(uri))
         return document if isinstance(document, kind) else None

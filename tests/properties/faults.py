@@ -49,7 +49,7 @@ def _hearing(deaf: Callable[[Key], Key | None]) -> Callable[[pytest.MonkeyPatch]
 
         def init(self: View, held: Facts, as_of: datetime, *rest: Any) -> None:
             original(self, held, as_of, *rest)
-            self.keys = _DeafKeys(deaf)
+            self._own = _DeafKeys(deaf)
 
         patch.setattr(View, "__init__", init)
 
@@ -155,10 +155,10 @@ def _hidden_cards_not_noted(patch: pytest.MonkeyPatch) -> None:
     original = View.card
 
     def card(self: View, uri: Any) -> Any:
-        noted = set(self.keys)
+        noted = set(self._own)
         found = original(self, uri)
         if found is None:
-            self.keys.intersection_update(noted)
+            self._own.intersection_update(noted)
         return found
 
     patch.setattr(View, "card", card)

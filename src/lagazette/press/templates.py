@@ -83,6 +83,8 @@ _PARTS = (
     ("rss_item", "feeds/rss_item.xml", ("item", "site")),
     ("atom_entry", "feeds/atom_entry.xml", ("item",)),
     ("sitemap_location", "feeds/sitemap_location.xml", ("location",)),
+    ("masthead", "components/masthead.html", ("frame", "address")),
+    ("footer", "components/footer.html", ("frame", "address")),
 )
 """Parts that many pages show: what templates call them, their own templates and their values."""
 

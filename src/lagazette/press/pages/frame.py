@@ -192,6 +192,11 @@ class Frame(Struct, frozen=True, kw_only=True):
             card, f"{self.typeset(title)} – {name}" if title != self.edition.name else name
         )
 
+    def marked(self, address: Address) -> str:
+        """A page's address as far as the frame shows it: empty for one to which it has no link."""
+        links = (*self.menu, *self.tools, *self.site_pages)
+        return address if any(link.address == address for link in links) else ""
+
     def url(self, address: str) -> str:
         """The absolute URL of an address."""
         return self.settings.site_url + addresses.as_uri(address)

@@ -223,6 +223,34 @@ def test_a_press_looks_often_after_it_had_something_to_do_and_seldom_when_it_is_
     assert sleep.waits == sorted(sleep.waits)
 
 
+def test_an_idle_press_looks_often_once_a_write_has_begun(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleep = Sleep(2 * loop.WAKEFUL_S)
+    monkeypatch.setattr(loop.time, "monotonic", lambda: sleep.now)
+    naps: list[int] = []
+
+    def written(seconds: float) -> bool:
+        naps.append(len(sleep.waits))
+        sleep.now += seconds
+        return len(naps) == 2
+
+    keep_pressing(
+        lambda: daily.press,
+        clock=lambda: NOON,
+        stop=sleep,
+        troubles=(),
+        on_trouble=lambda _: None,
+        on_outcome=lambda _: None,
+        mark=lambda: 1,
+        written=written,
+    )
+
+    first, woken_by_it, next_rest = naps[:3]
+    assert first == woken_by_it < next_rest
+    assert set(sleep.waits) == {loop.LOOK_S}
+
+
 def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: Path) -> None:
     daily.write(woken())
     day = Day(daily.press, until=0)

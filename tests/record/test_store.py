@@ -276,3 +276,17 @@ def test_the_mark_is_another_one_once_somebody_else_wrote(sqlite: str) -> None:
 
 def test_an_engine_without_a_mark_has_none(postgresql: str) -> None:
     assert DatabaseRecord(postgresql).mark() is None
+
+
+def test_a_transaction_is_written_to_the_file_that_is_named(sqlite: str) -> None:
+    file = DatabaseRecord(sqlite).written_file()
+    assert file is not None
+    connections[sqlite].cursor().execute("PRAGMA journal_mode = WAL")
+
+    connections[sqlite].cursor().execute("CREATE TABLE letter (text TEXT)")
+
+    assert file.stat().st_size > 0
+
+
+def test_an_engine_that_tells_its_writes_in_no_file_names_none(postgresql: str) -> None:
+    assert DatabaseRecord(postgresql).written_file() is None

@@ -23,6 +23,7 @@ from lagazette.config.door import Settings
 from lagazette.press import door
 from lagazette.press.steps import LogAwayError
 from lagazette.press.together import Part, Together
+from lagazette.press.written import Written
 
 if TYPE_CHECKING:
     from lagazette.press.shared_crew import SharedCrew
@@ -84,6 +85,8 @@ def press_until_stopped(settings: Settings) -> None:
         if step_log is not None:
             step_log.resign()
 
+    file = record().written_file()
+    written = Written(file) if file is not None else None
     for thread in beside:
         thread.start()
     try:
@@ -97,9 +100,12 @@ def press_until_stopped(settings: Settings) -> None:
             on_turn=beat,
             turn=together.turn if together else door.by_itself,
             mark=record().mark,
+            written=written.wait if written is not None else None,
         )
     finally:
         opened.close()
+        if written is not None:
+            written.close()
         if step_log is not None:
             step_log.resign()
         stop.set()

@@ -17,7 +17,8 @@ LOOK_S = 0.004
 
 WAKEFUL_S = 2.0
 """How long it looks so often after it had something to do. Later it does every twentieth of a
-second, as an idle machine should: to look all the time took a twentieth of a processor."""
+second, as an idle machine should, unless it is woken by a write: to look all the time took a
+twentieth of a processor."""
 
 LONGEST_REST_S = 0.25
 """How long it then sleeps at most: its own instant moves without anything being written."""
@@ -42,6 +43,7 @@ def keep_pressing(
     on_turn: Callable[[datetime], None] = lambda _: None,
     turn: Callable[[Press, datetime], Outcome] = by_itself,
     mark: Callable[[], int | None] = lambda: None,
+    written: Callable[[float], bool] | None = None,
 ) -> None:
     """Press until `stop` is set, one `turn` after the other.
 
@@ -50,7 +52,8 @@ def keep_pressing(
     was done, also of one with nothing to do. What `Press.begin` refuses is raised, since no
     waiting mends it. When the store's file was exchanged or is damaged, `open_press` is called
     again: it is to make a damaged one anew. `mark` is a number that is another one when somebody
-    has written to the record's database; None where there is no such number.
+    has written to the record's database; None where there is no such number. `written` waits so
+    many seconds, or until a write to that database has begun, and says whether one has.
     """
     press, begun = None, False
     busy_at = time.monotonic()
@@ -69,7 +72,7 @@ def keep_pressing(
                 busy_at = time.monotonic()
             else:
                 is_wakeful = time.monotonic() - busy_at < WAKEFUL_S
-                _rest(stop, mark, before, look_s=LOOK_S if is_wakeful else IDLE_S)
+                _rest(stop, mark, before, None if is_wakeful else written or stop.wait)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
@@ -78,12 +81,22 @@ def keep_pressing(
 
 
 def _rest(
-    stop: Event, mark: Callable[[], int | None], before: int | None, *, look_s: float
+    stop: Event,
+    mark: Callable[[], int | None],
+    before: int | None,
+    asleep: Callable[[float], bool] | None,
 ) -> None:
-    """Wait for something to do; `before` is the mark from before the turn that found nothing."""
+    """Wait for something to do; `before` is the mark from before the turn that found nothing.
+
+    `asleep` waits a while, until it is said to have been woken; None looks again soon.
+    """
     if before is None:
         stop.wait(IDLE_S)
         return
     until = time.monotonic() + LONGEST_REST_S
     while mark() == before and time.monotonic() < until and not stop.is_set():
-        stop.wait(look_s)
+        if asleep is None:
+            stop.wait(LOOK_S)
+        elif asleep(IDLE_S):
+            # What was begun is seen once it is on the disk.
+            asleep = None

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import IntegerField
@@ -120,6 +121,16 @@ class DatabaseRecord:
         with connection.cursor() as cursor:
             (version,) = cursor.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+    def written_file(self) -> Path | None:
+        """The file to which SQLite writes each transaction of this database before all else.
+
+        None for another engine.
+        """
+        connection = connections[self._headers.db]
+        if connection.vendor != "sqlite":
+            return None
+        return Path(f"{connection.settings_dict['NAME']}-wal")
 
     def head(self) -> Head:
         """The last entry's place and digest."""

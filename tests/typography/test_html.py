@@ -2,7 +2,7 @@
 
 import pytest
 
-from lagazette.typography.door import Locale, typeset_html
+from lagazette.typography.door import Locale, typeset_html, typeset_line
 from tests.typography.golden import golden_pairs
 
 
@@ -14,6 +14,20 @@ def test_every_golden_pair_of_html_is_set_as_its_rule_says() -> None:
     ]
 
     assert against == []
+
+
+def test_every_golden_pair_of_lines_with_html_is_set_as_its_rule_says() -> None:
+    against = [
+        f"{pair.file}:{pair.line} {found}"
+        for pair in golden_pairs("lines.tsv")
+        if (found := typeset_line(pair.typed, Locale.FR_FR)) != pair.expected
+    ]
+
+    assert against == []
+
+
+def test_no_space_is_left_before_a_tag_in_canada_either() -> None:
+    assert typeset_line("Où est <b>Paul</b> ?", Locale.FR_CA) == "Où est <b>Paul</b>?"
 
 
 def test_a_tag_that_never_ends_is_passed_on_with_all_that_follows() -> None:
@@ -58,3 +72,8 @@ def test_depth_without_end_is_no_failure() -> None:
 def test_time_grows_with_length_alone(repeated: str) -> None:
     # A hundred thousand characters; anything quadratic would take minutes here.
     typeset_html(repeated * (100_000 // len(repeated)), Locale.FR_FR)
+
+
+@pytest.mark.parametrize("repeated", ["a-", "l'", "1 "])
+def test_time_grows_with_length_alone_also_where_an_address_is_looked_for(repeated: str) -> None:
+    typeset_line(repeated * (100_000 // len(repeated)) + "/a", Locale.FR_FR)

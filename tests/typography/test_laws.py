@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagazette.typography.door import RULES, Locale, typeset_html, typeset_text
+from lagazette.typography.door import RULES, Locale, typeset_html, typeset_line, typeset_text
 from lagazette.typography.markup import tokens_of
 from lagazette.typography.protect import masked
 from lagazette.typography.rules import edited
@@ -24,6 +24,11 @@ WORDS = (
     *("12", "2000", "12000", "000", "1 234", " 567", "euros", "km", "h", "18h30", "18:03", "à "),
     *("octobre", "n°", "p.", "https://a.fr/b?c;d", "a@b.fr", "@nom", ":)", "c.txt", "2023-10-12"),
     *("av.", "J.-C.", "CHF", "'90s", "p.m.", "Mr", "3-1", "UTC+01:00", "\u2028", "\ua66e", "e"),
+    *("etc", "2nd", "XIXè", "18H", "30", " × ", "M €", "$ CA", "p. ex.", "L.", "'n'", "514 "),
+)
+REFERENCES = (
+    *("&nbsp;", "&quot;", "&#39;", "&laquo;", "&eacute;", "&amp;", "&", "nbsp", "#39", ";", " ;"),
+    *("mot", " ", " !", '"', "<em>", "</em>", "<b", ">", "`", "https://a.fr/", "l'"),
 )
 texts = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=14).map("".join),
@@ -51,11 +56,14 @@ inlines = st.one_of(
 )
 documents = st.lists(st.one_of(element(_BLOCKS), runs, inlines), max_size=5).map("".join)
 
-_CHANGED_SIGNS = re.compile(r"[\s\"'´«»“”‘’:h]|(?<=[0-9IVXLC])i?(?:[eè]me|[eè]?re|e)")
+_CHANGED_SIGNS = re.compile(
+    r"[\s\"'´«»“”‘’:hH]|(?<=[0-9IVXLC])i?(?:[eè]me|[eè]?re|[eè])|(?<=2)nd?|(?<=2)d"
+    r"|(?<=[eE]tc\.)\.{2,3}"
+)
 
 
 def bare(text: str) -> str:
-    """The text without what a rule may change: spaces, quotes, dashes' lengths, hours' signs."""
+    """The text without what a rule may change: spaces, quotes, dashes' lengths, hours' signs, …"""
     text = text.replace("…", "...").replace("--", "-").replace("–", "-").replace("—", "-")
     return _CHANGED_SIGNS.sub("", text)
 
@@ -79,6 +87,13 @@ def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> Non
     assert typeset_html(once, locale) == once
 
 
+@given(st.one_of(texts, documents, st.lists(st.sampled_from(REFERENCES)).map("".join)), locales)
+def test_setting_a_line_twice_is_setting_it_once(line: str, locale: Locale) -> None:
+    once = typeset_line(line, locale)
+
+    assert typeset_line(once, locale) == once
+
+
 @given(texts, locales)
 def test_no_word_is_lost(text: str, locale: Locale) -> None:
     assert bare(typeset_text(text, locale)) == bare(text)
@@ -90,6 +105,7 @@ def test_mark_up_comes_out_as_it_went_in(html: str, locale: Locale) -> None:
         return [token.source for token in tokens_of(source) if not token.is_text]
 
     assert mark_up(typeset_html(html, locale)) == mark_up(html)
+    assert mark_up(typeset_line(html, locale)) == mark_up(html)
 
 
 @given(texts, locales)

@@ -5,7 +5,7 @@ import sys
 import click
 
 from lagazette.errors import GazetteError
-from lagazette.typography.door import Locale, typeset_text
+from lagazette.typography.door import Locale, typeset_line
 
 
 class NotUTF8Error(GazetteError):
@@ -33,8 +33,8 @@ def typeset_command(locale: str) -> None:
 
     Reads lines of UTF-8 on standard input and prints each with the spaces, quotation marks,
     apostrophes and dashes of the locale. Every line is a paragraph of its own, printed as soon as
-    it is read and ended by a line feed. Addresses, code, file names, scores and ISO dates come
-    out as they went in; setting twice is setting once.
+    it is read and ended by a line feed. Addresses, code, file names, scores, ISO dates and HTML
+    tags come out as they went in; setting twice is setting once.
 
     \b
       echo 'Il a dit "oui"!' | lagazette typeset --locale fr-FR
@@ -46,5 +46,5 @@ def typeset_command(locale: str) -> None:
             text = line.removesuffix(b"\n").removesuffix(b"\r").decode()
         except UnicodeDecodeError as error:
             raise NotUTF8Error(number, error.start + 1) from error
-        printed.write(typeset_text(text, rules).encode() + b"\n")
+        printed.write(typeset_line(text, rules).encode() + b"\n")
         printed.flush()  # whoever writes line by line and waits for the answer gets it

@@ -15,6 +15,7 @@ from lagazette.typography.dates import (
 )
 from lagazette.typography.errors import NaiveInstantError, TypographyError
 from lagazette.typography.html import typeset as typeset_html
+from lagazette.typography.html import typeset_line
 from lagazette.typography.locales import Locale, locale_for
 from lagazette.typography.paragraph import typeset as typeset_text
 from lagazette.typography.paragraph import typeset_with_edges
@@ -38,6 +39,7 @@ __all__ = [
     "month_name",
     "sort_key",
     "typeset_html",
+    "typeset_line",
     "typeset_text",
     "typeset_with_edges",
 ]

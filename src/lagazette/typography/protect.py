@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lagazette.typography.signs import MASK
+from lagazette.typography.signs import MASK, SPACE
 
 _END = r"(?![\w])"
 
@@ -56,7 +56,10 @@ _BEGIN_WITH_A_SIGN = (
     # Code among words: back-quotes, mark-up that was left as text, templates, short codes.
     r"`[^`\n]{1,400}`",
     r"</?[A-Za-z][^<>\n]{0,400}>",
-    r"&#?\w{1,32};",
+    # Character references, but not the end of « la R&D; ».
+    r"&(?:amp;)?(?:#\w{1,8}|\w{2,32});",
+    rf"&(?:nbsp|quot|apos|[lr]aquo|[lr][sd]quo|hellip|[nm]dash|thinsp|euro|deg|sect|#\w{{1,8}})"
+    rf"[{SPACE}]+;",
     r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}|\$\{[^{}\n]{0,400}\}",
     r"\[/?[a-z][\w-]{0,62}"
     r"(?:[ \t]+[\w-]{1,62}=(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\w{1,400}))+\]",

@@ -49,3 +49,14 @@ def french_hour(found: re.Match[str]) -> str | None:
     if _FROM.search(left) and _UNTIL.match(right):
         return _HOUR
     return None
+
+
+CAPITAL_HOUR = r"\d(?<![\w:.,/+−'’-].)\d?(?P<at>H)(?=(?:[0-5]\d)?(?!\w))"
+
+_PREPOSITION = re.compile(r"(?<!\w)(?:[àÀ]|[Dd]e|[Dd]ès|[Vv]ers|entre|et|jusqu’à|avant|après) \Z")
+
+
+def small_hour(found: re.Match[str]) -> str | None:
+    """The « H » of 18H30 as « h »; None where no preposition says that it is an hour."""
+    left = found.string[max(0, found.start() - 10) : found.start()].translate(_SPACES)
+    return "h" if _PREPOSITION.search(left) else None

@@ -3,7 +3,7 @@
 from lagazette.typography.dates import ENGLISH_MONTHS
 from lagazette.typography.locales import Locale
 from lagazette.typography.quotes import english_marks
-from lagazette.typography.rules import FIGURES, Rule, by_pattern, by_search
+from lagazette.typography.rules import FIGURES, STOPS, Rule, by_pattern, by_search, only_where
 from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
@@ -21,6 +21,20 @@ _ENGLISH = frozenset({Locale.EN})
 _MONTHS = "|".join(ENGLISH_MONTHS)
 _REST_OF_MONTH = "|".join(rf"(?<={month[0]}){month[1:]}" for month in ENGLISH_MONTHS)
 
+_ABBREVIATED = "|".join(
+    rf"(?<=\b{word}\.)"
+    for word in ("No", "Nos", "no", "nos", "p", "pp", "vol", "ch", "chap", "fig", "art", "sec")
+)
+_SHORT_MONTHS = "|".join(
+    rf"(?<=\b{month}\.)"
+    for month in ("Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
+)
+_SHORT_DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_SENTENCE_STARTS = (
+    "The|An?|He|She|It|They|We|You|I|This|That|These|Those|But|And|Or|So|If|In|On|At|As|For|From|To"
+    "|With|When|Then|There|What|Who|Why|How|Not|No|Yes|His|Her|Its|Our|My|Their|Your"
+)
+
 ENGLISH_RULES: tuple[Rule, ...] = (
     Rule(
         name="apostrophe-en",
@@ -32,7 +46,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
             by_pattern(
                 r"['´](?:(?<=[^\W_].)(?=[^\W\d_])|(?<=(?i:\s'n)')(?=\s)"
                 r"|(?<=(?i:\sof|\sin)\s')(?=\d\d(?![\w']))"
-                r"|(?<=')(?<![\w'].)(?=\d0s(?!\w)|(?i:em|tis|twas|til)(?![\w'])|(?i:n)'\s))",
+                r"|(?<=')(?<![\w'].)(?=\d0s(?!\w)|(?i:em|tis|twas|til)(?![\w'])|(?i:n)'\s"
+                r"|(?i:tisn|twasn|twouldn)['’]t"
+                r"|(?i:cause)(?![\w'])(?!.{0,80}'(?!\w))))",
                 APOSTROPHE,
             ),
         ),
@@ -42,7 +58,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="Three full stops are one ellipsis.",
-        signs=(".",),
+        signs=({STOPS},),
         finders=(by_pattern(THREE_STOPS, ELLIPSIS),),
     ),
     Rule(
@@ -57,9 +73,28 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         name="possessive",
         locales=_ENGLISH,
         source=HART,
-        what="The apostrophe of a plural possessive is curved: the readers’ letters.",
+        what="An apostrophe that ends a word is curved: the readers’ letters, goin’ home.",
         signs=("'",),
-        finders=(by_pattern(r"'(?<=[sxz].)(?=[\s.,;:!?)]|\Z)", APOSTROPHE),),
+        finders=(
+            by_pattern(r"'(?:(?<=[sxz].)|(?<=\win.)|(?<=\s[NnOo].))(?=[\s.,;:!?)]|\Z)", APOSTROPHE),
+        ),
+    ),
+    Rule(
+        name="tight-en",
+        locales=_ENGLISH,
+        source=f"{HART}; {CHICAGO}",
+        what="No space before a comma, a full stop, or one of : ; ! ?",
+        signs=(",.:;!?",),
+        finders=(
+            only_where(
+                rf"[,.:;!?](?<={S}.)",
+                by_pattern(
+                    rf"{S}(?<=[^\W\d{MASK}].|[)”’].){S}*(?=[!?]+(?:[\s”’)]|\Z)|[,:;](?:\s|\Z)"
+                    rf"|\.(?:\Z|\s(?!\.)))",
+                    "",
+                ),
+            ),
+        ),
     ),
     Rule(
         name="em-dash",
@@ -67,7 +102,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         source=CHICAGO,
         what="Two hyphens between words are an em dash.",
         signs=("-",),
-        finders=(by_pattern(rf"--(?<=[^\W\d{MASK}]..)(?=[^\W\d{MASK}])", EM_DASH),),
+        finders=(
+            by_pattern(rf"--(?<=[^\s\d({{[\"'“‘{MASK}-]..)(?=[^\W\d{MASK}]|[\"'”’])", EM_DASH),
+        ),
     ),
     Rule(
         name="spaced-dash",
@@ -81,12 +118,14 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         name="range",
         locales=_ENGLISH,
         source=f"{HART}; {CHICAGO}",
-        what="Ranges of years and pages take an en dash: 1914–1918, pp. 10–15.",
-        signs=("-", FIGURES),
+        what="Ranges of years, pages and days take an en dash: 1914–1918, pp. 10–15, Mon–Fri.",
+        signs=("-", f"{FIGURES}MTWFS"),
         finders=(
             by_pattern(
                 r"-(?<=(?<![\w.,/-])(?:1\d|20)\d\d.)(?=(?:1\d|20)\d\d(?![\w/-]|[.,]\d))", EN_DASH
             ),
+            by_pattern(rf"-(?<=\b(?:{_SHORT_DAYS}).)(?=(?:{_SHORT_DAYS})(?![\w-]))", EN_DASH),
+            by_pattern(r"-(?<=\d-)(?=\d{1,3}(?:\.\d+)?%)(?<![\w.,/-]\d{3}-)", EN_DASH),
             by_pattern(rf"pp\.(?<!\w...){S}?\d{{1,4}}(?P<at>-)(?=\d{{1,4}}(?![\w-]))", EN_DASH),
         ),
     ),
@@ -95,11 +134,11 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         locales=_ENGLISH,
         source=HART,
         what="An abbreviated title stays with the name: Mr Smith, Dr Jones.",
-        signs=("MDPSRCG",),
+        signs=("MDPSRCGLA",),
         finders=(
             by_pattern(
-                r"[MDPSRCG](?<![\w.'’-].)(?:(?<=M)(?:rs?|s)|(?<=D)rs?|(?<=P)rof|(?<=S)(?:t|gt|en)"
-                rf"|(?<=R)e[vp]|(?<=C)apt|(?<=G)en)\.?(?P<at>{S}+)(?=[A-ZÀ-Þ])",
+                r"[MDPSRCGLA](?<![\w.'’-].)(?:(?<=M)(?:rs?|s|aj)|(?<=D)rs?|(?<=P)rof|(?<=L)t"
+                rf"|(?<=S)(?:t|gt|en)|(?<=R)e[vp]|(?<=C)(?:apt|ol)|(?<=G)(?:en|ov)|(?<=A)dm)\.?(?P<at>{S}+)(?=[A-ZÀ-Þ])",
                 NO_BREAK,
             ),
         ),
@@ -108,20 +147,25 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         name="initial-en",
         locales=_ENGLISH,
         source=HART,
-        what="Initials stay together: J. K. Smith.",
+        what="An initial stays with the name: J. K. Smith.",
         signs=(".",),
-        finders=(by_pattern(rf"[A-Z](?<![\w.'’].)\.(?P<at>{S}+)(?=[A-Z]\.{S}[A-Z])", NO_BREAK),),
+        finders=(
+            by_pattern(
+                rf"[A-Z](?<![\w.'’].)\.(?:[A-Z]\.){{0,2}}(?P<at>{S}+)"
+                rf"(?=[A-Z][a-zà-ÿ'’.])(?!(?:{_SENTENCE_STARTS})(?!\w))",
+                NO_BREAK,
+            ),
+        ),
     ),
     Rule(
         name="number-sign-en",
         locales=_ENGLISH,
         source=HART,
-        what="No break in No. 5, p. 12, vol. 2, § 4.",
+        what="No break in No. 5, p. 12, vol. 2, fig. 3, § 4.",
         signs=(".§", FIGURES),
         finders=(
             by_pattern(
-                r"\.(?:(?<=\bNo\.)|(?<=\bNos\.)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bvol\.))"
-                rf"(?P<at>{S}+)(?=\d)",
+                rf"\.(?:{_ABBREVIATED})(?P<at>{S}+)(?=\d)",
                 NO_BREAK,
             ),
             by_pattern(rf"§(?<!\w.)§?(?P<at>{S}+)(?=\d)", NO_BREAK),
@@ -143,6 +187,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
                 rf"[ADFJMNOS](?<!\w.)(?:{_REST_OF_MONTH})(?P<at>{S}+)"
                 r"(?=(?:[12]?\d|3[01])(?!\w|:))",
                 NO_BREAK,
+            ),
+            by_pattern(
+                rf"\.(?:{_SHORT_MONTHS})(?P<at>{S}+)(?=(?:[12]?\d|3[01])(?!\w|:))", NO_BREAK
             ),
         ),
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from lagazette.typography.clock import CLOCK, french_hour
+from lagazette.typography.clock import CAPITAL_HOUR, CLOCK, french_hour, small_hour
 from lagazette.typography.dashes import asides
 from lagazette.typography.dates import FRENCH_MONTHS
 from lagazette.typography.locales import FRENCH, Locale
@@ -19,7 +19,10 @@ from lagazette.typography.quotes import french_marks
 from lagazette.typography.rules import (
     DASH,
     FIGURES,
+    FOR_EXAMPLE,
     LONG_NUMBER,
+    LOOSE_STOP,
+    STOPS,
     Rule,
     against_figure,
     behind_figure,
@@ -49,10 +52,10 @@ _ROMANDY = frozenset({Locale.FR_CH})
 _BROAD = _FRANCE | _CANADA
 
 _ELISION = "|".join(
-    rf"(?<=(?<![\w'’]){word}.)"
+    rf"(?<=(?<![\w'’‘]){word}.)"
     for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
 )
-_HOUR = r"\d(?<![\w.,/:].)(?<![^\dh]-.)\d{0,2}"
+_HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)\d{0,2}"
 _MONTHS = "|".join(FRENCH_MONTHS)
 _MONTHS_BEGIN = first_signs(f"{_MONTHS}|{_MONTHS.upper()}")
 _REST = r"(?:(?<=\d)\d{0,5}|(?<=[IVX])[IVXLC]*)"
@@ -93,7 +96,12 @@ def _guillemets(name: str, locales: frozenset[Locale], space: str, source: str) 
 
 def _title() -> str:
     always = {"M": r"M?\.|mes?|lles?|gr"}
-    before_a_name = {"M": "es?", "D": "rs?|re", "P": "re?", "S": "r|te?"}
+    before_a_name = {
+        "M": r"es?|rs?|(?:me|lle|gr)\.",
+        "D": r"r\.|rs?|res?",
+        "P": r"re?\.?",
+        "S": r"r|te?",
+    }
 
     def written(titles: dict[str, str]) -> str:
         return "|".join(f"(?<={first})(?:{rest})" for first, rest in titles.items())
@@ -106,7 +114,7 @@ def _title() -> str:
 
 def _reference() -> str:
     words = ("p", "pp", "art", "vol", "chap", "fig", "t", "al", "éd")
-    behind = "|".join(rf"(?<=\b{word}\.)" for word in words)
+    behind = "|".join(rf"(?<=\b{word}\.)" for word in (*words, "[LRD]"))
     return rf"\.(?={S}+(?:\d|[IVX]))(?:{behind})(?P<at>{S}+)(?=\d|[IVX]+(?!\w))"
 
 
@@ -120,7 +128,10 @@ FRENCH_RULES: tuple[Rule, ...] = (
         finders=(
             by_pattern(
                 r"['´](?:(?<=[^\W\d_].)(?=[^\W\d_])"
-                rf"|(?=[\"«“(\d])(?<=')(?i:{_ELISION}))",
+                rf"|(?=[\"«“(\d€$])(?<=')(?i:{_ELISION})"
+                # rock 'n' roll, Guns N' Roses, les années '90.
+                r"|(?<=')(?=[nN]'\s)(?<=\s.)|(?<=\s[nN]')(?=\s)|(?<=\s['’][nN]')(?=\s)"
+                r"|(?<=(?i:années)\s')(?=\d0(?![\w'])))",
                 APOSTROPHE,
             ),
         ),
@@ -130,8 +141,16 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="Three full stops are one ellipsis.",
-        signs=(".",),
+        signs=({STOPS},),
         finders=(by_pattern(THREE_STOPS, ELLIPSIS),),
+    ),
+    Rule(
+        name="etc",
+        locales=FRENCH,
+        source=f"{LEXIQUE}; {OQLF}",
+        what="The abbreviation etc. says already that more would follow: no ellipsis behind it.",
+        signs=({STOPS, ELLIPSIS},),
+        finders=(by_pattern(rf"tc(?<=\b[eE]..)(?P<at>\.?{ELLIPSIS})", "."),),
     ),
     Rule(
         name="quotation-marks",
@@ -190,7 +209,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No space before a comma or a full stop.",
-        signs=(",.",),
+        signs=({LOOSE_STOP},),
         finders=(
             only_where(
                 rf"[,.](?<={S}.)", by_pattern(rf"{S}(?<=[^\W{MASK}].){S}*(?=[,.](?:\s|\Z))", "")
@@ -236,11 +255,19 @@ FRENCH_RULES: tuple[Rule, ...] = (
         finders=(by_pattern(CLOCK, french_hour),),
     ),
     Rule(
+        name="hour-capital",
+        locales=FRENCH,
+        source=f"{LEXIQUE}; {OQLF}",
+        what="The h of an hour is no capital, where a preposition says that it is an hour.",
+        signs=(against_figure("H"),),
+        finders=(by_pattern(CAPITAL_HOUR, small_hour),),
+    ),
+    Rule(
         name="hour",
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break spaces around the h of an hour: 18 h 03.",
-        signs=(against_figure("h") | behind_figure("h"),),
+        signs=(against_figure("hH") | behind_figure("h"),),
         finders=(by_pattern(rf"{_HOUR}(?P<at>{S}?)(?=h(?:{S}?[0-5]\d)?(?!\w))", NO_BREAK),),
     ),
     Rule(
@@ -248,7 +275,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break space between the h of an hour and its minutes.",
-        signs=(against_figure("h") | behind_figure("h"),),
+        signs=(against_figure("hH") | behind_figure("h"),),
         finders=(by_pattern(rf"{_HOUR}{S}h(?P<at>{S}?)(?=[0-5]\d(?!\w))", NO_BREAK),),
     ),
     Rule(
@@ -262,6 +289,10 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 "[eè]me",
                 by_pattern(rf"[IVX\d](?<![\w.,].){_REST}(?P<at>i?[eè]me)(?=s?(?!\w))", "e"),
             ),
+            only_where(
+                r"è(?<=[IVX\d].)",
+                by_pattern(rf"[IVX\d](?<![\w.,].){_REST}(?P<at>è)(?=s?(?!\w))", "e"),
+            ),
         ),
     ),
     Rule(
@@ -269,8 +300,16 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The feminine of 1er is 1re.",
-        signs=(against_figure("eè").union("I"),),
-        finders=(by_pattern(r"[1I](?<![\w.,].)(?P<at>[eè]re)(?=s?(?!\w))", "re"),),
+        signs=(against_figure("ieè").union("I"),),
+        finders=(by_pattern(r"[1I](?<![\w.,].)(?P<at>i?[eè]re)(?=s?(?!\w))", "re"),),
+    ),
+    Rule(
+        name="second",
+        locales=FRENCH,
+        source=f"{LEXIQUE}; {OQLF}",
+        what="Second and seconde are 2d and 2de; what may be English keeps its 2nd.",
+        signs=(against_figure("n"),),
+        finders=(by_pattern(r"2(?<![\w.,].)(?P<at>nd)(?=es?(?!\w)|s?\s[a-zà-ÿ])", "d"),),
     ),
     Rule(
         name="century",
@@ -312,6 +351,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 rf"(?=(?:{SYMBOLS})(?!\w))",
                 NO_BREAK,
             ),
+            # These are no part of a name: also behind 3.5 and 10-15.
+            put_before(r"[%‰€](?<=\d.)(?!\w)", NO_BREAK),
         ),
     ),
     Rule(
@@ -327,12 +368,35 @@ FRENCH_RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        name="currency-parts",
+        locales=FRENCH,
+        source=f"{OQLF}; {LEXIQUE}",
+        what="A currency in two parts stays together: 12 $ CA, 3 Md €.",
+        signs=("$€",),
+        finders=(
+            by_pattern(rf"\$(?P<at>{S}+)(?=(?:CA|US|AU|NZ|HK)(?!\w))", NO_BREAK),
+            by_pattern(rf"M(?<=\d{S}.)(?:r?ds?)?(?P<at>{S}+)(?=[€$])", NO_BREAK),
+            by_pattern(rf"\d(?P<at>{S}+)(?=M{S}[€$])", NO_BREAK),
+        ),
+    ),
+    Rule(
+        name="multiplication",
+        locales=FRENCH,
+        source=LEXIQUE,
+        what="No break around the sign of multiplication between numbers: 4 × 100 m.",
+        signs=("×", FIGURES),
+        finders=(
+            by_pattern(rf"×(?<=\d{S}.)(?P<at>{S})(?=\d)", NO_BREAK),
+            by_pattern(rf"{S}(?<=\d.)(?=×{NO_BREAK}?\d)", NO_BREAK),
+        ),
+    ),
+    Rule(
         name="currency-before",
         locales=_ROMANDY,
         source=ROMAND,
         what="No break between a currency's code and its amount: CHF 20.",
         signs=(FIGURES,),
-        finders=(by_pattern(rf"(?<!\w)(?:CHF|Fr\.|EUR|USD)(?P<at>{S}+)(?=\d)", NO_BREAK),),
+        finders=(by_pattern(rf"(?<!\w)(?:CHF|Fr\.|Frs\.?|EUR|USD)(?P<at>{S}+)(?=\d)", NO_BREAK),),
     ),
     Rule(
         name="counted-noun",
@@ -370,11 +434,13 @@ FRENCH_RULES: tuple[Rule, ...] = (
         name="phone",
         locales=FRENCH,
         source=HOUSE,
-        what="A telephone number in pairs stays on one line.",
-        signs=("0", behind_figure(FIGURES)),
+        what="A telephone number stays on one line: 01 23 45 67 89, 022 123 45 67, 514 555-1234.",
+        signs=(behind_figure(FIGURES),),
         finders=(
             by_pattern(
-                rf"(?P<at>0(?<![\w.,].)\d(?:{S}\d\d){{4}})(?!\d|{S}\d)",
+                rf"(?P<at>0(?<![\w.,].)\d(?:{S}\d\d){{4}}|0(?<![\w.,].)\d\d{S}\d{{3}}(?:{S}\d\d){{2}}"
+                rf"|\d(?<![\w.,–-].)\d\d{S}\d{{3}}-\d{{4}}|0(?<![\w.,].){S}?[89]\d\d(?:{S}\d{{3}}){{2}}"
+                rf"|\+(?<!\w.)[1-9]\d{{0,2}}(?:{S}\(0\))?(?:{S}?\d{{1,4}}){{3,5}})(?!\d|[{SPACE}-]\d)",
                 lambda found: re.sub(S, NO_BREAK, found["at"]),
             ),
         ),
@@ -397,7 +463,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
             only_where(
                 r"\.(?<=[A-ZÀ-Þh].)",
                 by_pattern(
-                    r"[A-ZÀ-Þ](?<![\w.'’].)(?:(?<=[CP])h\.|(?<=[A-Z])\.-[A-Z]\.|\.)"
+                    r"[A-ZÀ-Þ](?<![\w.'’].)(?:(?<=[CP])h\.|(?<=[A-Z])\.-[A-Z]\."
+                    r"|\.(?:[A-Z]\.){0,2})"
                     rf"(?P<at>{S}+)(?=[A-ZÀ-Þ][a-zà-ÿ.])(?!(?:{_SENTENCE_STARTS})(?!\w))",
                     NO_BREAK,
                 ),
@@ -425,9 +492,17 @@ FRENCH_RULES: tuple[Rule, ...] = (
         name="reference",
         locales=FRENCH,
         source=LEXIQUE,
-        what="No break in p. 12, art. 3, vol. II, fig. 4.",
+        what="No break in p. 12, art. 3, vol. II, fig. 4, article L. 121-1.",
         signs=(".", f"{FIGURES}IVX"),
         finders=(by_pattern(_reference(), NO_BREAK),),
+    ),
+    Rule(
+        name="example",
+        locales=FRENCH,
+        source=f"{LEXIQUE}; {OQLF}",
+        what="No break within p. ex.",
+        signs=({FOR_EXAMPLE},),
+        finders=(spaces_before(rf"ex\.(?<=\b[pP]\.{S}...)", NO_BREAK, behind=""),),
     ),
     Rule(
         name="era",

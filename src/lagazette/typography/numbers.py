@@ -5,8 +5,8 @@ import re
 from lagazette.typography.signs import NARROW, SPACE
 
 SYMBOLS = (
-    r"[€$£¥%‰]|[kMG]€|Mds?€|°[CF]|km/h|km²|m²|m³|[kcm]m|km|kg|mg|[kMGT]Wh?|ha|h/j|hPa|[kMGT]o|[kMG]?Hz"
-    r"|[cm]l|kcal|dB|[kM]?V|mA|[kMG]?eV|EUR|USD|CHF|CAD|GBP"
+    r"[€$£¥¢%‰]|[kMG][€$]|Mr?ds?[€$]?|°[CF]|km/h|[kcm]?m[²³]|[kc]?m[23]|[kcm]m|kg|[mµ]g|µm|[kMGT]Wh?|ha"
+    r"|h/j|j/7|[hk]Pa|[kMGT]o|[kMGT]b/s|[kMG]?Hz|[cdhm][lL]|kcal|dB|[kM]?V|mA|[kMG]?eV|EUR|USD|CHF|CAD|GBP"
 )
 """Symbols that are set apart from their number even when typed against it."""
 
@@ -22,14 +22,23 @@ NOUNS = (
 )
 """What is counted: behind these, four digits are a number and no year."""
 
+_MORE_NOUNS = (
+    r"points|places|pages|lits|véhicules|voitures|passagers|abonnés|adhérents|bénévoles|policiers"
+    r"|gendarmes|pompiers|agents|familles|victimes|supporters|réfugiés|migrants|clients|lecteurs"
+)
+"""These are counted too, but may begin a line."""
+
 _GROUP = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 
 _ALONE = rf"[1-9](?<![\w.,:/+\-–'’°#].)(?<![\d°º#][{SPACE}].)"
 
+_UP_TO = rf"[{SPACE}](?:à|et|ou)[{SPACE}][1-9](?:\d{{3,14}}|\d{{0,2}}(?:[{SPACE}]\d{{3}})+)"
+"""The other end of « de 1500 à 2000 euros »: what it counts, both count."""
+
 UNGROUPED = (
     rf"(?P<at>{_ALONE}\d{{3,14}})(?:,\d+)?"
-    rf"(?=(?P<unit>[{SPACE}]?(?:{SYMBOLS})(?!\w)|[{SPACE}](?:{NOUNS})(?!\w))"
-    rf"|[{SPACE}]d['’][a-zà-ÿ]|[{SPACE}][a-zà-ÿ]{{4,}}|[{SPACE}]de[{SPACE}][a-zà-ÿ])"
+    rf"(?=(?P<unit>(?:{_UP_TO})?[{SPACE}]?(?:{SYMBOLS})(?!\w)|(?:{_UP_TO})?[{SPACE}](?:{NOUNS})(?!\w))"
+    rf"|(?P<thing>[{SPACE}](?:{_MORE_NOUNS})(?!\w))|[{SPACE}]d['’][a-zà-ÿ]|[{SPACE}][a-zà-ÿ]{{4,}}|[{SPACE}]de[{SPACE}][a-zà-ÿ])"
 )
 
 _BEFORE_A_NAME = re.compile(
@@ -48,16 +57,20 @@ def grouped(found: re.Match[str]) -> str | None:
     left = found.string[max(0, found.start() - _LONGEST_LABEL) : found.start()]
     if _BEFORE_A_NAME.search(left) or (not counted and _BEFORE_A_YEAR.search(left)):
         return None
-    if len(digits) == 4 and not counted:
+    if len(digits) == 4 and not counted and found["thing"] is None:
         return None
     return _GROUP.sub(NARROW, digits)
 
 
-GROUPED = rf"(?P<at>{_ALONE}\d{{0,2}}(?:[{SPACE}]\d{{3}})+)(?!\d|[{SPACE}]\d)"
+_GROUPS = rf"\d{{0,2}}(?:[{SPACE}]\d{{3}})+"
+GROUPED = rf"(?P<at>{_ALONE}{_GROUPS}(?:[-–][1-9]{_GROUPS})?)(?!\d|[{SPACE}]\d|-\d{{4}}(?!\d))"
+"""A telephone number of North America (514 555-1234) has no thousands."""
 
 _ANY_SPACE = re.compile(f"[{SPACE}]")
 
 
 def narrowed(found: re.Match[str]) -> str | None:
-    """The same groups, with the right space between them."""
+    """The same groups, with the right space between them; None for the number of a company."""
+    if _BEFORE_A_NAME.search(found.string[: found.start()], max(0, found.start() - _LONGEST_LABEL)):
+        return None
     return _ANY_SPACE.sub(NARROW, found["at"])

@@ -27,7 +27,7 @@ _BEGIN_WITH_A_WORD = (
     r"(?:https?|ftps?|sftp|ssh|git|file|ws|wss|s3|gemini|gopher)://" + _REST,
     r"(?:mailto|tel|sms|urn|data|doi|geo|magnet|xmpp|matrix|javascript):" + _REST,
     r"(?<!\.)www\." + _REST,
-    r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    r"[\w.+%'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     rf"(?<![.@-])(?:[a-zA-Z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_DOMAINS}){_END}(?:[/?#:]{_REST})?",
     r"(?<!\.)10\.\d{4,9}/" + _REST,
     rf"(?<!\.)[\w.-]{{1,200}}\.(?i:{_SUFFIXES}){_END}",
@@ -72,7 +72,7 @@ _BEGIN_WITH_A_SIGN = (
 # The looks ahead spare most words the long list: they cost a third of the time without it.
 _PROTECTED = re.compile(
     rf"{MASK}+"
-    rf"|(?<!\w)(?=\w[\w.+%-]*[@:/\\=.!-]|UTC|GMT)(?:{'|'.join(_BEGIN_WITH_A_WORD)})"
+    rf"|(?<!\w)(?=\w[\w.+%'’-]{{0,500}}[@:/\\=.!-]|UTC|GMT)(?:{'|'.join(_BEGIN_WITH_A_WORD)})"
     rf"|(?=[@#/.~`<&{{$\[:;=])(?:{'|'.join(_BEGIN_WITH_A_SIGN)})"
 )
 

@@ -179,23 +179,33 @@ def french_marks(text: str) -> list[Edit]:
     Single marks outside every quotation stay single: there they set off a word or a meaning.
     """
     edits: list[Edit] = []
+    around: list[tuple[int, int]] = []  # where the pairs around end, and their levels
     for pair, depth in paired(text):
-        if pair.sign == "‘":
-            continue
-        if pair.sign == "'" and depth == 0:
-            marks = "‘’"
+        while around and around[-1][0] < pair.opening:
+            around.pop()
+        level = max(depth, around[-1][1] + 1) if around else depth
+        outside = pair.sign == "'" and level == 0
+        if pair.sign == "‘" or outside:
+            around.append((pair.closing, level - 1))
         else:
-            marks = ("«»", "“”")[depth] if depth < 2 else "‘’"
-        edits += _edits(text, pair, marks)
+            around.append((pair.closing, level))
+        if pair.sign != "‘":
+            marks = "‘’" if outside or level > 1 else ("«»", "“”")[level]
+            edits += _edits(text, pair, marks)
     return sorted(edits)
 
 
 def english_marks(text: str) -> list[Edit]:
-    """Straight marks turned: “ ” for double ones, ‘ ’ for single ones and for double in double."""
+    """Straight marks turned, “ ” and ‘ ’ by turns; single ones that were typed stay single."""
     edits: list[Edit] = []
+    around: list[tuple[int, bool]] = []  # where the pairs around end, and whether they are single
     for pair, depth in paired(text):
+        while around and around[-1][0] < pair.opening:
+            around.pop()
+        single = pair.sign in _SINGLE
         if pair.sign == '"':
-            edits += _edits(text, pair, "‘’" if depth % 2 else "“”")
-        elif pair.sign == "'":
-            edits += _edits(text, pair, "‘’")
+            single = not around[-1][1] if around else depth % 2 == 1
+        around.append((pair.closing, single))
+        if pair.sign in "\"'":
+            edits += _edits(text, pair, "‘’" if single else "“”")
     return sorted(edits)

@@ -14,6 +14,17 @@ FIGURES = "0123456789"
 DASH = "dash"
 """Stands among the signs of a text for a dash, or for a hyphen that may become one."""
 
+STOPS = "stops"
+"""Stands among the signs of a text for two full stops or more in a row."""
+
+RARE_SPACES = frozenset(SPACE) - {" "}
+
+LOOSE_STOP = "loose stop"
+"""Stands among the signs of a text for a comma or a full stop that may stand behind a space."""
+
+FOR_EXAMPLE = "ex."
+"""Stands among the signs of a text for itself."""
+
 _LONG_NUMBER = "figures"
 
 Find = Callable[[str], Sequence[Edit]]
@@ -55,7 +66,7 @@ _LOOSE_HYPHEN = re.compile(r"-(?<!\w-)")
 
 
 def signs_of(text: str, held: set[str]) -> set[str]:
-    """What rules ask for beside characters: what stands behind figures, long numbers, dashes.
+    """What rules ask for beside characters: what is behind figures, long numbers, dashes, stops.
 
     `held` are the characters of the text. With figures alone, a date would have each of the
     fourteen rules about numbers search its paragraph: a third of the time of typography.
@@ -66,6 +77,13 @@ def signs_of(text: str, held: set[str]) -> set[str]:
             found.add(_LONG_NUMBER if more else f"0{against}" if against else f"0 {apart}")
     if "–" in held or "—" in held or ("-" in held and _LOOSE_HYPHEN.search(text)):
         found.add(DASH)
+    if " ," in text or " ." in text or not held.isdisjoint(RARE_SPACES):
+        found.add(LOOSE_STOP)
+    if "." in held:
+        if ".." in text:
+            found.add(STOPS)
+        if FOR_EXAMPLE in text:
+            found.add(FOR_EXAMPLE)
     return found
 
 

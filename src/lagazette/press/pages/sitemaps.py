@@ -119,7 +119,11 @@ def _location(view: View, *, uri: URI) -> Location | None:
 
 
 def news_sitemap(view: View, spec: Spec) -> Page | None:
-    """The articles of the last two days, by the press's own instant."""
+    """The articles of the last two days, by the press's own instant.
+
+    Without any, the front page, and nothing that claims to be news: a sitemap has to name an
+    address (sitemap.xsd), and Google reads one without `news:news` as one of no news.
+    """
     frame = frame_of(view, spec.language)
     if frame is None:
         return None
@@ -134,6 +138,7 @@ def news_sitemap(view: View, spec: Spec) -> Page | None:
             name=frame.typeset(frame.edition.name),
             # ISO 639: without the region that an edition's tag may have.
             language=frame.language.partition("-")[0],
+            front=frame.url(addresses.front(frame.edition)),
             items=tuple(
                 News(
                     frame.url(card.address),

@@ -9,7 +9,8 @@ from lagazette.newsroom.articles.models import ArticleSource, RelatedArticle
 from lagazette.newsroom.entities.models import KeyArticle
 from lagazette.newsroom.newspaper.models import NewspaperSettings
 from lagazette.newsroom.workflow.actions import publish, slip, state_of, withdraw
-from lagazette.newsroom.workflow.documents import body_blocks, table_rows, to_document
+from lagazette.newsroom.workflow.bodies import body_blocks, table_rows
+from lagazette.newsroom.workflow.documents import to_document
 from lagazette.record.door import (
     About,
     Accessibility,

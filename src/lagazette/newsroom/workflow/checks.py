@@ -21,7 +21,7 @@ from lagazette.newsroom.articles.naming import named
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.newspaper.queries import zone
 from lagazette.newsroom.visible import is_visible
-from lagazette.newsroom.workflow.documents import (
+from lagazette.newsroom.workflow.bodies import (
     body_blocks,
     body_pictures,
     charts_in,

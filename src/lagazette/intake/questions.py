@@ -98,6 +98,13 @@ _TEXTS = {
         "Appartient-elle à l’article ?",
         "Line {line}: “{captured}” was neither kept nor recognised. Is it part of the article?",
     ),
+    "second-article": (
+        "body",
+        "Ligne {line} : « {captured} » semble ouvrir un autre article dans la même capture. "
+        "Faut-il le capturer à part ?",
+        "Line {line}: “{captured}” seems to open another article in the same capture. "
+        "Should it be captured apart?",
+    ),
 }
 
 CODES = frozenset(_TEXTS)

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 
 # Marks that show nothing and only come along when a page is copied: controls, the soft hyphen,
-# zero-width spaces and joiners of words, direction overrides (which can disguise a text).
+# zero-width spaces and joiners of words, direction marks and overrides (which can disguise a
+# text).
 # The joiners U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
-    "\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+    "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
 )
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 _COMBINING = re.compile("[\u0300-\u036f]")

@@ -183,3 +183,32 @@ def test_the_articles_of_the_demonstration_are_read_whole() -> None:
         lost += [] if article.headline == story.headline else [story.headline]
 
     assert lost == []
+
+
+def test_a_second_article_in_the_file_is_asked_about() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "Le pont de Brannes ferme pour un mois",
+        "Publié le 14 mars 2024 à 9h00",
+        THREE,
+        "Une déviation est en place par la rive gauche, sur une dizaine de kilomètres de route.",
+        "Les cars scolaires partiront vingt minutes plus tôt, a prévenu la région mercredi soir.",
+    )
+
+    [question] = [each for each in article.questions if each.code == "second-article"]
+    assert question.facts == {"line": "7", "captured": "Publié le 14 mars 2024 à 9h00"}
+
+
+def test_the_days_of_related_pages_open_no_second_article() -> None:
+    teaser = "Un rouage de laiton, fondu il y a un siècle, manque à la machine du vieux pont."
+    related = (RELATED, "Publié le 3 mai 2023", teaser) * 4
+    article = read(ONE, TWO, "Sur le même sujet", *related)
+
+    assert [each.code for each in article.questions] == []
+
+
+def test_a_paragraph_that_stands_twice_is_no_headline() -> None:
+    article = read(ONE, TWO, ONE)
+
+    assert article.headline == HEAD[0]

@@ -66,9 +66,7 @@ def read_body(page: Page, *, start: int) -> None:
 
 def _may_end(page: Page, item: Item) -> bool:
     """Nothing ends before it began, unless nothing comes."""
-    return len(page.body) > page.head_blocks or not any(
-        other.is_open_prose for other in page.items[item.at :]
-    )
+    return len(page.body) > page.head_blocks or not page.has_text_from(item.at)
 
 
 def _ended(page: Page, item: Item, before: _End | None) -> _End:
@@ -152,6 +150,8 @@ def _behind(page: Page, item: Item, end: _End) -> None:
         page.keep(item, "related")
     elif facts is not None:
         # What stands behind the count of the comments is no longer about the subject.
+        if facts.rule == "date-line":
+            _note_another_article(page, item, facts)
         if facts.rule == "comment-count":
             end.final = end.behind_comments = True
         page.drop(item, facts.rule)
@@ -161,6 +161,20 @@ def _behind(page: Page, item: Item, end: _End) -> None:
     else:
         end.titles += 1
         page.drop(item, f"after-{end.rule}")
+
+
+def _note_another_article(page: Page, item: Item, facts: Label) -> None:
+    """Another day of publication above three paragraphs: somebody captured two pages in one."""
+    if page.second_article is not None or not _says_published(item):
+        return
+    if facts.published is None or page.published in {None, facts.published}:
+        return
+    text = [other.line for other in page.items[item.at + 1 : item.at + 12] if other.label is None]
+    if any(
+        all(line.is_prose for line in text[at : at + 3]) and at + 3 <= len(text)
+        for at in range(min(3, len(text)))
+    ):
+        page.second_article = item.line
 
 
 def _is_title(item: Item) -> bool:
@@ -247,6 +261,7 @@ def _labelled(page: Page, item: Item, facts: Label) -> None:
 
 
 def _date_in_body(page: Page, item: Item, facts: Label) -> None:
+    _note_another_article(page, item, facts)
     if facts.updated is not None or page.published is None:
         page.take_facts(facts)
         page.keep(item, "date-line")
@@ -363,7 +378,7 @@ def _is_trailing_label(page: Page, item: Item) -> bool:
     return (
         item.line.words <= 4
         and any(other.label is None and other.line.words <= 4 for other in around)
-        and not any(other.is_open_prose for other in page.items[item.at :])
+        and not page.has_text_from(item.at)
     )
 
 

@@ -5,7 +5,7 @@ It comes after the labels, which know a line by itself, and before the zones of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lagazette.intake.readers.capture.labels import (
@@ -96,11 +96,12 @@ _ALT_BEFORE = re.compile(r"(?:image|photo) source\b.*")
 def in_context(lines: Sequence[Line], known: Sequence[Label | None]) -> list[Label | None]:
     """The labels of `lines` once each line has been looked at beside its neighbours."""
     labels = list(known)
+    last = {line.key: number for number, line in enumerate(lines)}
     at, in_article = 0, False
     while at < len(lines):
         # In the menu above an article « Newsletter » opens nothing: a headline may follow.
         in_article = in_article or _is_of_article(lines[at], labels[at])
-        _contents(lines, labels, at)
+        _contents(lines, labels, at, last=last)
         box = _box(lines, labels, at, in_article=in_article)
         at = box or _lead(lines, labels, at) or at + 1
     return labels
@@ -136,12 +137,15 @@ def _box(
     return None
 
 
-def _contents(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
+def _contents(
+    lines: Sequence[Line], labels: list[Label | None], at: int, *, last: Mapping[str, int]
+) -> None:
     """Name a table of contents: the lines under its heading that stand again further down."""
-    if _CONTENTS.fullmatch(lines[at].key) is None:
+    known = labels[at]
+    if _CONTENTS.fullmatch(lines[at].key) is None or (known and known.rule == "contents"):
         return
     below = at + 1
-    while below < len(lines) and any(other.key == lines[below].key for other in lines[below + 1 :]):
+    while below < len(lines) and last[lines[below].key] > below:
         labels[at] = labels[below] = Label("contents")
         below += 1
 

@@ -85,6 +85,7 @@ def _headline(page: Page) -> Item | None:
         item.line.key
         for item in candidates
         if (counts[item.line.key] > 1 or item.line.key in titles)
+        and not (item.line.is_prose and item.line.text.endswith("."))
         and (item.line.words >= 4 or is_in_capitals(item.line.text))
         and not is_same_name(item.line.text, _named_at_foot(page))
     }
@@ -361,9 +362,7 @@ def _below(page: Page, headline: Item) -> int:
 
 
 def _opens_the_end(page: Page, item: Item) -> bool:
-    return item.rule in {"a-to-z", "comments-heading", "footer"} and not any(
-        other.is_open_prose for other in page.items[item.at :]
-    )
+    return item.rule in {"a-to-z", "comments-heading", "footer"} and not page.has_text_from(item.at)
 
 
 def _take_labelled(page: Page, item: Item, facts: Label) -> None:
@@ -467,7 +466,7 @@ def _is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
     if item.at < anchor and not page.body and page.published is None and not page.bylines:
         return True
     between, following = _next_open(page, item)
-    if following is None or not any(other.is_open_prose for other in page.items[following.at :]):
+    if following is None or not page.has_text_from(following.at):
         return False
     rules = {other.rule for other in between}
     if any(page.is_headline_again(other.line) for other in between):
@@ -497,7 +496,7 @@ def _last_of_head(page: Page, headline: Item) -> int:
     Between the headline and it there may be a standfirst and a list of what matters, but not
     most of the text: a signature at the end of a short piece is none of the head.
     """
-    anchor = before = lines = 0
+    anchor = before = lines = paragraphs = 0
     rest = sum(
         len(item.line.text)
         for item in _to_the_end(page, headline.at + 1)
@@ -505,10 +504,13 @@ def _last_of_head(page: Page, headline: Item) -> int:
     )
     for item in _to_the_end(page, headline.at + 1):
         if item.rule in _WHEN_AND_WHO:
-            anchor = item.at
+            anchor, paragraphs = item.at, 0
         elif item.label is None and item.line.words >= 5 and not page.is_headline_again(item.line):
             before += len(item.line.text)
             lines += 1
+            paragraphs += item.line.is_prose
+        if anchor and paragraphs > 1:
+            break
         if before > _LONGEST_HEAD or lines > _MOST_LINES_OF_HEAD or before * 3 > rest * 2:
             break
     return anchor

@@ -281,6 +281,7 @@ def is_name(text: str) -> bool:
     """Whether `text` looks like one person's name: two to four words with capitals."""
     return (
         3 < len(text) <= 50
+        and text.split(" ", 1)[0].lower() not in {"par", "by"}
         and _NAME.fullmatch(text) is not None
         and FURNITURE.get(key(text)) is None
         and _ROLE_AT_END.search(text) is None

@@ -55,12 +55,12 @@ class Line:
         """How many words it has."""
         return self.text.count(" ") + 1
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether its last mark ends a sentence or announces something."""
         return _SENTENCE_END.search(self.text[-8:]) is not None
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text: a whole sentence, or far too long for a label."""
         return (self.ends_sentence and self.words >= 8) or len(self.text) >= 160

@@ -57,6 +57,7 @@ class Page:
     dropped: list[DroppedLine] = field(default_factory=list)
     trace: list[TraceLine] = field(default_factory=list)
     unplaced: list[Line] = field(default_factory=list)
+    second_article: Line | None = None
     _decided: set[int] = field(default_factory=set)
 
     @classmethod
@@ -74,6 +75,14 @@ class Page:
                 for at, (line, found) in enumerate(zip(lines, labels, strict=True))
             ]
         )
+
+    def has_text_from(self, at: int) -> bool:
+        """Whether running text that no label claims stands at `at` or anywhere below."""
+        if self._last_text is None:
+            self._last_text = max(
+                (item.at for item in self.items if item.is_open_prose), default=-1
+            )
+        return at <= self._last_text
 
     def is_decided(self, item: Item) -> bool:
         """Whether the line has been kept or dropped."""
@@ -155,6 +164,7 @@ class Page:
         self._headline_key = item.line.key
 
     _headline_key: str = ""
+    _last_text: int | None = None
 
     @property
     def _publication_key(self) -> str:

@@ -1,0 +1,14 @@
+import pytest
+
+from lagazette.intake.words import clean
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200e", "\u200f", "\u061c", "\u202e"])
+def test_a_mark_that_shows_nothing_is_left_out(mark: str) -> None:
+    assert clean(f"Saint-{mark}Aubin") == "Saint-Aubin"
+
+
+def test_what_joins_the_parts_of_a_sign_stays() -> None:
+    assert (
+        clean("une \U0001f469\u200d\U0001f692 du port") == "une \U0001f469\u200d\U0001f692 du port"
+    )

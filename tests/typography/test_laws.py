@@ -25,6 +25,7 @@ WORDS = (
     *("octobre", "n°", "p.", "https://a.fr/b?c;d", "a@b.fr", "@nom", ":)", "c.txt", "2023-10-12"),
     *("av.", "J.-C.", "CHF", "'90s", "p.m.", "Mr", "3-1", "UTC+01:00", "\u2028", "\ua66e", "e"),
     *("etc", "2nd", "XIXè", "18H", "30", " × ", "M €", "$ CA", "p. ex.", "L.", "'n'", "514 "),
+    *("( ", " )", "‹", "›", "min", " ème", " - 3", "1 ère"),
 )
 REFERENCES = (
     *("&nbsp;", "&quot;", "&#39;", "&laquo;", "&eacute;", "&amp;", "&", "nbsp", "#39", ";", " ;"),
@@ -57,8 +58,8 @@ inlines = st.one_of(
 documents = st.lists(st.one_of(element(_BLOCKS), runs, inlines), max_size=5).map("".join)
 
 _CHANGED_SIGNS = re.compile(
-    r"[\s\"'´«»“”‘’:hH]|(?<=[0-9IVXLC])i?(?:[eè]me|[eè]?re|[eè])|(?<=2)nd?|(?<=2)d"
-    r"|(?<=[eE]tc\.)\.{2,3}"
+    r"(?<=[0-9IVXLC])\s*i?(?:[eè]me|[eè]?re|[eè])|(?<=2)nd?|(?<=2)d"
+    r"|[\s\"'´«»“”‘’:hH]|(?<=[eE]tc\.)\.{2,3}"
 )
 
 

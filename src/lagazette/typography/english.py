@@ -112,7 +112,13 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         source=HART,
         what="A hyphen between spaces is an en dash.",
         signs=("-",),
-        finders=(by_pattern(rf"-(?<=[^\s\d{MASK}]{S}.)-?(?={S}[^\s\d{MASK}])", EN_DASH),),
+        finders=(
+            by_pattern(
+                rf"-(?:(?<=[^\s\d{MASK}]{S}.)|(?<={MASK}{S}.)(?=-?{S}[^\s\d{MASK}]))"
+                rf"-?(?={S}[^\s\d])",
+                EN_DASH,
+            ),
+        ),
     ),
     Rule(
         name="range",

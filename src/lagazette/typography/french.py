@@ -56,6 +56,7 @@ _ELISION = "|".join(
     for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
 )
 _HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)\d{0,2}"
+_BETWEEN_PARTS = re.compile(rf"{S}|(?<=\d)(?=[hms])|(?<=[hn])(?=\d)")
 _MONTHS = "|".join(FRENCH_MONTHS)
 _MONTHS_BEGIN = first_signs(f"{_MONTHS}|{_MONTHS.upper()}")
 _REST = r"(?:(?<=\d)\d{0,5}|(?<=[IVX])[IVXLC]*)"
@@ -70,7 +71,9 @@ _HIGH_AGAINST_WORD = (
 _SPACE_BEFORE_HIGH_TO_THE_END = (
     rf"{S}(?<=[^\s{_OPENERS}:=/{MASK}].){S}*(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
 )
-_COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°…].)(?=\s|\Z|[«“])"
+_COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°….].)(?=\s|\Z|[«“])"
+
+_NO_MORE_FIGURES = rf"(?!\d|[{SPACE}-]\d)"
 
 _SENTENCE_STARTS = (
     "Il|Elle|On|Ils|Elles|Je|Tu|Nous|Vous|Le|La|Les|Un|Une|Des|Ce|Cet|Cette|Ces|Mais|Et|Ou|Or|Car"
@@ -83,15 +86,21 @@ def _guillemets(name: str, locales: frozenset[Locale], space: str, source: str) 
         name=name,
         locales=locales,
         source=source,
-        what="No-break space after « and before ».",
-        signs=('«»“"',),
+        what="No-break space after « and before », and within ‹ ›.",
+        signs=('«»“"‹',),
         finders=(
             # The mark is taken along, so that its space stands outside of `<em>` as it does.
             by_pattern(rf"«{S}*(?=\S)", f"«{space}"),
             by_pattern(rf"{S}(?<=\S.){S}*(?=»)", space),
             put_before(r"»(?<=\S.)", space),
+            by_pattern(rf"‹(?<![\w.,!?…)].)(?P<at>{S}*)(?=[^\s‹›][^‹›]*›)", space),
+            by_pattern(rf"‹(?<![\w.,!?…)].){S}[^‹›]*[^\s‹›](?P<at>{S}*)(?=›)", space),
         ),
     )
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return re.sub(S, NO_BREAK, found["at"])
 
 
 def _title() -> str:
@@ -217,6 +226,17 @@ FRENCH_RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        name="parentheses",
+        locales=FRENCH,
+        source=LEXIQUE,
+        what="No space within parentheses.",
+        signs=("(",),
+        finders=(
+            by_pattern(rf"\((?P<at>{S}+)(?=[^()\s][^()]*\))", ""),
+            by_pattern(rf"\([^\s()](?:[^()]*[^\s()])?(?P<at>{S}+)(?=\))", ""),
+        ),
+    ),
+    Rule(
         name="dash",
         locales=FRENCH,
         source=LEXIQUE,
@@ -224,8 +244,16 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=("-", {DASH}),
         finders=(
             by_pattern(rf"\A--?(?={S}+\S)", EN_DASH),
+            # Between two addresses or dates a hyphen may mean « to ».
             by_pattern(
-                rf"{S}(?<=[^\s\d{MASK}].){S}*(?P<at>--?)(?={S}+[^\s\d{MASK}])",
+                rf"{S}(?:(?<=[^\s\d{MASK}].)|(?<={MASK}.)(?={S}*--?{S}+[^\s\d{MASK}])){S}*"
+                rf"(?P<at>--?)(?={S}+[^\s\d])",
+                EN_DASH,
+            ),
+            # Before a figure it is a minus, unless another dash closes the aside that it opens.
+            by_pattern(
+                rf"{S}(?<=[^\s\d{MASK}].)(?P<at>--?)"
+                rf"(?={S}+\d[^–—.!?\n\u2028-]{{0,80}}[^\s\d]{S}+[–—]{S}+\S)",
                 EN_DASH,
             ),
         ),
@@ -253,6 +281,23 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="Hours in running text: 18 h 03, not 18:03; scores and ratios stay.",
         signs=(against_figure(":"),),
         finders=(by_pattern(CLOCK, french_hour),),
+    ),
+    Rule(
+        name="duration",
+        locales=FRENCH,
+        source=f"{SI}; {LEXIQUE}",
+        what="No-break spaces within a duration: 2 h 05 min 30 s.",
+        signs=(against_figure("m") | behind_figure("m"),),
+        finders=(
+            only_where(
+                "min(?![a-z])",
+                by_pattern(
+                    rf"(?P<at>\d(?<![\w.,/:-].)\d?(?:{S}?h{S}?\d\d?)?{S}?min"
+                    rf"(?:\d\d?|{S}?\d\d?{S}?s)?)(?!\w)",
+                    lambda found: _BETWEEN_PARTS.sub(NO_BREAK, found["at"]),
+                ),
+            ),
+        ),
     ),
     Rule(
         name="hour-capital",
@@ -283,11 +328,13 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Ordinals are 1er, 1re, 2e, XXe: no 1ère, no 2ème.",
-        signs=(against_figure("ieè").union("IVX"),),
+        signs=((against_figure("ieè") | behind_figure("è")).union("IVX"),),
         finders=(
             only_where(
                 "[eè]me",
-                by_pattern(rf"[IVX\d](?<![\w.,].){_REST}(?P<at>i?[eè]me)(?=s?(?!\w))", "e"),
+                by_pattern(
+                    rf"[IVX\d](?<![\w.,].){_REST}(?P<at>i?[eè]me|{S}+i?ème)(?=s?(?!\w))", "e"
+                ),
             ),
             only_where(
                 r"è(?<=[IVX\d].)",
@@ -300,8 +347,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The feminine of 1er is 1re.",
-        signs=(against_figure("ieè").union("I"),),
-        finders=(by_pattern(r"[1I](?<![\w.,].)(?P<at>i?[eè]re)(?=s?(?!\w))", "re"),),
+        signs=((against_figure("ieè") | behind_figure("è")).union("I"),),
+        finders=(by_pattern(rf"[1I](?<![\w.,].)(?P<at>i?[eè]re|(?<=1){S}+ère)(?=s?(?!\w))", "re"),),
     ),
     Rule(
         name="second",
@@ -316,7 +363,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="An ordinal in figures stays with its noun: XXe siècle, 5e arrondissement.",
-        signs=(against_figure("ieèr").union("IVX"),),
+        signs=((against_figure("ieèr") | behind_figure("è")).union("IVX"),),
         finders=(
             by_pattern(
                 rf"[IVX\d](?<!\w.){_REST}(?:er?|re)(?P<at>{S}+)"
@@ -438,10 +485,22 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=(behind_figure(FIGURES),),
         finders=(
             by_pattern(
-                rf"(?P<at>0(?<![\w.,].)\d(?:{S}\d\d){{4}}|0(?<![\w.,].)\d\d{S}\d{{3}}(?:{S}\d\d){{2}}"
-                rf"|\d(?<![\w.,–-].)\d\d{S}\d{{3}}-\d{{4}}|0(?<![\w.,].){S}?[89]\d\d(?:{S}\d{{3}}){{2}}"
-                rf"|\+(?<!\w.)[1-9]\d{{0,2}}(?:{S}\(0\))?(?:{S}?\d{{1,4}}){{3,5}})(?!\d|[{SPACE}-]\d)",
-                lambda found: re.sub(S, NO_BREAK, found["at"]),
+                rf"(?P<at>0(?<![\w.,].)(?:\d(?:{S}\d\d){{4}}|\d\d{S}\d{{3}}(?:{S}\d\d){{2}}"
+                rf"|{S}?[89]\d\d(?:{S}\d{{3}}){{2}})){_NO_MORE_FIGURES}",
+                _unbroken,
+            ),
+            by_pattern(
+                rf"(?P<at>\+(?<!\w.)[1-9]\d{{0,2}}(?:{S}\(0\))?(?:{S}?\d{{1,4}}){{3,5}})"
+                rf"{_NO_MORE_FIGURES}",
+                _unbroken,
+            ),
+            only_where(
+                r"-\d{4}",
+                by_pattern(
+                    rf"(?P<at>(?:1(?<![\w.,–-].){S})?\d(?<![\w.,–-].)\d\d{S}\d{{3}}-\d{{4}})"
+                    rf"{_NO_MORE_FIGURES}",
+                    _unbroken,
+                ),
             ),
         ),
     ),
@@ -465,7 +524,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 by_pattern(
                     r"[A-ZÀ-Þ](?<![\w.'’].)(?:(?<=[CP])h\.|(?<=[A-Z])\.-[A-Z]\."
                     r"|\.(?:[A-Z]\.){0,2})"
-                    rf"(?P<at>{S}+)(?=[A-ZÀ-Þ][a-zà-ÿ.])(?!(?:{_SENTENCE_STARTS})(?!\w))",
+                    rf"(?P<at>{S}+)(?=[A-ZÀ-Þ][a-zà-ÿ.])"
+                    rf"(?:(?!(?:{_SENTENCE_STARTS})(?!\w))|(?<=-[A-Z]\.{S}))",
                     NO_BREAK,
                 ),
             ),

@@ -17,8 +17,8 @@ Edit = tuple[int, int, str]
 _MARKS = re.compile(
     r"[\"«»“”‘'’](?:(?<=[\"«»“”‘])|(?<=')(?<![\w.,!?…)\]].)(?=\w)|(?<=\S['’])(?!\w))"
 )
-_FOREIGN = re.compile("[„‚‟‹›]")
-"""Low and single angle marks: another language's system, which is not ours to mend."""
+_FOREIGN = re.compile(r"[„‚‟]|\A[^‹›]*›")
+"""Low marks, or › first: another language's system, which is not ours to mend."""
 
 _OPENED_BY = {"»": "«", "”": "“"}
 _SINGLE = {"'", "‘"}

@@ -163,3 +163,16 @@ def test_a_name_for_the_paper_of_the_page_is_a_credit() -> None:
     assert article.standfirst == "A new warehouse promised 300 jobs. It brought 960 lorries a day"
     assert article.caption == "Villagers say lorries now pass every 90 seconds"
     assert article.credit == "ANNA TESTWOOD FOR THE DAILY EXAMPLAR"
+
+
+def test_who_sent_a_release_is_no_text() -> None:
+    article = read(
+        "New fund to restore 200 miles of hedgerow",
+        "From:",
+        "Department for the Countryside",
+        "Published",
+        "12 March 2024",
+        "Farmers across the country will be able to apply for grants under a new fund from June.",
+    )
+
+    assert rules(article)["Department for the Countryside"] == "source-line"

@@ -195,3 +195,24 @@ def test_a_path_that_ends_with_the_headline_is_not_it() -> None:
     )
 
     assert article.headline == headline
+
+
+def test_a_headline_may_be_two_sentences_with_their_full_stops() -> None:
+    headline = "A tortoise walked out of a yard. It took police 4 days to catch up."
+    article = read(
+        "Elections",
+        "Add Topic",
+        headline,
+        "Anna Testwood",
+        "March 12, 2024, 5:02 p.m.",
+        "A tortoise named Biscuit is home safe after a four-day walk, police said on Tuesday.",
+    )
+
+    assert article.headline == headline
+
+
+def test_where_the_author_is_may_stand_in_brackets_behind_the_name() -> None:
+    article = read(HEADLINE, "Anna Testwood (à Brannes)", "le 29/03/2024 à 18:22", *TEXT)
+
+    assert article.headline == HEADLINE
+    assert article.bylines == ("Anna Testwood",)

@@ -114,6 +114,10 @@ def test_text_that_looks_a_little_like_furniture_says_nothing_by_itself(line: st
         ("Temps de lecture : 7 min", "reading-time"),
         ("This article is more than 8 months old", "age-note"),
         ("1,112", "counter"),
+        ("1.2K", "counter"),
+        ("432 Followers", "counter"),
+        ("Lecture en 3 min.", "reading-time"),
+        ("Is this page useful?", "feedback"),
         ("12.58 GMT", "clock"),
         ("Updated at 13.01 GMT", "clock"),
         ("Article continues after this ad", "advert"),
@@ -149,6 +153,7 @@ def test_furniture_is_known_by_its_rule(line: str, rule: str) -> None:
         ("Anna Testwood Environment correspondent", ("Anna Testwood",), None),
         ("Anna Testwood Journaliste MTV", ("Anna Testwood",), None),
         ("Par Zep", ("Zep",), None),
+        ("Auteur ABC", (), "ABC"),
         ("Par Belga", (), "Belga"),
         ("Par Messagence, édité par Paul Examplar", ("Paul Examplar",), "Messagence"),
         ("A.T. avec AFP", ("A.T.",), "AFP"),
@@ -177,6 +182,11 @@ def test_the_guests_of_a_broadcast_supply_no_copy() -> None:
             None,
         ),
         ("Brannes | Updated: March 12, 2024 18:05", None, "2024-03-12T18:05"),
+        (
+            "Publié le 17 avril à 06h00, mis à jour le 17 avril 2024 à 06h41",
+            "2024-04-17T06:00",
+            "2024-04-17T06:41",
+        ),
         (
             "Orval (APN) - Publié le 12/03/2024 à 14:05 Modifié le 12/03/2024 à 16:20",
             "2024-03-12T14:05",
@@ -220,6 +230,25 @@ def test_a_paragraph_may_open_with_its_dateline(
 
     assert found is not None
     assert (found.place, found.source) == (place, source)
+
+
+def test_the_kind_of_piece_at_its_head_is_no_place() -> None:
+    assert (
+        dateline_within("RÉCIT - Ils arrivent par groupes de six et sèchent leurs ailes.") is None
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À lire aussiLe vieux pont cherche son mécanicien",
+        "À lire aussi : Le vieux pont cherche son mécanicien",
+        "More: Le vieux pont cherche son mécanicien",
+        "Read: Le vieux pont cherche son mécanicien",
+    ],
+)
+def test_a_related_title_stands_behind_its_lead(line: str) -> None:
+    assert label_of(line) == Label("related", text="Le vieux pont cherche son mécanicien")
 
 
 def test_where_the_correspondent_is_makes_a_dateline() -> None:

@@ -34,6 +34,7 @@ _WITHIN_TEXT = frozenset({"related-heading", "elsewhere-heading"})
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
 _SHORTEST_TITLE = 20
+_PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
 _LONGEST_HEADING = 110
 _MOST_WORDS_IN_HEADING = 16
@@ -209,6 +210,8 @@ def _within(page: Page, item: Item) -> None:
     elif _is_attribution(page, item):
         last = page.body.pop()
         page.body.append(IncomingBlock("quote", f"{last.text} {page.keep(item, 'continuation')}"))
+    elif _PLAYER.match(item.line.text) is not None and not item.line.is_prose:
+        page.drop(item, "player")
     elif item.line.stretches[0].raw.count("\t") >= 2:
         page.drop(item, "table-row")
     elif _is_picture_text(page, item):
@@ -433,6 +436,7 @@ def _text_follows(page: Page, item: Item) -> bool:
                 or _is_late_sentence(other)
                 or _BULLET.match(other.line.text) is not None
                 or _DASH.match(other.line.text) is not None
+                or _NUMBER.match(other.line.text) is not None
                 or _is_whole_quotation(clean(other.line.text))
             )
     return False

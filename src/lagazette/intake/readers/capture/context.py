@@ -88,6 +88,7 @@ _FOR_PAPER = re.compile(
 )
 _PUBLISHED = re.compile(r"publi|post|updat|mis a jour|first")
 _PICTURES = frozenset({"image", "images", "photo", "photos", "illustration"})
+_FROM_LEADS = re.compile(r"from|source|de la part de|emetteur|news provided by")
 _TOPIC_LEADS = re.compile(r"topics?|sujets?|theme|thematique")
 _CAPTION_LEADS = re.compile(r"(?:image|photo|media) caption|legende|legende de la photo|caption")
 _ALT_BEFORE = re.compile(r"(?:image|photo) source\b.*")
@@ -171,6 +172,9 @@ def _lead(lines: Sequence[Line], labels: list[Label | None], at: int) -> int | N
     if _TOPIC_LEADS.fullmatch(folded) is not None and lines[at].text.endswith(":"):
         labels[at] = labels[at + 1] = Label("tags")
         return at + 2
+    if _FROM_LEADS.fullmatch(folded) is not None and lines[at].text.endswith(":"):
+        labels[at] = labels[at + 1] = Label("source-line")
+        return at + 2
     if _CAPTION_LEADS.fullmatch(folded) is not None and len(following.text) <= 400:
         labels[at] = Label("picture")
         labels[at + 1] = _caption_of(following)
@@ -197,12 +201,15 @@ def _signed_below(lines: Sequence[Line], labels: list[Label | None], at: int) ->
     if end == at + 1:
         return None
     labels[at] = labels[at] or Label("byline")
+    after = labels[end + 1] if end + 1 < len(lines) else None
     if (
-        end + 1 < len(lines)
+        end < len(lines)
         and labels[end] is None
         and lines[end].words <= 4
-        and (after := labels[end + 1]) is not None
-        and after.rule in {"date-line", "relative-date"}
+        and (
+            ORGANISATION.search(lines[end].text) is not None
+            or (after is not None and after.rule in {"date-line", "relative-date"})
+        )
     ):
         labels[end] = Label("author-role")
         end += 1

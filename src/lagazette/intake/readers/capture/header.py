@@ -8,6 +8,7 @@ from itertools import pairwise
 from lagazette.intake.casing import is_in_capitals
 from lagazette.intake.incoming import BlockType, IncomingBlock
 from lagazette.intake.readers.capture.labels import (
+    GENRE,
     ORGANISATION,
     Label,
     are_names,
@@ -31,12 +32,6 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"\s[/>›»]\s")
-# What an article is, said above its headline: never a section.
-_GENRE = re.compile(
-    r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
-    r"recit|decryptage|analyse|chronique|billet|critique|temoignage|exclusif|document|grand format|"
-    r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"
-)
 _LEGAL_FORM = re.compile(
     r"(?:,?\s(?:inc|ltd|llc|plc|sas?|sarl|gmbh|pvt|limited|corp|company|co)\b\.?)+$", re.IGNORECASE
 )
@@ -47,7 +42,7 @@ _MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 # that each headline wins by two; no single one decides.
 _IN_CAPITALS, _FIVE_TO_25_WORDS, _FOUR_WORDS, _THREE_WORDS = 3, 3, 2, 1
 _BEFORE_WHEN_AND_WHO, _OPENS_A_BLOCK, _NO_FULL_STOP, _A_SENTENCE = 2, 1, 1, -3
-_REPEATED = 5
+_REPEATED, _ONE_OR_TWO_WORDS = 5, -2
 _TOO_LONG, _IN_BODY, _NOT_A_TITLE, _FIRST_OF_ALL = -5, -4, -4, -2
 _ENOUGH = 2
 _LONGEST_HEADLINE = 260
@@ -132,6 +127,7 @@ def _weight(page: Page, item: Item, *, in_body: bool) -> int:
     weight = 0
     if is_in_capitals(line.text) and line.words >= 5:
         weight += _IN_CAPITALS
+    weight += _ONE_OR_TWO_WORDS if line.words <= 2 else 0
     weight += {3: _THREE_WORDS, 4: _FOUR_WORDS}.get(line.words, 0)
     weight += _FIVE_TO_25_WORDS if 5 <= line.words <= 25 else 0
     weight += _TOO_LONG if line.words > 32 else 0
@@ -283,7 +279,7 @@ def _kicker(page: Page, headline: Item) -> Item | None:
     if headline.at == 0:
         return None
     item = page.items[headline.at - 1]
-    if item.label is None and _GENRE.fullmatch(item.line.key) is not None:
+    if item.label is None and GENRE.fullmatch(item.line.key) is not None:
         return item
     if item.rule == "section-crumb" and " " not in item.line.text:
         # « Environnement » under a path that says the section already is more than the section.

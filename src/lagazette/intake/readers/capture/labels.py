@@ -186,6 +186,14 @@ def _dates(text: str) -> Label | None:
         rest.append(before)
         at = each.end
     tail = text[at:]
+    if published is None and (
+        (earlier := _DAY_WITHOUT_YEAR.fullmatch(_UPDATE_AND_BEHIND.sub("", fold(rest[0]))))
+        is not None
+    ):
+        # « Publié le 17 avril à 6h00, mis à jour le 17 avril 2024 »: the year stands once.
+        stated = f"{earlier['day']} {found[0].instant.day.year}{earlier['clock'] or ''}"
+        published = next((each.instant for each in find_instants(stated)), None)
+        rest[0] = ""
     if updated is None and (later := _UPDATED_AT.fullmatch(fold(tail))) is not None:
         # « …, mis à jour à 19h20 »: the same day, a later hour.
         again = find_instants(f"{found[-1].instant.day.isoformat()} {later['hour']}")
@@ -227,7 +235,11 @@ _DATELINE_BEFORE_DATE = re.compile(
     r"(?=(?i:publié|modifié|mis à jour|published|updated|posted)\b)"
 )
 _FIRST = re.compile(r"\b(?:first published|premiere publication)\b")
-_DAY_WITHOUT_YEAR = re.compile(r"(?:le )?(?:\d{1,2} [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})")
+_DAY_WITHOUT_YEAR = re.compile(
+    r"(?:.*\b(?:le|on) )?(?P<day>\d{1,2}(?:er)? [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})"
+    r"(?P<clock>(?: a| at|,)? \d{1,2} ?[h:.] ?\d\d)?\W*"
+)
+_UPDATE_AND_BEHIND = re.compile(rf"[\s,•|-]*{_UPDATED.pattern}.*$")
 _PREPOSITION = re.compile(r"^(?:à|au|en|in|from|de)\s+", re.IGNORECASE)
 _TRAILING_BYLINE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+(?P<names>.+)$")
 
@@ -242,11 +254,11 @@ def _is_only_date_words(piece: str) -> bool:
 _BY = re.compile(
     r"(?:(?:un )?(?:article|texte|récit|reportage|analyse|dossier) (?:de|par)|texte\s*:|par|by|"
     r"propos recueillis par|recueilli par|entretien par|"
-    r"written by|reported by|reporting by|words by|story by|auteure?\s*:|author\s*:)"
+    r"written by|reported by|reporting by|words by|story by|auteure?\s*:?|author\s*:)"
     r"\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
-_BY_ONE = re.compile(r"(?:Par|PAR|By|BY)\s+(?P<name>[A-ZÀ-Þ][\w'’.-]{1,30})")
+_BY_ONE = re.compile(r"(?:Par|PAR|By|BY|Auteure?)\s+(?P<name>[A-ZÀ-Þ][\w'’.-]{1,30})")
 _AND = re.compile(r"\s*(?:,|;|\s(?:et|and|&|with)\s|\s\|\s|\s/\s)\s*")
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
 _NAME = re.compile(
@@ -281,7 +293,7 @@ def is_name(text: str) -> bool:
     """Whether `text` looks like one person's name: two to four words with capitals."""
     return (
         3 < len(text) <= 50
-        and text.split(" ", 1)[0].lower() not in {"par", "by"}
+        and text.split(" ", 1)[0].lower() not in {"par", "by", "auteur", "autrice", "author"}
         and _NAME.fullmatch(text) is not None
         and FURNITURE.get(key(text)) is None
         and _ROLE_AT_END.search(text) is None
@@ -306,7 +318,7 @@ ORGANISATION = re.compile(
 
 def are_names(text: str) -> bool:
     """« Anna Testwood and Paul Examplar »: as many names as parts."""
-    bare = _FROM_PLACE.sub("", text.strip(" •·|,–-"))
+    bare = _FROM_PLACE.sub("", _BRACKETS.sub("", text).strip(" •·|,–-"))
     return all(is_name(part) for part in re.split(r"\s*,\s*|\s+(?:et|and|&)\s+", bare))
 
 
@@ -316,7 +328,7 @@ def _byline(text: str) -> Label | None:
         return None
     if (one := _BY_ONE.fullmatch(text)) is not None:
         # « Par Zep » is a pen name, « Par Belga » the agency that supplied the copy.
-        if fold(one["name"]) in _AGENCIES:
+        if fold(one["name"]) in _AGENCIES or (one["name"].isupper() and len(one["name"]) <= 5):
             return Label("byline", source=one["name"])
         return Label("byline", names=(one["name"],))
     source: str | None = None
@@ -535,6 +547,14 @@ def credited_to(text: str, *, publication: str | None) -> Label | None:
     return Label("captioned-credit", text=match["text"], credit=match["credit"])
 
 
+GENRE = re.compile(
+    r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
+    r"recit|decryptage|analyse|chronique|billet|critique|temoignage|exclusif|document|grand format|"
+    r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"
+)
+"""What an article is, said above its headline or at its head: no section and no place."""
+
+
 # --- datelines -------------------------------------------------------------------------------
 
 _PLACE_WORD = r"[A-ZÀ-Þ][\w'’.]*"
@@ -613,6 +633,9 @@ def dateline_within(raw: str) -> FoundDateline | None:
         facts = match.groupdict()
         place = facts.get("place")
         if at == 3 and fold(place or "") not in KNOWN_PLACES:
+            continue
+        if GENRE.fullmatch(fold(place or "")) is not None:
+            # « RÉCIT - Ils arrivent par groupes de six… »
             continue
         source = facts.get("source")
         if source is None and fold(place or "") in _AGENCIES:

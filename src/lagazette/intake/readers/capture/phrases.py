@@ -24,7 +24,8 @@ _FURNITURE = {
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
     "share page|share full article|share options|share this post|close panel|copy article link|"
-    "print this page|social sharing|copier l adresse|copier l url|envoyer|ajouter aux favoris|"
+    "print this page|share as gift|hear this story|share this page|writer for|social sharing|"
+    "copier l adresse|copier l url|envoyer|ajouter aux favoris|"
     "ajouter a ma liste|mettre en favori|wordpress|"
     "save article|save story|save this story|save for later|listen to this story|"
     "listen to this article learn more|listen to article|ecouter la version audio|version audio|"
@@ -226,6 +227,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"article)"),
         ("subscription", r"(?:add to|remove from) my ?\w+|get instant alerts for this topic|"
          r"manage your delivery channels here"),
+        ("feedback", r"(?:is|was) this (?:page|article|story) (?:useful|helpful|interesting)|"
+         r"cet article vous a (?:t il )?(?:ete )?(?:utile|plu|interesse)\b.{0,40}"),
+        ("player", r"press enter or click to view image.{0,20}"),
+        ("counter", r"\d[\d ]*k? (?:followers?|abonnes|membres|members|subscribers)"),
+        ("tags-heading", r"explore (?:the|more) topics?"),
         ("tags-heading", r"(?:follow the topics|more stories) (?:in this article|on)"),
         ("comments-heading", r"(?:comments? ?)?jump to comments(?: section)?"),
         ("follow-us", r"ajoutez nous a vos sources .{0,40}|add us as a preferred source.{0,40}"),
@@ -233,7 +239,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("player", r"(?:listen|ecouter|lecture|audio)(?: to)?(?: this| cet| l)?(?: article| story|"
          r" episode)?"
          r" \d{1,2} \d\d(?: min| mn)?(?: learn more)?"),
-        ("reading-time", r"(?:temps de |duree de )?lecture (?:de )?(?:env )?\d+ ?"
+        ("reading-time", r"(?:temps de |duree de )?lecture (?:de |en )?(?:env )?\d+ ?"
          r"(?:min|mn|minutes?)"),
         ("reading-time", r"(?:reading time|estimated reading time|read time) (?:about )?\d+ ?"
          r"(?:min|mins|minutes?)"),
@@ -337,6 +343,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
+        ("counter", r"\d+(?:[.,]\d+)?\s?[xk×]$"),
         ("web-address", r"(?:https?://|www\.)\S+$"),
         ("web-address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"),
         ("footer", r"(?:©|\(c\)|copyright)\s.{0,60}\b(?:19|20)\d\d\b"),
@@ -360,7 +367,8 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 RELATED_LINE = re.compile(
     r"(?:(?:à|a) lire(?: aussi| également)?|lire(?: aussi| également| notre \w+)|voir aussi|"
     r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"
-    r"more on this|lire plus|>>)\s*(?:[:|–—›»>•-]|(?<=\s)(?-i:(?=[A-ZÀ-Þ«“\"])))\s*"
+    r"more on this|lire plus|(?-i:Read|READ|More|MORE)(?=\s*:)|>>)\s*(?:[:|–—›»>•-]|"
+    r"(?-i:(?<=[\sa-z])(?=[A-ZÀ-Þ«“\"])))\s*"
     r"(?:(?i:article réservé (?:à nos|aux) abonnés)\s*)?(?P<title>\S.{5,240})",
     re.IGNORECASE,
 )

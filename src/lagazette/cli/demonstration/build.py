@@ -121,8 +121,8 @@ def build(
     for number, event in enumerate(events, start=1):
         event.do()
         progress(number, len(events))
-    _arrange(paper.front_page.pinned, cast)
     _keep_dossiers(paper.entities, cast)
+    _arrange(paper, cast)
     _introduce(paper)
 
 
@@ -337,12 +337,21 @@ def _draft(article: Article, language: str, cast: Cast) -> None:
     article.save_revision(user=cast.editor)
 
 
-def _arrange(names: Sequence[str], cast: Cast) -> None:
-    """Pin stories: the first one leads, the others follow."""
+def _arrange(paper: Newspaper, cast: Cast) -> None:
+    """Pin stories, of which the first one leads, and a dossier with what is to be read first."""
     front = FrontPage.objects.get(language=FRENCH)
-    lead, *seconds = (cast.articles[name].uid for name in names)
+    lead, *seconds = (cast.articles[name].uid for name in paper.front_page.pinned)
+    (dossier,) = (named for named in paper.entities if named.slug == paper.front_page.dossier)
     front.arrangement = Arrangement(
-        (PlannedZone(ZoneKind.LEAD, (lead,)), PlannedZone(ZoneKind.SECONDS, tuple(seconds)))
+        (
+            PlannedZone(ZoneKind.LEAD, (lead,)),
+            PlannedZone(ZoneKind.SECONDS, tuple(seconds)),
+            PlannedZone(
+                ZoneKind.DOSSIER,
+                tuple(cast.articles[name].uid for name in dossier.key_articles),
+                cast.entities[dossier.slug].uid,
+            ),
+        )
     )
     front.save_revision(user=cast.editor)
     arrange(front, by=cast.editor, at=timezone.now())

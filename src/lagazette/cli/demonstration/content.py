@@ -139,9 +139,10 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class FrontPage(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is pinned, first first, by the articles' short names."""
+    """What is pinned, first first, by the articles' short names, and the dossier shown below."""
 
     pinned: tuple[str, ...]
+    dossier: str
 
 
 class Newspaper(Struct, frozen=True, forbid_unknown_fields=True):

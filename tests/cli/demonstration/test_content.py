@@ -165,6 +165,15 @@ def test_every_article_that_leads_with_a_picture_has_its_own() -> None:
     assert {name: count for name, count in leads.items() if count > 1} == {}
 
 
+def test_what_the_newsroom_is_writing_refers_to_what_is_there() -> None:
+    paper = content.newspaper()
+
+    assert [draft.embargo_days > 0 for draft in paper.drafts] == [False, True]
+    assert {draft.section for draft in paper.drafts} <= {section.slug for section in paper.sections}
+    assert {draft.author for draft in paper.drafts} <= {author.slug for author in paper.authors}
+    assert {draft.lead_image for draft in paper.drafts} <= {image.name for image in paper.images}
+
+
 def test_the_budget_adds_up() -> None:
     story = next(story for story in content.stories() if story.known_as == "budget-2024")
     (chart,) = (block for block in story.blocks if isinstance(block, Chart))

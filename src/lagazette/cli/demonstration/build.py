@@ -6,7 +6,7 @@ identities and passwords are new.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from django.core.files.base import ContentFile
@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from lagazette.cli.demonstration.content import (
+    Draft,
     Drawing,
     Named,
     NamedEntity,
@@ -123,6 +124,8 @@ def build(
         progress(number, len(events))
     _keep_dossiers(paper.entities, cast)
     _arrange(paper, cast)
+    for draft in paper.drafts:
+        _begin(draft, cast)
     _introduce(paper)
 
 
@@ -327,6 +330,25 @@ def _attach(article: Article, story: Story, cast: Cast) -> None:
             for place, name in enumerate(story.entities)
         ]
     )
+
+
+def _begin(draft: Draft, cast: Cast) -> None:
+    """Leave an article unfinished, so that the newsroom has something on its first screen."""
+    article = Article(
+        owner=cast.editor,
+        kicker=draft.kicker,
+        headline=draft.headline,
+        standfirst=draft.standfirst,
+        body=stream_of(draft.blocks, FRENCH, cast),
+        source_name=cast.paper,
+        section=cast.sections[draft.section],
+        lead_image=cast.images[draft.lead_image],
+        live=False,
+    )
+    if draft.embargo_days:
+        article.embargo_until = timezone.now() + timedelta(days=draft.embargo_days)
+    article.bylines.set([Byline(author=cast.authors[draft.author])])
+    _draft(article, FRENCH, cast)
 
 
 def _draft(article: Article, language: str, cast: Cast) -> None:

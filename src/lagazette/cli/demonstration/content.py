@@ -145,6 +145,24 @@ class FrontPage(Struct, frozen=True, forbid_unknown_fields=True):
     dossier: str
 
 
+class Draft(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the newsroom is writing; `embargo_days` after today it may be published."""
+
+    section: str
+    author: str
+    kicker: str
+    headline: str
+    standfirst: str
+    body: str
+    lead_image: str
+    embargo_days: int = 0
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The body, read."""
+        return blocks(self.body)
+
+
 class Newspaper(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that articles refer to, and what the paper says of itself in each language."""
 
@@ -156,6 +174,7 @@ class Newspaper(Struct, frozen=True, forbid_unknown_fields=True):
     authors: tuple[Named, ...]
     entities: tuple[NamedEntity, ...]
     images: tuple[Drawing, ...]
+    drafts: tuple[Draft, ...]
     front_page: FrontPage
 
 

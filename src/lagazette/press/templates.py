@@ -6,7 +6,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import (  # type: ignore[attr-defined]  # it does not name the one from C
+    Markup,
+    _escape_inner,
+    escape,
+)
 
 from lagazette.press.theme_files import theme_address
 from lagazette.press.typeset import html_as_set, text_as_set
@@ -53,7 +57,21 @@ class _Theme(Environment):
         if found is None:
             found = self._loaded[name] = super().get_template(name)
             found.globals = dict(found.globals)
+            # What the template's own functions call.
+            found.root_render_func.__globals__["escape"] = escaped
         return found
+
+
+def escaped(value: object) -> str:
+    """What a template prints of a value: what `markupsafe.escape` gives, which is a `Markup`.
+
+    To make one of each text, only for it to be joined with others, took an eighth of the time of
+    rendering all pages.
+    """
+    if type(value) is str:
+        inner: str = _escape_inner(value)
+        return inner
+    return value if type(value) is Markup else escape(value)
 
 
 @cache

@@ -68,6 +68,8 @@ def lines(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 def _parts(word: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """A word in pieces that fit; nearly always one."""
+    if face.getlength(word) <= width:
+        return [word]
     parts = [""]
     for character in word:
         if face.getlength(parts[-1] + character) > width:

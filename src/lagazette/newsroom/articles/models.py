@@ -400,8 +400,10 @@ class Article(Page):
 
     def _refuse_public_change(self, update_fields: list[str] | None) -> None:
         """Compare with the row as it is, for the fields that this save would write."""
-        before = None if self._state.adding else Article.objects.filter(pk=self.pk).first()
         guarded: tuple[str, ...] = ("live", *STANDING_FIELDS)
+        if update_fields is not None and not {*guarded, *PUBLIC_FIELDS} & set(update_fields):
+            return
+        before = None if self._state.adding else Article.objects.filter(pk=self.pk).first()
         if before is None:
             before = Article(uid=self.uid, live=False)
         if before.live:

@@ -391,11 +391,16 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{SI}; {LEXIQUE}",
         what="A space between a number and its unit, percentage or currency.",
-        signs=(against_figure(first_signs(SYMBOLS)),),
+        signs=(against_figure(first_signs(SYMBOLS).union("glW")),),
         finders=(
             by_pattern(
                 rf"\d(?<!\w.)(?<!\w[.,-].)\d{{0,14}}(?:,\d{{1,9}})?(?P<at>)"
                 rf"(?=(?:{SYMBOLS})(?!\w))",
+                NO_BREAK,
+            ),
+            # One letter might be a name's, but not behind two figures: 200g, le 100m.
+            by_pattern(
+                r"\d(?<!\w.)(?<!\w[.,-].)(?:\d{1,6}|\d{0,6},\d{1,3})(?P<at>)(?=[gmlW](?!\w))",
                 NO_BREAK,
             ),
             # These are no part of a name: also behind 3.5 and 10-15.

@@ -50,7 +50,7 @@ _BEGIN_WITH_A_SIGN = (
     # Handles and hashtags.
     r"(?<![\w&])[@#]\w[\w.-]*\w|(?<![\w&])[@#]\w",
     # Paths, and files whose name begins with a full stop.
-    r"(?<![\w.])(?:\.{1,2}|~)?/[\w.~-]+(?:/[\w.~%-]*)+",
+    r"(?<![\w.])(?:\.{1,2}|~)?/[\w.~-]+(?:/(?:[\w.~%-]|['’](?=\w))*)+",
     r"(?<![\w.])(?:\.{1,2}|~)/[\w.~%-]*",
     rf"(?<![\w.])\.[\w.-]{{1,200}}\.(?i:{_SUFFIXES}){_END}",
     # Code among words: back-quotes, mark-up that was left as text, templates, short codes.
@@ -60,6 +60,7 @@ _BEGIN_WITH_A_SIGN = (
     r"&(?:amp;)?(?:#\w{1,8}|\w{2,32});",
     rf"&(?:nbsp|quot|apos|[lr]aquo|[lr][sd]quo|hellip|[nm]dash|thinsp|euro|deg|sect|#\w{{1,8}})"
     rf"[{SPACE}]+;",
+    r"\{[ \t]?\"[\w -]{1,62}\"[ \t]?:[^{}\n]{0,400}\}",
     r"\{\{[^{}\n]{0,400}\}\}|\{%[^{}\n]{0,400}%\}|\$\{[^{}\n]{0,400}\}",
     r"\[/?[a-z][\w-]{0,62}"
     r"(?:[ \t]+[\w-]{1,62}=(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|\w{1,400}))+\]",

@@ -176,3 +176,15 @@ def test_who_sent_a_release_is_no_text() -> None:
     )
 
     assert rules(article)["Department for the Countryside"] == "source-line"
+
+
+def test_news_provided_by_somebody_names_no_author() -> None:
+    article = read(
+        "Example plc to build second plant and create 140 jobs",
+        "News provided by",
+        "Example plc",
+        "12 Mar, 2024, 09:00 ET",
+        "Example plc, a maker of sensors for rivers, today announced plans for a second plant.",
+    )
+
+    assert rules(article)["Example plc"] == "source-line"

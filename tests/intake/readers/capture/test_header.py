@@ -37,6 +37,8 @@ def test_a_paper_named_at_the_head_and_again_is_no_headline() -> None:
     assert article.standfirst == STANDFIRST
     assert article.bylines == ("Anna LE TESTWOOD",)
     assert texts(article) == list(TEXT)
+    assert article.publication == "Le Messager des Rives"
+    assert article.questions == ()
 
 
 def test_a_caption_repeated_as_the_words_of_its_picture_is_no_headline() -> None:

@@ -60,6 +60,11 @@ def label_of(text: str) -> Label | None:
             "Anna Testwood/The Messenger",
         ),
         (
+            "Anna Testwood at her bench in 1983. She made 400 clocks Credit: Alamont Archive",
+            "Anna Testwood at her bench in 1983. She made 400 clocks",
+            "Alamont Archive",
+        ),
+        (
             "Volunteers stacked sandbags on Monday. Credit...Anna Testwood for The Messenger",
             "Volunteers stacked sandbags on Monday.",
             "Anna Testwood for The Messenger",
@@ -115,11 +120,15 @@ def test_text_that_looks_a_little_like_furniture_says_nothing_by_itself(line: st
         ("This article is more than 8 months old", "age-note"),
         ("1,112", "counter"),
         ("1.2K", "counter"),
+        ("Gift this article free", "share-bar"),
+        ("Voir cette publication sur Instagram", "embed"),
+        ("Une publication partagée par Le Messager (@messager)", "embed"),
         ("432 Followers", "counter"),
         ("Lecture en 3 min.", "reading-time"),
         ("Is this page useful?", "feedback"),
         ("12.58 GMT", "clock"),
         ("Updated at 13.01 GMT", "clock"),
+        ("From 2h ago", "relative-date"),
         ("Article continues after this ad", "advert"),
         ("Please turn on JavaScript to use this feature", "consent"),
         ("La suite est réservée aux abonné·es", "subscription"),
@@ -153,6 +162,8 @@ def test_furniture_is_known_by_its_rule(line: str, rule: str) -> None:
         ("Anna Testwood Environment correspondent", ("Anna Testwood",), None),
         ("Anna Testwood Journaliste MTV", ("Anna Testwood",), None),
         ("Par Zep", ("Zep",), None),
+        ("Par Anna Testwood - a.testwood@messager.example", ("Anna Testwood",), None),
+        ("By Anna Testwood @annatestwood", ("Anna Testwood",), None),
         ("Auteur ABC", (), "ABC"),
         ("Par Belga", (), "Belga"),
         ("Par Messagence, édité par Paul Examplar", ("Paul Examplar",), "Messagence"),
@@ -201,6 +212,14 @@ def test_a_line_says_when(line: str, published: str | None, updated: str | None)
     assert found.rule == "date-line"
     assert (found.published.iso if found.published else None) == published
     assert (found.updated.iso if found.updated else None) == updated
+
+
+def test_who_signs_may_stand_before_the_date() -> None:
+    found = label_of("By Anna Testwood on 2 March 2024 at 9:15 am")
+
+    assert found is not None
+    assert found.published is not None
+    assert (found.names, found.published.iso) == (("Anna Testwood",), "2024-03-02T09:15")
 
 
 def test_a_dateline_may_stand_before_the_date() -> None:

@@ -172,7 +172,9 @@ def _lead(lines: Sequence[Line], labels: list[Label | None], at: int) -> int | N
     if _TOPIC_LEADS.fullmatch(folded) is not None and lines[at].text.endswith(":"):
         labels[at] = labels[at + 1] = Label("tags")
         return at + 2
-    if _FROM_LEADS.fullmatch(folded) is not None and lines[at].text.endswith(":"):
+    if _FROM_LEADS.fullmatch(folded) is not None and (
+        lines[at].text.endswith(":") or folded.endswith(" by")
+    ):
         labels[at] = labels[at + 1] = Label("source-line")
         return at + 2
     if _CAPTION_LEADS.fullmatch(folded) is not None and len(following.text) <= 400:

@@ -217,6 +217,7 @@ def _publication(page: Page, *, before: Item | None) -> None:
         in_menu = (
             first.at >= 2
             and not first.line.gap
+            and not any(other.line.key == first.line.key for other in page.items[first.at + 1 :])
             and all(
                 other.rule in {"navigation", "section-crumb"}
                 for other in page.items[first.at - 2 : first.at]

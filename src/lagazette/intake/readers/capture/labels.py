@@ -157,7 +157,8 @@ _READING = re.compile(r"(?:temps de |duree de )?(?:lecture\s*:?\s*)?\d+\s*(?:min
 _SEPARATORS = re.compile(r"\s*(?:[|·•/;:,()\[\]]|\s[-–—]\s|^[-–—]|[-–—]$|\.$)\s*")
 _RELATIVE = re.compile(
     r"(?:(?:publie|published|posted|updated|mis a jour|modifie|last updated)\s)?(?:le\s)?"
-    r"(?:il y a (?:\d+|une?|moins d une?) \w+|(?:\d+|an?) \w+ ago|hier|yesterday|aujourd hui|today|"
+    r"(?:il y a (?:\d+|une?|moins d une?) \w+|(?:from )?(?:\d+ ?|an? )\w+ ago|hier|yesterday|"
+    r"aujourd hui|today|"
     r"a l instant|just now)(?: (?:a |at )?\d{1,2} ?(?:h|heures)? ?\d{0,2})?"
     r"(?: (?:par|by) .{2,60}| (?:modifie|mis a jour|updated|modified) .{2,40})?"
 )
@@ -201,7 +202,8 @@ def _dates(text: str) -> Label | None:
     rest.append(tail)
     names: tuple[str, ...] = ()
     place: str | None = None if opening is None else opening["place"]
-    for piece in (piece for part in rest for piece in _SEPARATORS.split(part)):
+    pieces = (piece for part in rest for piece in _SEPARATORS.split(part))
+    for piece in (_LEADS_TO_DATE.sub("", piece) for piece in pieces):
         if FURNITURE.get(key(piece)) is not None or _DAY_WITHOUT_YEAR.fullmatch(fold(piece)):
             continue
         if (signed := _byline(piece)) is not None:
@@ -239,6 +241,7 @@ _DAY_WITHOUT_YEAR = re.compile(
     r"(?:.*\b(?:le|on) )?(?P<day>\d{1,2}(?:er)? [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})"
     r"(?P<clock>(?: a| at|,)? \d{1,2} ?[h:.] ?\d\d)?\W*"
 )
+_LEADS_TO_DATE = re.compile(r"\s+(?:on|le|at|à|the)\s*$")
 _UPDATE_AND_BEHIND = re.compile(rf"[\s,•|-]*{_UPDATED.pattern}.*$")
 _PREPOSITION = re.compile(r"^(?:à|au|en|in|from|de)\s+", re.IGNORECASE)
 _TRAILING_BYLINE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+(?P<names>.+)$")
@@ -258,6 +261,7 @@ _BY = re.compile(
     r"\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*[-–—|,•·(]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30})\)?$")
 _BY_ONE = re.compile(r"(?:Par|PAR|By|BY|Auteure?)\s+(?P<name>[A-ZÀ-Þ][\w'’.-]{1,30})")
 _AND = re.compile(r"\s*(?:,|;|\s(?:et|and|&|with)\s|\s\|\s|\s/\s)\s*")
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
@@ -332,7 +336,7 @@ def _byline(text: str) -> Label | None:
             return Label("byline", source=one["name"])
         return Label("byline", names=(one["name"],))
     source: str | None = None
-    signed = text
+    signed = text = _ADDRESS.sub("", text)
     if (agency := _WITH_AGENCY.search(text)) is not None and agency.start() > 0:
         source, signed = agency["source"], text[: agency.start()]
     initials = _INITIALS.fullmatch(signed)
@@ -444,7 +448,8 @@ _CREDIT = re.compile(
 _INLINE_CREDIT = re.compile(
     r"(?P<text>.+?[^\s(\[|/•–—-])\s*(?:(?:[-–—|•(\[/]\s*)?©|"
     r"\(\s*(?:photos?|images?|ph|crédits?|credits?)(?:\s+photos?)?\s*[.:/©]?\s|"
-    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s)(?:photos?|images?|crédits?|credits?|photograph(?:ie)?|"
+    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s|\s(?-i:(?=Credit|Crédit|Photograph:|PHOTO|Pic)))(?:pic|"
+    r"photos?|images?|crédits?|credits?|photograph(?:ie)?|"
     r"picture|"
     r"illustration)(?:\s+photos?)?\s*(?::|\.{2,3}|…))"
     r"\s*(?P<credit>[^.!?)\]]{2,80}?)\s*[)\]]?\.?",
@@ -549,7 +554,8 @@ def credited_to(text: str, *, publication: str | None) -> Label | None:
 
 GENRE = re.compile(
     r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
-    r"recit|decryptage|analyse|chronique|billet|critique|temoignage|exclusif|document|grand format|"
+    r"recit|decryptage|explications?|on vous explique|vrai ou faux|fact check|analyse|chronique|"
+    r"billet|critique|temoignage|exclusif|document|grand format|"
     r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"
 )
 """What an article is, said above its headline or at its head: no section and no place."""

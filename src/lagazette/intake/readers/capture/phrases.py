@@ -24,7 +24,8 @@ _FURNITURE = {
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
     "share page|share full article|share options|share this post|close panel|copy article link|"
-    "print this page|share as gift|hear this story|share this page|writer for|social sharing|"
+    "print this page|share as gift|like this|hear this story|share this page|writer for|social "
+    "sharing|"
     "copier l adresse|copier l url|envoyer|ajouter aux favoris|"
     "ajouter a ma liste|mettre en favori|wordpress|"
     "save article|save story|save this story|save for later|listen to this story|"
@@ -229,6 +230,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"manage your delivery channels here"),
         ("feedback", r"(?:is|was) this (?:page|article|story) (?:useful|helpful|interesting)|"
          r"cet article vous a (?:t il )?(?:ete )?(?:utile|plu|interesse)\b.{0,40}"),
+        ("share-bar", r"gift (?:this )?article.{0,20}"),
+        ("embed", r"(?:voir|view) (?:cette publication|ce post|this post|this photo) (?:sur|on) "
+         r"\w+"),
+        ("embed", r"(?:une publication partagee par|a post shared by) .{0,100}"),
         ("player", r"press enter or click to view image.{0,20}"),
         ("counter", r"\d[\d ]*k? (?:followers?|abonnes|membres|members|subscribers)"),
         ("tags-heading", r"explore (?:the|more) topics?"),

@@ -216,7 +216,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         finders=(
             by_pattern(
                 rf"\d(?P<at>{S}+)(?=(?:km/h|km²|m²|m³|[kcm]m|kg|mg|mph|[kMGT]Wh?|ha|°[CF]|[kMG]?Hz"
-                r"|[kMGT]B|million|billion|trillion|percent|%)(?!\w))",
+                r"|[kMGT]B|[mgs]|ft|lb|oz|min|million|billion|trillion|percent|%)(?!\w))",
                 NO_BREAK,
             ),
         ),

@@ -122,7 +122,7 @@ def _title() -> str:
 
 
 def _reference() -> str:
-    words = ("p", "pp", "art", "vol", "chap", "fig", "t", "al", "éd")
+    words = ("p", "pp", "[Aa]rt", "[Vv]ol", "[Cc]hap", "[Ff]ig", "t", "al", "éd")
     behind = "|".join(rf"(?<=\b{word}\.)" for word in (*words, "[LRD]"))
     return rf"\.(?={S}+(?:\d|[IVX]))(?:{behind})(?P<at>{S}+)(?=\d|[IVX]+(?!\w))"
 

@@ -125,6 +125,18 @@ def test_lines_in_small_letters_behind_a_colon_are_a_list() -> None:
     ]
 
 
+def test_a_list_of_names_behind_a_colon_ends_its_items_with_semicolons() -> None:
+    article = read(
+        ONE,
+        "Ils signent :",
+        "Anna Testwood, hydrologue ;",
+        "Paul Examplar, pêcheur ;",
+        "Nour Messager, ingénieure.",
+    )
+
+    assert [kind for kind, _ in blocks(article)] == ["p", "p", "li", "li", "li"]
+
+
 def test_points_without_full_stops_above_the_text_are_a_list() -> None:
     article = read(
         "Le bac a repris ses traversées jeudi",

@@ -218,3 +218,44 @@ def test_where_the_author_is_may_stand_in_brackets_behind_the_name() -> None:
 
     assert article.headline == HEADLINE
     assert article.bylines == ("Anna Testwood",)
+
+
+def test_a_line_right_under_the_headline_and_above_a_credit_is_a_caption() -> None:
+    article = read(
+        HEADLINE,
+        "La digue de Brannes au petit matin.",
+        "Photo : Le Messager / Anna Testwood",
+        "Publié le 20 février 2024 à 4 h 00 HNE",
+        *TEXT,
+        "Avec les informations de Paul Examplar",
+    )
+
+    assert article.standfirst is None
+    assert article.caption == "La digue de Brannes au petit matin."
+    assert article.bylines == ("Paul Examplar",)
+
+
+def test_two_sentences_above_a_bare_credit_are_a_standfirst() -> None:
+    article = read(
+        HEADLINE,
+        "Publié le 22/07/2024 à 09:14",
+        "L’essentiel",
+        STANDFIRST,
+        "© DR",
+        *TEXT,
+    )
+
+    assert article.standfirst == STANDFIRST
+    assert texts(article) == list(TEXT)
+
+
+def test_an_author_may_be_told_with_a_title_under_the_name() -> None:
+    article = read(
+        "The case for boring bridges",
+        "March 10, 2024",
+        "By Anna Testwood",
+        "Ms. Testwood is a structural engineer and the author of a book on what holds.",
+        "The most beautiful bridge in my city has been closed for nineteen months by now.",
+    )
+
+    assert [each.reason for each in article.dropped] == ["author-note"]

@@ -20,6 +20,11 @@ def label_of(text: str) -> Label | None:
             "ANNA TESTWOOD POUR « LE MESSAGER »",
         ),
         (
+            "Brannes, lundi. Le nouveau gymnase a ouvert en retard. LM/Anna Testwood",
+            "Brannes, lundi. Le nouveau gymnase a ouvert en retard.",
+            "LM/Anna Testwood",
+        ),
+        (
             "Une classe à Orval, le 11 mars. (PAUL EXAMPLAR / RADIO MESSAGER)",
             "Une classe à Orval, le 11 mars.",
             "PAUL EXAMPLAR / RADIO MESSAGER",
@@ -120,6 +125,8 @@ def test_text_that_looks_a_little_like_furniture_says_nothing_by_itself(line: st
         ("This article is more than 8 months old", "age-note"),
         ("1,112", "counter"),
         ("1.2K", "counter"),
+        ("[1]Home [2]News [3]Sports", "navigation"),
+        ("Dans la rubrique Brannes", "elsewhere-heading"),
         ("Gift this article free", "share-bar"),
         ("Voir cette publication sur Instagram", "embed"),
         ("Une publication partagée par Le Messager (@messager)", "embed"),
@@ -162,6 +169,7 @@ def test_furniture_is_known_by_its_rule(line: str, rule: str) -> None:
         ("Anna Testwood Environment correspondent", ("Anna Testwood",), None),
         ("Anna Testwood Journaliste MTV", ("Anna Testwood",), None),
         ("Par Zep", ("Zep",), None),
+        ("Rédaction Sud-Messager", ("Rédaction Sud-Messager",), None),
         ("Par Anna Testwood - a.testwood@messager.example", ("Anna Testwood",), None),
         ("By Anna Testwood @annatestwood", ("Anna Testwood",), None),
         ("Auteur ABC", (), "ABC"),

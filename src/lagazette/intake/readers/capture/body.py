@@ -186,6 +186,7 @@ def _is_title(item: Item) -> bool:
         and len(text) >= _SHORTEST_TITLE
         and not (item.line.is_prose and text.endswith("."))
         and _TICKER.match(text) is None
+        and not are_names(text)
     )
 
 
@@ -317,21 +318,23 @@ def _list_item(page: Page, item: Item) -> IncomingBlock | None:
     if (dash := _DASH.match(raw)) is not None and _has_neighbour(page, item, _DASH):
         page.keep(item, "list-item")
         return IncomingBlock("li", raw[dash.end() :])
-    if _is_enumerated(page, item):
-        return IncomingBlock("li", page.keep(item, "list-item"))
     number = _NUMBER.match(raw)
     if number is not None and _is_numbered_list(page, item, number=int(number["number"])):
         page.keep(item, "list-item")
         return IncomingBlock("li", raw[number.end() :])
+    if _is_enumerated(page, item):
+        return IncomingBlock("li", page.keep(item, "list-item"))
     return None
 
 
 def _is_enumerated(page: Page, item: Item) -> bool:
     """One of several lines without marks, small letters and semicolons, behind a colon."""
     text = item.line.text
-    if not text[0].islower() or text[-1] not in ",;." or len(text) > 300 or not page.body:
+    if text[-1] not in ",;." or len(text) > 300 or not page.body:
         return False
     before = page.items[item.at - 1].line.text
+    if not text[0].islower() and ";" not in text[-1] + before[-1]:
+        return False
     if text[-1] != "." and before.endswith(":"):
         return True
     return before[-1] in ",;" and page.body[-1].type == "li"

@@ -449,7 +449,10 @@ def _is_caption(page: Page, item: Item, headline: Item) -> bool:
         return True
     if following is None or following.rule != "credit" or following.line.gap:
         return False
-    return page.standfirst is not None or item.at > headline.at + 1
+    if page.standfirst is None and len(re.findall(r"[.!?…] [«“\"A-ZÀ-Þ]", item.line.text)) > 0:
+        # Two sentences above a bare credit, and nothing yet between headline and text.
+        return item.at > headline.at + 1 and not item.line.ends_sentence
+    return True
 
 
 def _is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
@@ -567,7 +570,7 @@ _WORKS = re.compile(
 
 def is_about_author(page: Page, item: Item) -> bool:
     """« Anna Testwood covers the region for… »: who signs, told behind the text or above it."""
-    text = item.line.text
+    text = re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme)\.? ", "", item.line.text)
     for name in page.bylines:
         for called in (name, name.split(" ")[-1]):
             if not text.startswith(f"{called} ") or item.line.words < 4:

@@ -150,7 +150,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
     r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
     r"modified|edited|created|update|article|a|at|le|la|on|the|du|de|of|il y a|heures?|hrs?|and|et|"
-    r"local time|gmt|utc|online|in print|issued|temps|lecture|read|reading)\b"
+    r"local time|uhr|gmt|utc|online|in print|issued|temps|lecture|read|reading)\b"
 )
 _READING = re.compile(r"(?:temps de |duree de )?(?:lecture\s*:?\s*)?\d+\s*(?:min|mn|minutes?)(?:\s*"
                       r"(?:de lecture|read|reading))?\b")  # fmt: skip
@@ -256,7 +256,8 @@ def _is_only_date_words(piece: str) -> bool:
 
 _BY = re.compile(
     r"(?:(?:un )?(?:article|texte|récit|reportage|analyse|dossier) (?:de|par)|texte\s*:|par|by|"
-    r"propos recueillis par|recueilli par|entretien par|"
+    r"avec (?:les|des) informations de|with (?:files|reporting) (?:from|by)|propos recueillis par|"
+    r"recueilli par|entretien par|"
     r"written by|reported by|reporting by|words by|story by|auteure?\s*:?|author\s*:)"
     r"\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
@@ -271,12 +272,13 @@ _NAME = re.compile(
 )
 _DESK = re.compile(
     r"(?:la |notre |the |our )?(?:rédaction|redaction|service \w+|desk \w+|"
-    r"staff (?:reporters?|writers?|correspondents?)|news ?desk|newsroom|"
+    r"collectif|staff (?:reporters?|writers?|correspondents?)|news ?desk|newsroom|"
     r"editorial (?:staff|team|board)|web ?desk|"
     r"(?:\w+ )?correspondents?|our correspondent|notre correspondante?|desk)"
     r"(?: (?:de|du|d['’]|of|at) ?[\w'’ -]{2,30})?",
     re.IGNORECASE,
 )
+_DESK_OF_PAPER = re.compile(r"(?:La )?[Rr]édaction(?: [A-ZÀ-Þ][\w'’-]+){1,3}")
 _WITH_AGENCY = re.compile(
     r"\s*[,(]?\s*\b(?:avec|with)\s+(?:l['’]|les\s+|the\s+)?(?P<source>[^()]{2,40}?)\s*\)?$",
     re.IGNORECASE,
@@ -363,7 +365,7 @@ def _byline(text: str) -> Label | None:
         return Label("byline", names=(signed,), source=source)
     if fold(text) in _AGENCIES:
         return Label("byline", source=text)
-    if _DESK.fullmatch(signed):
+    if _DESK.fullmatch(signed) or _DESK_OF_PAPER.fullmatch(signed):
         return Label("byline", names=(signed[0].upper() + signed[1:],), source=source)
     only = _AGENCIES_ONLY.fullmatch(text)
     if only is not None and text[-1] != "." and _are_agencies(only["source"]):
@@ -485,7 +487,7 @@ _CAPITAL_CREDIT = re.compile(
     r"(?P<text>.{20,}[.!?…»”\"])\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&-]{2,40}"
     r"(?:\sPOUR\s(?:[«“\"]\s?)?[A-ZÀ-Þ'’ -]{2,40}(?:\s?[»”\"])?)?"
     r"(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40})*"
-    r"|[A-ZÀ-Þ][\w'’ .&-]{2,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
+    r"|[A-ZÀ-Þ][\w'’ .&-]{1,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
 )
 
 

@@ -24,7 +24,7 @@ _FURNITURE = {
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
     "share page|share full article|share options|share this post|close panel|copy article link|"
-    "print this page|share as gift|like this|hear this story|share this page|writer for|social "
+    "print this page|aa|share as gift|like this|hear this story|share this page|writer for|social "
     "sharing|"
     "copier l adresse|copier l url|envoyer|ajouter aux favoris|"
     "ajouter a ma liste|mettre en favori|wordpress|"
@@ -231,6 +231,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("feedback", r"(?:is|was) this (?:page|article|story) (?:useful|helpful|interesting)|"
          r"cet article vous a (?:t il )?(?:ete )?(?:utile|plu|interesse)\b.{0,40}"),
         ("share-bar", r"gift (?:this )?article.{0,20}"),
+        ("follow-us", r"ajouter .{2,40} (?:sur|a) google\b.{0,20}"),
+        ("player", r"(?:debut|fin) du widget\b.{0,60}"),
+        ("player", r"la fonction d ecoute vocale\b.{0,80}"),
+        ("player", r"(?:ecouter|listen to) (?:l|this|the|cet) (?:article|story) \d+ (?:min\w*)"),
+        ("disclaimer", r"the \w+(?: \w+)? is committed to publishing\b.{0,320}"),
+        ("summary-heading", r"l essentiel(?: de l (?:info|article))?|l info en bref|key takeaways"),
+        ("elsewhere-heading", r"dans la rubrique .{2,40}"),
         ("embed", r"(?:voir|view) (?:cette publication|ce post|this post|this photo) (?:sur|on) "
          r"\w+"),
         ("embed", r"(?:une publication partagee par|a post shared by) .{0,100}"),
@@ -349,6 +356,7 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("counter", r"\d+(?:[.,]\d+)?\s?[xk×]$"),
+        ("navigation", r"(?:\[\d+\][^\[\]]{1,30}){2,}$"),
         ("web-address", r"(?:https?://|www\.)\S+$"),
         ("web-address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"),
         ("footer", r"(?:©|\(c\)|copyright)\s.{0,60}\b(?:19|20)\d\d\b"),

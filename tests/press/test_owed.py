@@ -1,8 +1,13 @@
 """Which pages are thought of: a change brings up no fewer than the whole record does."""
 
+from datetime import timedelta
+
+import pytest
+
 from lagazette.press import owed
 from lagazette.press.door import Spec, Store
 from lagazette.press.facts import Change, Facts
+from lagazette.press.pages import bounds
 from lagazette.record.door import MemoryRecord
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference, uri
@@ -38,6 +43,27 @@ def test_changes_one_by_one_bring_up_all_that_the_record_does() -> None:
         Spec("robots"),
     }
     assert not any(spec.uri == uri("image") for spec in found)
+
+
+def test_days_of_a_section_are_thought_of_once_their_month_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MONTH", 1)
+    record, facts = MemoryRecord(), Facts(Store.open(None).sql)
+    found: list[set[Spec]] = []
+    for document in (
+        *BEGINNING,
+        make.article_document("later", published_at=NOON + timedelta(days=1)),
+        make.article_document("last", published_at=NOON + timedelta(days=2)),
+    ):
+        change = Change()
+        facts.absorb(record.append(kind_for(document), document, at=NOON), change)
+        found.append(owed.by_change(change, facts))
+
+    assert [
+        {s.bucket for s in some if s.kind == "section" and s.bucket.count("-") == 2}
+        for some in found[-3:]
+    ] == [set(), {"2026-03-02", "2026-03-03"}, {"2026-03-04"}]
 
 
 def test_nothing_is_owed_before_the_newspaper_is_described() -> None:

@@ -202,6 +202,11 @@ def _no_bucket_candidates(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def _days_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A month that becomes long brings up the days of what comes next, and none that it had."""
+    patch.setattr(worker.owed, "by_flip", lambda *_: iter(()))
+
+
 def _keys_of_absent_pages_forgotten(patch: pytest.MonkeyPatch) -> None:
     original = Store.write
     patch.setattr(
@@ -350,6 +355,7 @@ FAULTS = (
     Fault("no page is thought of for a section", _no_candidates("section")),
     Fault("no page is thought of for a redirect", _no_candidates("redirect")),
     Fault("no page is thought of for a month or a day", _no_bucket_candidates),
+    Fault("a month that becomes long leaves its days out", _days_forgotten),
     Fault("absent pages are forgotten", _keys_of_absent_pages_forgotten),
     Fault("a page keeps the keys of its first day", _first_keys_kept),
     Fault("what is too much for one step is dropped", _nothing_waits_after_a_big_change),

@@ -5,11 +5,13 @@ without articles has none. Being asked about too many is harmless; about too few
 the law of the press would show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
 from lagazette.press.facts import Change, Facts
 from lagazette.press.icons import ICONS
+from lagazette.press.keys import Long
 from lagazette.press.lists import Membership
 from lagazette.press.pages.old_addresses import FIXED
 from lagazette.press.prefixes import prefix_of
@@ -107,7 +109,11 @@ def by_document(uri: URI, state: State, settings: SettingsDocument) -> Iterator[
         yield from (Spec(kind, uri) for kind in PER_ARTICLE)
 
 
-def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
+IsLong = Callable[[str, str], bool]
+"""Whether a month of a list has more members than one page shows."""
+
+
+def by_member(membership: Membership, zone: str, is_long: IsLong) -> Iterator[Spec]:
     """The pages that a place in a list belongs to: the list's own, and those of its buckets."""
     kind, _, rest = membership.list.partition(":")
     match kind:
@@ -122,7 +128,9 @@ def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
             day = day_of(instant_of(membership.position), zone)
             yield Spec(kind, URI(uri), language)
             yield Spec(kind, URI(uri), language, day[:MONTH])
-            yield Spec(kind, URI(uri), language, day[:DAY])
+            # Most months are short: days asked about in vain were more than a quarter of all pages.
+            if is_long(membership.list, day[:MONTH]):
+                yield Spec(kind, URI(uri), language, day[:DAY])
             yield from (Spec(feed, URI(uri), language, kind) for feed in FEEDS)
         case "corrections":
             day = day_of(instant_of(membership.position), zone)
@@ -132,6 +140,15 @@ def by_member(membership: Membership, zone: str) -> Iterator[Spec]:
             yield Spec("index", language=rest, bucket=letter)
             if prefix := prefix_of(membership.position):
                 yield Spec("index", language=rest, bucket=prefix)
+
+
+def by_flip(flip: Long, facts: Facts) -> Iterator[Spec]:
+    """The days of a month that became long; one that became short lets its own go by itself."""
+    kind, _, rest = flip.list.partition(":")
+    if kind in {"section", "entity", "author"} and facts.is_long(flip.list, flip.month):
+        uri, _, language = rest.rpartition(":")
+        for day in facts.buckets(flip.list, flip.month):
+            yield Spec(kind, URI(uri), language, day)
 
 
 def by_change(change: Change, facts: Facts) -> set[Spec]:
@@ -144,7 +161,8 @@ def by_change(change: Change, facts: Facts) -> set[Spec]:
     zone = settings.zone
     return {
         *(s for uri, state in change.documents.items() for s in by_document(uri, state, settings)),
-        *(spec for move in change.moves for spec in by_member(move, zone)),
+        *(spec for move in change.moves for spec in by_member(move, zone, facts.is_long)),
+        *(s for flip in change.flips if isinstance(flip, Long) for s in by_flip(flip, facts)),
     }
 
 
@@ -156,8 +174,10 @@ def everything(facts: Facts) -> Iterator[Spec]:
     yield from by_settings(settings)
     for uri, state in facts.documents():
         yield from by_document(uri, state, settings)
+    # Members come list by list and month by month, so few are asked about again.
+    is_long = lru_cache(1_000)(facts.is_long)
     for membership in facts.members():
-        yield from by_member(membership, settings.zone)
+        yield from by_member(membership, settings.zone, is_long)
 
 
 _RANK = {

@@ -103,6 +103,8 @@ _PARTS = (
     ("sitemap_location", "feeds/sitemap_location.xml", ("location",)),
     ("masthead", "components/masthead.html", ("frame", "address")),
     ("footer", "components/footer.html", ("frame", "address")),
+    ("feed_links", "components/feed_links.html", ("frame",)),
+    ("paper_links", "components/paper_links.html", ("frame", "listed")),
 )
 """Parts that many pages show: what templates call them, their own templates and their values."""
 

@@ -4,8 +4,13 @@ from lagazette.press.pages.style_guide import Printer, specimens
 from lagazette.record.door import Address
 from lagazette.theme.door import theme_folder
 
-WITHIN_OTHERS = {"components/macros", "components/menu"}
-"""Parts that others show: the menu stands in the masthead, macros are not parts of a page."""
+WITHIN_OTHERS = {
+    "components/macros",
+    "components/menu",
+    "components/feed_links",
+    "components/paper_links",
+}
+"""Parts that others show: the menu stands in the masthead, links for the head are not seen."""
 
 
 def test_every_part_of_the_theme_has_its_place_in_the_guide() -> None:

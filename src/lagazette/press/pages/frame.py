@@ -1,6 +1,6 @@
 """The frame: what every page of an edition shows around its own content."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -194,8 +194,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def marked(self, address: Address) -> str:
         """A page's address as far as the frame shows it: empty for one to which it has no link."""
-        links = (*self.menu, *self.tools, *self.site_pages)
-        return address if any(link.address == address for link in links) else ""
+        return address if address in _linked(self) else ""
 
     def url(self, address: str) -> str:
         """The absolute URL of an address."""
@@ -212,6 +211,13 @@ class Frame(Struct, frozen=True, kw_only=True):
     def typeset(self, text: str) -> str:
         """Text as the edition sets it, where it stands in no template: heads and feeds."""
         return text_as_set(text, self.locale)
+
+
+@lru_cache(16)
+def _linked(frame: Frame) -> frozenset[Address | None]:
+    """Where menu and footer lead to in the edition."""
+    links = (*frame.menu, *frame.tools, *frame.site_pages)
+    return frozenset(link.address for link in links)
 
 
 def frame_of(view: View, language: str) -> Frame | None:

@@ -231,8 +231,8 @@ class Facts:
         return tuple(above)
 
     def documents(self) -> Iterator[tuple[URI, State]]:
-        """Everything that the record named, by URI."""
-        for uri, state in self._sql.execute("SELECT uri, state FROM state ORDER BY uri"):
+        """Everything that the record named, in no order."""
+        for uri, state in self._sql.execute("SELECT uri, state FROM state"):
             yield URI(uri), _STATE.decode(state)
 
     def members(self) -> Iterator[Membership]:

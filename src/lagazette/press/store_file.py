@@ -16,7 +16,7 @@ from lagazette.press.errors import (
 )
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _BUSY_S = 30
@@ -24,7 +24,9 @@ _BUSY_S = 30
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE state (uri TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+-- With its rowid: in a tree by URI, whole documents stand in every node, and at 100,000 articles
+-- one took four times as long to be found.
+CREATE TABLE state (uri TEXT PRIMARY KEY, state BLOB NOT NULL);
 CREATE TABLE member (
     list TEXT NOT NULL, position TEXT NOT NULL, uri TEXT NOT NULL,
     PRIMARY KEY (list, position)

@@ -5,6 +5,8 @@ it then leads to the index and the archives. The reader makes the same page with
 that one is a function of a question too, so it is made when asked for, and never kept.
 """
 
+from functools import partial
+
 from msgspec import Struct, structs
 
 from lagazette.press import lists
@@ -23,7 +25,7 @@ from lagazette.press.search.question import (
 )
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
-from lagazette.record.door import Address
+from lagazette.record.door import Address, Label
 
 
 class Option(Struct, frozen=True):
@@ -121,7 +123,13 @@ def _form(view: View, frame: Frame, question: Question) -> Form:
 
 
 def _sections(view: View, frame: Frame, question: Question) -> tuple[Option, ...]:
-    members = view.oldest(lists.menu(frame.language), bounds.MENU)
-    namings = (view.naming(uri) for _, uri in members)
-    labels = [n.label(frame.language) for n in namings if n and n.labels]
+    language = frame.language
+    labels = view.once(f"sections:{language}", partial(_labels, language=language))
     return tuple(Option(la.slug, la.name, la.slug == question.section) for la in labels)
+
+
+def _labels(view: View, language: str) -> tuple[Label, ...]:
+    """What the sections of the menu are called."""
+    members = view.oldest(lists.menu(language), bounds.MENU)
+    namings = (view.naming(uri) for _, uri in members)
+    return tuple(n.label(language) for n in namings if n and n.labels)

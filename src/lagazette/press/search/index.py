@@ -129,6 +129,11 @@ def epoch_of(sql: sqlite3.Connection) -> str:
     return f"{_meta(sql, 'epoch')}-{making()}"
 
 
+def seq_of(sql: sqlite3.Connection) -> int:
+    """The last entry that a store has taken in."""
+    return int(_meta(sql, "seq") or 0)
+
+
 def changed_since(sql: sqlite3.Connection, seq: int, *, limit: int = -1) -> list[URI]:
     """The documents that entries after `seq` changed, at most `limit` of them."""
     rows = sql.execute("SELECT uri FROM changed WHERE seq > ? LIMIT ?", (seq, limit))
@@ -188,7 +193,7 @@ class Indexer:
             self._sql = open_read_only(self._store)
             self._file = self._store.stat().st_ino
         sql = self._sql
-        seq, epoch = int(_meta(sql, "seq") or 0), epoch_of(sql)
+        seq, epoch = seq_of(sql), epoch_of(sql)
         if (self._folder / DAMAGED).exists():
             self._writer = self._state = None
             _empty(self._folder)

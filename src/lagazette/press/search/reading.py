@@ -18,6 +18,7 @@ import tantivy
 from lagazette.press.errors import IndexNotReadyError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Facts
+from lagazette.press.pieces import Pieces
 from lagazette.press.search.analysis import tongue_of
 from lagazette.press.search.finding import Finding
 from lagazette.press.search.index import (
@@ -26,6 +27,7 @@ from lagazette.press.search.index import (
     changed_since,
     epoch_of,
     opened,
+    seq_of,
     state_of,
 )
 from lagazette.press.spec import Spec
@@ -51,6 +53,7 @@ class Reading:
         folder: Path,
         searcher: tantivy.Searcher | None,
         state: IndexState | None,
+        pieces: Pieces,
     ) -> None:
         self._sql = sql
         self._folder = folder
@@ -59,7 +62,7 @@ class Reading:
         self.facts = Facts(sql)
         self.facts.rest()
         # Nothing that is found depends on the press's instant.
-        self.view = View(self.facts, datetime.min.replace(tzinfo=UTC))
+        self.view = View(self.facts, datetime.min.replace(tzinfo=UTC), pieces)
 
     def finding(self, language: str) -> Finding:
         """What asks the index; raises IndexNotReadyError when it cannot be asked now."""
@@ -114,6 +117,7 @@ class Source:
         self._seen = (0, 0)
         self._state: IndexState | None = None
         self._marked_at: float | None = None
+        self._pieces = Pieces()
 
     @contextmanager
     def reading(self, *, index: bool = True) -> Iterator[Reading]:
@@ -123,7 +127,9 @@ class Source:
         sql = self._opened_store()
         sql.execute("BEGIN")
         try:
-            yield Reading(sql, self._folder, searcher, self._state)
+            # The frame of all answers is made once for each entry.
+            self._pieces.follow(seq_of(sql))
+            yield Reading(sql, self._folder, searcher, self._state, self._pieces)
         except sqlite3.Error:
             self._sql = None
             raise
@@ -154,6 +160,7 @@ class Source:
                     self._sql.close()
                     self._sql = None
         if self._sql is None:
+            self._pieces.clear()
             self._sql = open_read_only(self._store)
             self._file = self._store.stat().st_ino
         return self._sql

@@ -282,6 +282,22 @@ def test_a_stretch_is_found_from_every_position_inside_and_from_none_outside(
     store.close()
 
 
+def test_the_newest_of_what_waits_goes_first_and_lists_go_month_by_month() -> None:
+    store = Store.open(None)
+    months = [
+        Spec("section", URI(f"urn:{name}"), "fr", month)
+        for name in "ab"
+        for month in ("2026-02", "2026-03", "2026-03-02")
+    ]
+
+    with store.transaction():
+        store.enqueue([(2, A), (2, B), (0, Spec("front")), *((4, m) for m in months)], seq=1)
+
+    waiting = store.waiting(100)
+    assert waiting[:3] == [Spec("front"), B, A]
+    assert [spec.bucket[:7] for spec in waiting[3:]] == ["2026-03"] * 4 + ["2026-02"] * 2
+
+
 def test_the_newsstand_sees_a_publication_whole_or_not_at_all(
     daily: Paper, store_path: Path, tmp_path: Path
 ) -> None:

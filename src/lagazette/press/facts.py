@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -81,6 +82,7 @@ class Facts:
         self.tally = tally or Tally()
         self._read: dict[URI, State | None] | None = None
         self._has_some: dict[str, bool] = {}
+        self._long: dict[tuple[str, str], bool] = {}
 
     # --- reading -------------------------------------------------------------------------
 
@@ -97,6 +99,7 @@ class Facts:
         """From now on nothing is folded in through this object, or what was read is stale."""
         self._read = {}
         self._has_some = {}
+        self._long = {}
 
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
@@ -170,9 +173,15 @@ class Facts:
 
     def is_long(self, name: str, month: str) -> bool:
         """Whether a month of a list by time has more members than one page shows."""
+        known = self._long.get((name, month)) if self._read is not None else None
+        if known is not None:
+            return known
         lowest, highest = bucket_bounds(month, self.zone())
         shown = page_bounds.MONTH
-        return self.number(name, limit=shown + 1, lowest=lowest, highest=highest) > shown
+        is_long = self.number(name, limit=shown + 1, lowest=lowest, highest=highest) > shown
+        if self._read is not None:
+            self._long[name, month] = is_long
+        return is_long
 
     def buckets(self, name: str, scope: str) -> list[str]:
         """The buckets with members right below `scope`, newest or first letter first.
@@ -392,6 +401,7 @@ class Facts:
         return tuple(found)
 
 
+@lru_cache(4_096)
 def bucket_bounds(bucket: str, zone: str) -> tuple[str, str]:
     """The positions between which a bucket's members stand; the upper one is never taken."""
     first, after = bounds(bucket, zone)

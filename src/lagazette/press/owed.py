@@ -182,13 +182,13 @@ def everything(facts: Facts) -> Iterator[Spec]:
 
 _RANK = {
     "front": 0,
-    "not_found": 0,
-    "theme": 0,
-    "section": 1,
-    **dict.fromkeys(PER_ARTICLE, 2),
+    "not_found": 1,
+    "theme": 1,
+    "section": 2,
+    **dict.fromkeys(PER_ARTICLE, 3),
 }
 
 
 def rank(spec: Spec) -> int:
     """How soon a waiting page is pressed: the front page and theme first, archives last."""
-    return _RANK.get(spec.kind, 3) if not spec.bucket or spec.kind == "theme" else 4
+    return _RANK.get(spec.kind, 4) if not spec.bucket or spec.kind == "theme" else 5

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from lagazette.press.calendar import MONTH
 from lagazette.press.errors import (
     AddressTakenError,
 )
@@ -278,7 +279,7 @@ class Store:
             (held.id,),
         )
         self.sql.execute(
-            "INSERT OR IGNORE INTO queue (spec, uri, rank, seq)"
+            "INSERT OR IGNORE INTO queue (spec, place, rank, seq)"
             " SELECT spec, '', 0, seq FROM failure WHERE address = ? AND spec <> ?",
             (held.address, str(spec)),
         )
@@ -398,21 +399,27 @@ class Store:
     # --- what waits, and what went wrong --------------------------------------------------------
 
     def enqueue(self, specs: Iterable[tuple[int, Spec]], *, seq: int) -> None:
-        """Let pages wait, each with its rank: the lowest goes first."""
+        """Let pages wait, each with its rank: the lowest goes first, then what came last."""
         before = int(self.meta("waited", "0")) if self.waiting(1) else 0
-        rows = ((str(spec), spec.uri, rank, seq) for rank, spec in specs)
+        rows = ((str(spec), spec.bucket[:MONTH], rank, seq) for rank, spec in specs)
         # A whole site's pages are millions of candidates: never all of them in memory.
         while some := list(islice(rows, _AT_A_TIME)):
             self.sql.executemany(
-                "INSERT INTO queue (spec, uri, rank, seq) VALUES (?, ?, ?, ?)"
+                "INSERT INTO queue (spec, place, rank, seq) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (spec) DO UPDATE SET rank = MIN(rank, excluded.rank)",
                 some,
             )
         self.set_meta(waited=str(max(before, self.queue_depth())))
 
     def waiting(self, limit: int) -> list[Spec]:
-        """The next pages that wait, those of one document together: they show much alike."""
-        rows = self.sql.execute("SELECT spec FROM queue ORDER BY rank, uri, spec LIMIT ?", (limit,))
+        """The next pages that wait: of those of one rank, what shows the newest articles.
+
+        Pages that show much alike are pressed together: those of one document, and the months
+        of all lists month by month, so that a card is made once for the some seven pages.
+        """
+        rows = self.sql.execute(
+            "SELECT spec FROM queue ORDER BY rank, place DESC, id DESC LIMIT ?", (limit,)
+        )
         return [Spec.parse(spec) for (spec,) in rows]
 
     def queue_depth(self) -> int:

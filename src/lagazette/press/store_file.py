@@ -66,10 +66,12 @@ CREATE TABLE announcement (
     not_before TEXT NOT NULL, PRIMARY KEY (hub, topic)
 ) WITHOUT ROWID;
 
+-- `place` is the month of an archive's page, or what else its bucket begins with.
 CREATE TABLE queue (
-    spec TEXT PRIMARY KEY, uri TEXT NOT NULL, rank INTEGER NOT NULL, seq INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX queue_in_order ON queue (rank, uri, spec);
+    id INTEGER PRIMARY KEY, spec TEXT NOT NULL UNIQUE, place TEXT NOT NULL,
+    rank INTEGER NOT NULL, seq INTEGER NOT NULL
+);
+CREATE INDEX queue_in_order ON queue (rank, place DESC, id DESC);
 CREATE TABLE failure (
     spec TEXT PRIMARY KEY, seq INTEGER NOT NULL, address TEXT NOT NULL, template TEXT NOT NULL,
     line INTEGER NOT NULL, message TEXT NOT NULL

@@ -89,35 +89,34 @@ def _environment(locale: Locale) -> Environment:
         html_as_set(html, locale)
     )
     environment.globals["theme"] = theme_address
-    for name, template, values in _PARTS:
-        environment.globals[name] = _remembered(environment, template, values)
+    for name, template, values, number in _PARTS:
+        environment.globals[name] = _remembered(environment, template, values, number)
     environment.filters["day"] = lambda day: format_day(day, locale)
     environment.filters["instant"] = lambda instant: format_instant(instant, locale)
     return environment
 
 
 _PARTS = (
-    ("card", "components/card.html", ("value", "level", "size")),
-    ("rss_item", "feeds/rss_item.xml", ("item", "site")),
-    ("atom_entry", "feeds/atom_entry.xml", ("item",)),
-    ("sitemap_location", "feeds/sitemap_location.xml", ("location",)),
-    ("masthead", "components/masthead.html", ("frame", "address")),
-    ("footer", "components/footer.html", ("frame", "address")),
-    ("feed_links", "components/feed_links.html", ("frame",)),
-    ("paper_links", "components/paper_links.html", ("frame", "listed")),
+    ("card", "components/card.html", ("value", "level", "size"), 2_000),
+    ("rss_item", "feeds/rss_item.xml", ("item", "site"), 1_000),
+    ("atom_entry", "feeds/atom_entry.xml", ("item",), 1_000),
+    ("sitemap_location", "feeds/sitemap_location.xml", ("location",), 1_000),
+    ("masthead", "components/masthead.html", ("frame", "address"), 100),
+    ("footer", "components/footer.html", ("frame", "address"), 100),
+    ("feed_links", "components/feed_links.html", ("frame",), 10),
+    ("paper_links", "components/paper_links.html", ("frame", "listed"), 10),
 )
-"""Parts that many pages show: what templates call them, their own templates and their values."""
-
-_REMEMBERED = 1_000
-"""What is remembered of each, in each typography: a kilobyte for a card, some five for an item."""
+"""Parts that many pages show: what templates call them, their own templates and their values, and
+how many are remembered in each typography: a kilobyte for a card, some five for an item. Of cards,
+more than a busy month has, whose pages are pressed one after the other."""
 
 
 def _remembered(
-    environment: Environment, template: str, names: tuple[str, ...]
+    environment: Environment, template: str, names: tuple[str, ...], number: int
 ) -> Callable[..., Markup]:
     """A part that is filled once for the same values, which must be frozen."""
 
-    @lru_cache(_REMEMBERED)
+    @lru_cache(number)
     def filled(*values: object) -> Markup:
         named = dict(zip(names, values, strict=True))
         return Markup(environment.get_template(template).render(named))  # noqa: S704  # the template escapes

@@ -281,7 +281,7 @@ class Press:
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
             takes_away = entry.header.kind in _TAKES_AWAY
             if len(touched) > AT_ONCE and not takes_away:
-                self._let_wait(touched)
+                self._let_wait(sorted(touched, key=lambda spec: (spec.uri, spec)))
                 if to_the_end:
                     continue
                 break

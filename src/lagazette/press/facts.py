@@ -245,8 +245,8 @@ class Facts:
             yield URI(uri), _STATE.decode(state)
 
     def members(self) -> Iterator[Membership]:
-        """Every place in every list."""
-        for name, position in self._sql.execute("SELECT list, position FROM member"):
+        """Every place in every list, list by list and in their order."""
+        for name, position in self._sql.execute("SELECT list, position FROM member ORDER BY 1, 2"):
             yield Membership(name, position)
 
     # --- keeping up ------------------------------------------------------------------------

@@ -7,6 +7,8 @@ the law of the press would show.
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
 from lagazette.press.facts import Change, Facts
@@ -167,17 +169,19 @@ def by_change(change: Change, facts: Facts) -> set[Spec]:
 
 
 def everything(facts: Facts) -> Iterator[Spec]:
-    """Every candidate that the whole record brings up, many of them more than once."""
+    """Every candidate that the whole record brings up, some of them more than once."""
     settings = facts.settings()
     if settings is None:
         return
     yield from by_settings(settings)
     for uri, state in facts.documents():
         yield from by_document(uri, state, settings)
-    # Members come list by list and month by month, so few are asked about again.
+    # Members come list by list and month by month, so few months are asked about again, and
+    # a list's own pages are named once and not for each of its members.
     is_long = lru_cache(1_000)(facts.is_long)
-    for membership in facts.members():
-        yield from by_member(membership, settings.zone, is_long)
+    for _, members in groupby(facts.members(), key=attrgetter("list")):
+        specs = (spec for m in members for spec in by_member(m, settings.zone, is_long))
+        yield from dict.fromkeys(specs)
 
 
 _RANK = {

@@ -48,6 +48,7 @@ def rebuild(
     A rebuild that was killed goes on where it was, when it is asked for again.
     """
     press = Press(store, source, originals=originals, pictures=pictures, crew=crew)
+    store.expect(much=True)
     goes_on = until is None and _was_interrupted(store, source)
     if not goes_on:
         _let_everything_wait(store, source, as_of=as_of, until=until)
@@ -59,6 +60,7 @@ def rebuild(
         press.run()
     with store.transaction():
         store.set_meta(rebuilding="")
+    store.expect(much=False)
 
 
 def _was_interrupted(store: Store, source: RecordReader) -> bool:

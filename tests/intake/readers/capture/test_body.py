@@ -90,6 +90,12 @@ def test_who_signs_is_told_behind_the_text_and_dropped() -> None:
     assert {each.reason for each in article.dropped} == {"byline-repeated", "author-note"}
 
 
+def test_how_to_reach_who_signs_is_no_text() -> None:
+    article = read(ONE, TWO, "Anna Testwood can be reached at 555-0142.")
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+
+
 def test_who_signs_may_be_a_subject_of_the_text() -> None:
     own = "Anna Testwood est aussi passagère : elle a pris le bac de sept heures, jeudi, avec eux."
     article = read(ONE, own, TWO)

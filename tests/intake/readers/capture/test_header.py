@@ -136,6 +136,12 @@ def test_what_the_keywords_name_too_is_a_section_and_no_kicker() -> None:
     assert article.kicker is None
 
 
+def test_two_things_joined_by_a_sign_are_a_section_and_no_kicker() -> None:
+    article = read("Le Messager", "S’abonner", "Police & Justice", HEADLINE, "4 mai 2024", *TEXT)
+
+    assert article.kicker is None
+
+
 def test_rights_reserved_under_the_picture_end_nothing() -> None:
     article = read(
         HEADLINE,

@@ -25,6 +25,11 @@ def label_of(text: str) -> Label | None:
             "LM/Anna Testwood",
         ),
         (
+            "The lens was stolen from the tower in January. (Coast Guard photo)",
+            "The lens was stolen from the tower in January.",
+            "Coast Guard photo",
+        ),
+        (
             "Une classe à Orval, le 11 mars. (PAUL EXAMPLAR / RADIO MESSAGER)",
             "Une classe à Orval, le 11 mars.",
             "PAUL EXAMPLAR / RADIO MESSAGER",
@@ -228,6 +233,13 @@ def test_who_signs_may_stand_before_the_date() -> None:
     assert found is not None
     assert found.published is not None
     assert (found.names, found.published.iso) == (("Anna Testwood",), "2024-03-02T09:15")
+
+
+def test_two_names_before_a_stroke_and_a_date_are_a_person() -> None:
+    found = label_of("Anna Testwood | Posted on February 14, 2024 2:20 PM")
+
+    assert found is not None
+    assert (found.names, found.place) == (("Anna Testwood",), None)
 
 
 def test_a_dateline_may_stand_before_the_date() -> None:

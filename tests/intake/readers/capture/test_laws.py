@@ -75,6 +75,11 @@ def _lines(text: str) -> list[list[tuple[int, str]]]:
 @example(
     "Titre\n\n12 mai 2024\n\nLe e\u0301te\u0301 fut\u00a0long, et personne ne s’en est plaint.\n"
 )
+# The headline, repeated, stands between a quotation and a name.
+@example(
+    "« C’est fini », a dit Anna Testwood hier.\nMenu des rives\n> y\n"
+    "« C’est fini », a dit Anna Testwood hier.\nSam Example"
+)
 def test_the_body_says_nothing_that_the_page_does_not(text: str) -> None:
     article = read(text)
     if article is None:

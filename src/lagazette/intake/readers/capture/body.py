@@ -238,6 +238,8 @@ def _is_attribution(page: Page, item: Item) -> bool:
     """« Anna Testwood, patiente » right under a quotation that stands alone."""
     if item.line.gap or item.line.ends_sentence or not page.body or page.body[-1].type != "quote":
         return False
+    if page.items[item.at - 1].line.text != page.body[-1].text:
+        return False
     name, comma, rest = item.line.text.partition(", ")
     return are_names(name) and (not comma or rest.count(" ") < 10)
 

@@ -294,7 +294,12 @@ def _kicker(page: Page, headline: Item) -> Item | None:
     if any(other.at != item.at and other.line.key == item.line.key for other in page.items):
         # What the menu or the keywords name too is a section.
         return None
-    if item.line.text[-1] in ".," or " / " in item.line.text or " > " in item.line.text:
+    if (
+        item.line.text[-1] in ".,"
+        or " & " in item.line.text
+        or " / " in item.line.text
+        or " > " in item.line.text
+    ):
         return None
     if item.line.words > 1 and page.items[item.at - 1].rule == "section-crumb":
         # Behind the sections of a menu, two words that no menu is known to hold.
@@ -563,7 +568,8 @@ _ROLE = re.compile(
 
 
 _WORKS = re.compile(
-    r"(?:,|est|is|was|a (?:rejoint|couvert)|travaille|couvre|suit|écrit|covers?|reports?|reported|"
+    r"(?:,|est|is|was|a (?:rejoint|couvert)|travaille|couvre|suit|écrit|can be reached|covers?|"
+    r"reports?|reported|"
     r"writes?|joined|has (?:covered|written|been)|journaliste|correspondante?)\b"
 )
 

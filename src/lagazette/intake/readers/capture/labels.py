@@ -177,6 +177,9 @@ def _dates(text: str) -> Label | None:
     updated: Instant | None = None
     rest: list[str] = []
     opening = _DATELINE_BEFORE_DATE.match(text)
+    if opening is not None and opening["source"] is None and is_name(opening["place"]):
+        # « Anna Testwood | Posted on… »: two words with capitals are a person.
+        opening = None
     at = 0 if opening is None else opening.end()
     for each in found:
         before = text[at : each.start]
@@ -463,7 +466,8 @@ _BRACKET_CREDIT = re.compile(
     r"[A-ZÀ-Þ][^()/:]{1,40}\s?/\s?[A-ZÀ-Þ][^()]{1,60}|"
     r"[A-ZÀ-Þ][\w .'’-]{1,30}:\s?[A-ZÀ-Þ][^()]{1,50}|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\s(?:POUR|FOR|VIA|pour|for|via)\s[^()]{2,50}|"
-    r"DR|D\.R\.|(?:File|Archive|Representative) (?:photo|image|picture)|"
+    r"[A-ZÀ-Þ][\w &'’-]{2,40} (?:photo|photograph|image)|DR|D\.R\.|(?:File|Archive|"
+    r"Representative) (?:photo|image|picture)|"
     r"[Pp]hoto d['’]archives?|Archives?(?: [A-ZÀ-Þ][\w ]{1,30})?)\)"
 )
 # A caption in front of « | » is a sentence; before a dash, only a known source is a credit.

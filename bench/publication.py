@@ -17,7 +17,8 @@ milliseconds until it is right, and never again: the same on both sides.
 
 The last table says where the milliseconds of the action go: until the entry is in the record; the
 parts of the press's step as it logs them (`compress` is what is left to wait for when the last
-page has been rendered); and the others: until the press sees the entry, and the reader both pages.
+page has been rendered); and the others: until the press sees the entry, and the reader both pages,
+less what the press did before the action had returned.
 """
 
 import argparse

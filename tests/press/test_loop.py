@@ -95,6 +95,25 @@ def test_a_store_that_cannot_be_written_is_served_and_tried_again(daily: Paper) 
     assert "s’éveille" in daily.text("/")
 
 
+def test_what_a_step_wrote_leaves_the_log_once_readers_have_it(
+    daily: Paper, store_path: Path
+) -> None:
+    daily.write(woken())
+    day = Day(daily.press, until=1)
+    is_in_the_file: list[bool] = []
+
+    def outcome(outcome: Outcome) -> None:
+        is_in_the_file.append("s’éveille".encode() in store_path.read_bytes())
+        Day._outcome(day, outcome)
+
+    day._outcome = outcome  # type: ignore[method-assign]  # for this day only
+
+    day.live()
+
+    assert is_in_the_file == [False]
+    assert "s’éveille".encode() in store_path.read_bytes()
+
+
 def test_a_store_in_which_somebody_met_damage_is_opened_anew(
     daily: Paper, store_path: Path
 ) -> None:

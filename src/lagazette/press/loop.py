@@ -69,6 +69,7 @@ def keep_pressing(
             on_turn(clock())
             if outcome:
                 on_outcome(outcome)
+                press.store.tidy()
                 busy_at = time.monotonic()
             else:
                 is_wakeful = time.monotonic() - busy_at < WAKEFUL_S

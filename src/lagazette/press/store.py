@@ -7,7 +7,7 @@ for readers: a transaction here is a publication.
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -30,14 +30,20 @@ from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, 
 from lagazette.press.renditions import Shown
 from lagazette.press.served import read_page
 from lagazette.press.spec import Spec
-from lagazette.press.store_file import is_same_file, mark_of, open_read_only, open_to_write
+from lagazette.press.store_file import (
+    LOG_PAGES,
+    is_same_file,
+    mark_of,
+    open_read_only,
+    open_to_write,
+)
 from lagazette.record.door import URI, Address
 
 _AT_A_TIME = 10_000
 """Rows written by one call."""
 
-_MUCH, _LITTLE = (8_000, 32_000), (1_000, 2_000)
-"""Pages of SQLite's log that are gathered, and kilobytes of its cache. The second are its own."""
+_MUCH, _LITTLE = (8_000, 32_000), (LOG_PAGES, 2_000)
+"""Pages of SQLite's log that are gathered, and kilobytes of its cache: 2,000 are its own."""
 
 _STABBED = (
     "SELECT spec FROM page_stretch JOIN page ON page.id = page_stretch.page"
@@ -139,6 +145,14 @@ class Store:
         self.sql.execute(f"PRAGMA cache_size = -{kilobytes}")
         if not much:
             self.sql.execute("PRAGMA shrink_memory")
+
+    def tidy(self) -> None:
+        """Copy what was committed from SQLite's log into the file, so that no commit has to.
+
+        On a disk that refuses it stays in the log, where it is as safe, for another time.
+        """
+        with suppress(sqlite3.OperationalError):
+            self.sql.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     # --- what the store knows of itself -----------------------------------------------------
 

@@ -19,6 +19,10 @@ from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 FORMAT = 9
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
+LOG_PAGES = 4000
+"""From how many pages on SQLite copies its log into the file within a commit: sixteen megabytes.
+A publication's log has some five hundred, and is copied when its readers have it (`Store.tidy`)."""
+
 _BUSY_S = 30
 """How long one process waits for another at the store."""
 
@@ -99,6 +103,7 @@ def open_to_write(path: Path | None) -> sqlite3.Connection:
         _write_ahead(connection)
         # The store can be made anew, so a commit need not reach the disk before it is seen.
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         if _format_of(connection, path) < FORMAT:
             _make_tables(connection, path)
     return connection

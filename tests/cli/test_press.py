@@ -186,6 +186,7 @@ def test_status_says_how_far_the_press_is(
         "failures": [],
         "search": None,
         "copies": {},
+        "part": None,
     }
 
 

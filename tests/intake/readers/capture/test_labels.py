@@ -2,8 +2,11 @@
 
 import pytest
 
-from lagazette.intake.readers.capture.labels import Label, credited_to, dateline_within, label
+from lagazette.intake.readers.capture.datelines import dateline_within
+from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.labels import label
 from lagazette.intake.readers.capture.lines import cut_lines
+from lagazette.intake.readers.capture.pictures import credited_to
 
 
 def label_of(text: str) -> Label | None:

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lagazette.intake.incoming import IncomingBlock
+from lagazette.intake.readers.capture.datelines import dateline_alone, dateline_within
 from lagazette.intake.readers.capture.header import is_about_author, take_picture
-from lagazette.intake.readers.capture.labels import (
-    Label,
-    are_names,
-    dateline_alone,
-    dateline_within,
-    names_in,
-)
+from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
+from lagazette.intake.readers.capture.signatures import are_names, names_in
 from lagazette.intake.words import clean, fold
 
 _BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")

@@ -8,15 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lagazette.intake.readers.capture.labels import (
-    ORGANISATION,
-    Label,
-    are_names,
-    is_same_name,
-    label,
-    names_in,
-)
+from lagazette.intake.readers.capture.datelines import is_same_name
+from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.labels import label
 from lagazette.intake.readers.capture.lines import Line
+from lagazette.intake.readers.capture.signatures import ORGANISATION, are_names, names_in
 
 
 @dataclass(frozen=True, slots=True)

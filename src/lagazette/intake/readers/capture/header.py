@@ -7,19 +7,12 @@ from itertools import pairwise
 
 from lagazette.intake.casing import is_in_capitals
 from lagazette.intake.incoming import BlockType, IncomingBlock
-from lagazette.intake.readers.capture.labels import (
-    GENRE,
-    ORGANISATION,
-    Label,
-    are_names,
-    credited_to,
-    dateline_alone,
-    dateline_within,
-    is_same_name,
-    names_in,
-)
+from lagazette.intake.readers.capture.datelines import dateline_alone, dateline_within, is_same_name
+from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.page import Item, Page
-from lagazette.intake.readers.capture.phrases import END_HEADINGS
+from lagazette.intake.readers.capture.phrases import END_HEADINGS, GENRE
+from lagazette.intake.readers.capture.pictures import credited_to
+from lagazette.intake.readers.capture.signatures import ORGANISATION, are_names, names_in
 from lagazette.intake.words import clean, key
 
 _WHEN_AND_WHO = frozenset({"date-line", "byline", "relative-date"})

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from lagazette.intake.incoming import DroppedLine, IncomingBlock, TraceLine
 from lagazette.intake.instants import Instant
 from lagazette.intake.readers.capture.context import in_context
-from lagazette.intake.readers.capture.labels import FoundDateline, Label, is_same_name, label
+from lagazette.intake.readers.capture.datelines import FoundDateline, is_same_name
+from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.labels import label
 from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
 from lagazette.intake.words import clean
 

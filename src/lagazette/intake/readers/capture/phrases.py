@@ -396,3 +396,11 @@ _ERROR_PAGES_LIST = (
 )
 ERROR_PAGES = frozenset(_ERROR_PAGES_LIST.split("|"))
 """Headlines of pages that say that there is no page."""
+
+GENRE = re.compile(
+    r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
+    r"recit|decryptage|explications?|on vous explique|vrai ou faux|fact check|analyse|chronique|"
+    r"billet|critique|temoignage|exclusif|document|grand format|"
+    r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"
+)
+"""What an article is, said above its headline or at its head: no section and no place."""

@@ -8,7 +8,9 @@ from itertools import pairwise
 from lagazette.intake.incoming import IncomingBlock
 from lagazette.intake.readers.capture.datelines import dateline_alone, dateline_within
 from lagazette.intake.readers.capture.header import is_about_author, take_picture
+from lagazette.intake.readers.capture.inserts import is_quoted_heading
 from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.offers import is_appeal
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.readers.capture.signatures import are_names, names_in
@@ -26,12 +28,14 @@ _WHOLE_QUOTATIONS = (
 )
 _ATTRIBUTED = re.compile(r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")\s*[—–-]\s*\S.{1,80}")
 # Lists that a page also puts between two paragraphs.
-_WITHIN_TEXT = frozenset({"related-heading", "elsewhere-heading"})
+_WITHIN_TEXT = frozenset({"elsewhere-heading", "feedback", "related-heading"})
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
 _SHORTEST_TITLE = 20
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
+_INITIALS = re.compile(r"(?:[—–-]\s*)?(?P<names>(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,3})")
+_TWO_SENTENCES = re.compile(r"[.!?…][\s»”\"]+[«“\"A-ZÀ-Þ]")
 _LONGEST_HEADING = 110
 _MOST_WORDS_IN_HEADING = 16
 _MOST_WORDS_IN_TITLE = 30
@@ -84,7 +88,9 @@ def _resumes(page: Page, item: Item, end: _End) -> bool:
     """
     if end.final or end.titles > 4:
         return False
-    if end.rule == "elsewhere-heading" and not _much_follows(page, item):
+    if end.rule != "related-heading" and not _much_follows(page, item, end):
+        return False
+    if end.rule == "elsewhere-heading" and _is_asking_title(item):
         return False
     if not item.is_open_prose:
         # A heading between the related title and the text that goes on.
@@ -103,12 +109,18 @@ def _resumes(page: Page, item: Item, end: _End) -> bool:
     return _goes_on(page, item)
 
 
+def _is_asking_title(item: Item) -> bool:
+    """« Quiz : connaissez-vous les ports ? » in a list of titles: one sentence that asks."""
+    text = item.line.text
+    return text.endswith("?") and _TWO_SENTENCES.search(text) is None
+
+
 def _goes_on(page: Page, item: Item) -> bool:
     """Whether running text prevails from `item` on, in paragraphs that stand together."""
     text = [
         other
         for other in (item, *_until_the_end(page, item))
-        if other.label is None and other.line.words > 2 and not _signs_again(page, other)
+        if _is_of_text(page, other) and other.line.words > 2
     ]
     prose = sum(len(other.line.text) for other in text if other.line.is_prose)
     short = sum(len(other.line.text) for other in text if not other.line.is_prose)
@@ -119,9 +131,20 @@ def _goes_on(page: Page, item: Item) -> bool:
     return (in_a_row or len(text) == 1) and short * _PROSE_PER_TITLE <= prose
 
 
-def _much_follows(page: Page, item: Item) -> bool:
-    """Two paragraphs in a row: the list stood in the text. Teasers alternate with titles."""
-    following = next((other for other in _until_the_end(page, item) if other.label is None), None)
+def _is_of_text(page: Page, item: Item) -> bool:
+    return item.label is None and not _signs_again(page, item) and not is_about_author(page, item)
+
+
+def _much_follows(page: Page, item: Item, end: _End) -> bool:
+    """Two paragraphs in a row: the list stood in the text. Teasers alternate with titles.
+
+    The last paragraph stands alone there: it has two sentences, and titles without teasers above.
+    """
+    following = next(
+        (other for other in _until_the_end(page, item) if _is_of_text(page, other)), None
+    )
+    if following is None and end.titles > 1:
+        return item.is_open_prose and _TWO_SENTENCES.search(item.line.text) is not None
     return (
         item.is_open_prose
         and following is not None
@@ -192,6 +215,8 @@ def _is_title(item: Item) -> bool:
 def _within(page: Page, item: Item) -> None:
     if page.is_headline_again(item.line):
         page.drop(item, "headline-repeated")
+    elif item.rule == "title-stack":
+        page.set_aside(item)
     elif item.label is not None:
         _labelled(page, item, item.label)
     elif (block := _list_item(page, item)) is not None:
@@ -202,6 +227,9 @@ def _within(page: Page, item: Item) -> None:
         page.drop(item, "byline-repeated")
     elif is_about_author(page, item):
         page.drop(item, "author-note")
+    elif (initials := _initials(page, item)) is not None:
+        page.keep(item, "byline")
+        page.bylines = page.bylines or [initials]
     elif _is_late_signature(page, item):
         page.bylines.extend(names_in(page.keep(item, "byline")))
     elif _is_attribution(page, item):
@@ -213,13 +241,31 @@ def _within(page: Page, item: Item) -> None:
         page.drop(item, "table-row")
     elif _is_picture_text(page, item):
         page.drop(item, "other-picture")
+    elif is_appeal(item.line) and _closes(page, item):
+        page.drop(item, "appeal")
     else:
         _text(page, item)
+
+
+def _closes(page: Page, item: Item) -> bool:
+    """Whether no more than one paragraph comes behind the line."""
+    return len(page.body) > page.head_blocks and (
+        sum(other.is_open_prose for other in _until_the_end(page, item)) <= 1
+    )
 
 
 def _signs_again(page: Page, item: Item) -> bool:
     names = names_in(item.line.text)
     return bool(names) and {fold(name) for name in names} <= {fold(name) for name in page.bylines}
+
+
+def _initials(page: Page, item: Item) -> str | None:
+    """« A. T. » under the last paragraph, None anywhere else."""
+    match = _INITIALS.fullmatch(item.line.text)
+    below = page.items[item.at + 1 : item.at + 2]
+    if match is None or not page.body or any(other.is_open_prose for other in below):
+        return None
+    return match["names"]
 
 
 def _is_late_signature(page: Page, item: Item) -> bool:
@@ -362,6 +408,8 @@ def _text(page: Page, item: Item) -> None:
     elif (marked := _MARKDOWN_HEADING.match(text)) is not None:
         page.keep(item, "heading")
         page.body.append(IncomingBlock("h", text[marked.end() :]))
+    elif is_quoted_heading(item.line) and _stands_on_text(page, item):
+        page.body.append(IncomingBlock("h", page.keep(item, "heading")))
     elif _is_whole_quotation(text):
         page.body.append(IncomingBlock("quote", page.keep(item, "quote")))
     elif _is_point(page, item):
@@ -374,6 +422,11 @@ def _text(page: Page, item: Item) -> None:
         page.drop(item, "trailing-label")
     else:
         page.set_aside(item)
+
+
+def _stands_on_text(page: Page, item: Item) -> bool:
+    following = _following(page, item)
+    return following is not None and following.is_open_prose and bool(page.body)
 
 
 def _is_trailing_label(page: Page, item: Item) -> bool:
@@ -430,7 +483,12 @@ def _text_follows(page: Page, item: Item) -> bool:
     for other in page.items[item.at + 1 :]:
         if other.rule in END_HEADINGS:
             return False
-        if other.label is None and not page.is_headline_again(other.line):
+        if (
+            other.label is None
+            and not page.is_headline_again(other.line)
+            and not is_about_author(page, other)
+            and not (is_appeal(other.line) and _closes(page, other))
+        ):
             return (
                 other.line.is_prose
                 or other.line.ends_sentence

@@ -29,6 +29,7 @@ _LEGAL_FORM = re.compile(
     r"(?:,?\s(?:inc|ltd|llc|plc|sas?|sarl|gmbh|pvt|limited|corp|company|co)\b\.?)+$", re.IGNORECASE
 )
 _CRUMBS = re.compile(r"\S\s*[>›»/|]\s*\S")
+_KEYWORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: \w+)?(?:, [A-ZÀ-Þ][\w'’-]+(?: \w+)?){2,}")
 _MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 
 # How a line is weighed as the headline. The weights were set on the captures of the corpus so
@@ -137,6 +138,7 @@ def _weight(page: Page, item: Item, *, in_body: bool) -> int:
         dateline_alone(line.text, publication=None) is not None
         or are_names(line.text)
         or len(_PATH.findall(line.text)) > 1
+        or _KEYWORDS.fullmatch(line.text) is not None
     ):
         weight += _NOT_A_TITLE
     return weight
@@ -151,6 +153,8 @@ def _leads_to_when_or_who(page: Page, item: Item) -> bool:
     for other in page.items[item.at + 1 : item.at + 7]:
         if other.rule in _WHEN_AND_WHO or (other.label is None and are_names(other.line.text)):
             return True
+        if _KEYWORDS.fullmatch(other.line.text) is not None:
+            continue
         if other.label is None and not other.line.is_prose:
             passed += 1
             if passed > 2 or item.line.words < 5 or other.line.words < 8:
@@ -395,6 +399,7 @@ def take_picture(page: Page, item: Item, facts: Label) -> None:
         page.keep(item, "picture")
     elif facts.rule == "alt" and page.alt is None:
         page.alt = facts.text
+        page.credit = page.credit or facts.credit
         page.keep(item, "alt")
     elif facts.rule == "credit" and page.credit is None:
         page.credit = facts.credit
@@ -572,9 +577,9 @@ def is_about_author(page: Page, item: Item) -> bool:
     text = re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme)\.? ", "", item.line.text)
     for name in page.bylines:
         for called in (name, name.split(" ")[-1]):
-            if not text.startswith(f"{called} ") or item.line.words < 4:
+            if not text.startswith((f"{called} ", f"{called}, ")) or item.line.words < 4:
                 continue
-            if _WORKS.match(text, len(called) + 1) is not None:
+            if _WORKS.match(text[len(called) :].lstrip(" ")) is not None:
                 behind = any(other.is_open_prose for other in _to_the_end(page, item.at + 1))
                 return len(page.body) == page.head_blocks or not behind
     return False

@@ -10,11 +10,13 @@ from lagazette.intake.instants import Instant, find_instants
 from lagazette.intake.places import KNOWN_PLACES
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.lines import Line
+from lagazette.intake.readers.capture.offers import offer
 from lagazette.intake.readers.capture.phrases import (
     FURNITURE,
     HEADINGS,
     PATTERNS,
     PREFIXED,
+    RELATED_ALONE,
     RELATED_LINE,
 )
 from lagazette.intake.readers.capture.pictures import credit, picture
@@ -42,6 +44,7 @@ def label(line: Line) -> Label | None:
         or byline(line.text)
         or credit(line.text)
         or _breadcrumbs(line)
+        or offer(line)
     )
 
 
@@ -55,9 +58,15 @@ _FILED_FROM = re.compile(
 )
 
 
+_REPORTED_AT = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)(?: \([^()]{2,40}\))?, (?:reportage|"
+    r"correspondance|envoyée?s? spéciale?s?)"
+)
+
+
 def _filed_from(text: str) -> Label | None:
     """« De notre correspondante à Dakar, » in its own line."""
-    match = _FILED_FROM.fullmatch(text)
+    match = _FILED_FROM.fullmatch(text) or _REPORTED_AT.fullmatch(text)
     return None if match is None else Label("dateline", place=match["place"])
 
 
@@ -102,6 +111,9 @@ def _made_of_phrases(folded: str) -> str | None:
 
 
 def _related_line(line: Line) -> Label | None:
+    alone = RELATED_ALONE.fullmatch(line.text)
+    if alone is not None and line.words >= 4:
+        return Label("related", text=alone["quoted"] or alone["boxed"])
     match = RELATED_LINE.fullmatch(line.text)
     if match is None:
         return None
@@ -132,6 +144,10 @@ _UPDATED = re.compile(
 _UPDATED_AT = re.compile(
     rf"\W*{_UPDATED.pattern}\s*(?:a|at)?\s*:?\s*(?P<hour>\d{{1,2}}\s?[:h]\s?\d\d.{{0,20}})"
 )
+# « March 18, 2024 6:42 PM Updated 3 hours ago »: the hour of the update cannot be known.
+_UPDATED_AGO = re.compile(
+    r"(?<=\d|[A-Z])[\s,·|]+(?:updated\s+\d+\s+\w+\s+ago|mis à jour il y a \d+ \w+)$", re.IGNORECASE
+)
 _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
     r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
@@ -156,6 +172,7 @@ def _relative_date(line: Line) -> Label | None:
 
 def _dates(text: str) -> Label | None:
     """A line that says when, and perhaps who and where, and nothing else."""
+    text = _UPDATED_AGO.sub("", text)
     found = find_instants(text)
     if not found:
         return None

@@ -7,6 +7,7 @@ from lagazette.intake.incoming import DroppedLine, IncomingBlock, TraceLine
 from lagazette.intake.instants import Instant
 from lagazette.intake.readers.capture.context import in_context
 from lagazette.intake.readers.capture.datelines import FoundDateline, is_same_name
+from lagazette.intake.readers.capture.inserts import name_inserts
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.labels import label
 from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
@@ -70,7 +71,7 @@ class Page:
         lines = join_wrapped(cut, stands_alone=lambda line: known[id(line)] is not None)
         # A joined line is text: what one of its parts would say alone no longer counts.
         alone = [label(line) if len(line.stretches) == 1 else None for line in lines]
-        labels = in_context(lines, alone)
+        labels = name_inserts(lines, in_context(lines, alone))
         return cls(
             [
                 Item(at, line, found)

@@ -24,7 +24,9 @@ _FURNITURE = {
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
     "share page|share full article|share options|share this post|close panel|copy article link|"
-    "print this page|aa|share as gift|like this|hear this story|share this page|writer for|social "
+    "print this page|aa|opens in new window|opens in a new window|nouvelle fenetre|"
+    "copy link to cartoon|story saved|article enregistre|share as gift|like this|hear this story|"
+    "share this page|writer for|social "
     "sharing|"
     "copier l adresse|copier l url|envoyer|ajouter aux favoris|"
     "ajouter a ma liste|mettre en favori|wordpress|"
@@ -68,7 +70,8 @@ _FURNITURE = {
     "article continues after advertisement|story continues below|"
     "story continues below advertisement|advertisement continue reading below|"
     "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat|"
-    "sponsored by|paid content|contenu partenaire|lire la suite apres la pub",
+    "sponsored by|paid content|report this ad|ad feedback|video ad feedback|"
+    "signaler cette publicite|contenu partenaire|lire la suite apres la pub",
     "subscription": "enter your email address|your email address|votre adresse e mail|"
     "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
     "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
@@ -106,7 +109,8 @@ _HEADINGS = {
     "related articles|related stories|related content|related news|more on this story|"
     "more on this topic|more on this|read also|also read|see also|read more|"
     "more like this|further reading|lire plus|nos articles lies|lire egalement sur ce sujet|"
-    "a lire aussi sur ce sujet|a decouvrir|a lire sur le meme sujet|read next on this topic",
+    "a lire aussi sur ce sujet|apres cet article|a decouvrir|"
+    "a lire sur le meme sujet|read next on this topic",
     "elsewhere-heading": "les plus lus|les plus lues|plus lus|articles les plus lus|"
     "les plus consultes|les plus partages|most read|most popular|most viewed|popular|"
     "popular articles|trending|trending now|tendances|around the web|ailleurs sur le web|"
@@ -123,7 +127,8 @@ _HEADINGS = {
     "articles recommandes|articles recommandes pour vous|toute l actualite en continu|"
     "l actualite en continu|also from this source|related internet links|internet links|"
     "navigation de l article|navigation des articles|post navigation|articles recents|"
-    "recent posts|recent articles|plus d actualites|more news|more top stories|"
+    "recent posts|recent articles|in this section|dans cette section|dans cette rubrique|"
+    "plus d actualites|more news|more top stories|"
     "from our partners|promoted stories|sponsored stories|les plus commentes|les plus recents",
     "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
     "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
@@ -159,6 +164,7 @@ END_HEADINGS = frozenset(
         "comments-heading",
         "contacts-heading",
         "elsewhere-heading",
+        "feedback",
         "footer",
         "related-heading",
         "tags-heading",
@@ -185,6 +191,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"n est pas disponible)|"
          r"(?:pour|to) (?:afficher|consulter|voir|view|see) (?:ce|this) (?:contenu|content|embed)|"
          r"please turn on javascript|activez javascript)\b.{0,320}"),
+        ("consent", r"(?:content|ce contenu|this content) (?:cannot|can not|ne peut(?: pas)?) "
+         r"(?:be |etre )?(?:displayed|shown|affiche)\b.{0,80}"),
         ("consent", r"allow and continue|accepter et afficher|autoriser et continuer"),
         ("navigation", r"(?:skip|jump|go|aller|passer|acceder|acces) (?:directement |direct "
          r")?(?:to|au|"
@@ -294,6 +302,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"votre lecture|the rest|reading|this article)\b.{0,100}"),
         ("subscription", r"la suite (?:est |de (?:cet|l) article est )?(?:reservee?|"
          r"accessible)\b.{0,60}"),
+        ("subscription", r".{2,60} reservee?s? aux abonnes"),
         ("subscription", r"(?:cet|ce) (?:article|contenu|service) (?:vous est |est )(?:offert|"
          r"exclusivement|"
          r"accessible)\b.{0,80}"),
@@ -376,6 +385,12 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 """Furniture that only its marks betray, as patterns over the text itself, from its beginning."""
+
+RELATED_ALONE = re.compile(
+    r"(?:(?:Re)?[Ll]isez|Voyez|Écoutez|Read|Watch)\s[«“]\s?(?P<quoted>[^«»“”]{8,160}?)\s?[»”]\.?|"
+    r"\[\s(?P<boxed>[A-ZÀ-Þ«“‘'\"][^\[\]]{15,160}?(?<!\.))\s\]"
+)
+"""« Lisez « … » », « [ … ] »: a related article by its title alone."""
 
 RELATED_LINE = re.compile(
     r"(?:(?:à|a) lire(?: aussi| également)?|lire(?: aussi| également| notre \w+)|voir aussi|"

@@ -27,9 +27,12 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(
     r"(?:(?:crédits?|credits?)(?:\s+(?:photos?|images?))?\s*[:,]\s*|(?:image|photo)\s+(?:source|"
     r"credits?|"
-    r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin)\s*(?::|by|par|de|©)\s*|©\s*|"
+    r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin|cartoon)\s*(?::|by|par|de|"
+    r"©)\s*|©\s*|"
     r"\(c\)\s*|"
-    r"(?:photograph|picture|photographie)\s*(?::|by)\s*)(?P<credit>[^.!?]{2,80}(?:\.\s[A-Z]\w+: "
+    r"(?:photograph|picture|photographie)\s*(?::|by)\s*|(?-i:Courtesy(?: of)?|Handout(?: by)?|"
+    r"Avec l['’]aimable autorisation d[eu])\s(?=(?-i:[A-ZÀ-Þ])))"
+    r"(?P<credit>[^.!?]{2,80}(?:\.\s[A-Z]\w+: "
     r"[^.]{2,40})?)"
     r"\.?",
     re.IGNORECASE,
@@ -69,6 +72,16 @@ _BRACKETED_AGENCY = re.compile(r"(?P<text>\S.{19,300})\s\((?P<credit>[A-ZÀ-Þ][
 _STROKE_CREDIT = re.compile(r"(?P<agency>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,14})/[A-ZÀ-Þ][\w '’./-]{2,50}(?<!\.)")
 _CREDIT_IN_CAPITALS = re.compile(
     r"PHOTOS?\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{3,40}(?:,\s*[A-ZÀ-Þ][\wÀ-Þ'’ -]{2,50})?)"
+)
+# « … devant la gare. - AGENCE », « … de la rivière. Courtesy Anna Testwood »
+_CAPITALS_BEHIND_DASH = re.compile(
+    r"(?P<text>.{15,}[.!?…»”\"])\s[-–—]\s(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&/-]{2,40})|"
+    r"(?P<given>.{15,}[.!?…»”\"])\s(?:Courtesy(?: of)?|Avec l['’]aimable autorisation d[eu])\s"
+    r"(?P<giver>[A-ZÀ-Þ][^.!?]{2,50})"
+)
+# « … jusqu'à midi. - Le Papier - A. T. »: the paper, then whoever took the picture.
+_INITIALS_CREDIT = re.compile(
+    r"(?P<text>.{15,})\s[-–—]\s(?P<credit>[A-ZÀ-Þ][^–—]{2,40}\s[-–—]\s(?:[A-ZÀ-Þ]\.[\s-]?){2,3})"
 )
 _COUNTER = re.compile(r"^\[?\d{1,2}\s*/\s*\d{1,2}\]?\s*")
 _CAPITAL_CREDIT = re.compile(
@@ -122,13 +135,18 @@ def inline_credit(text: str) -> Label | None:
         _PHOTO_CREDIT,
         _CAPITAL_CREDIT,
         _BRACKET_CREDIT,
+        _INITIALS_CREDIT,
+        _CAPITALS_BEHIND_DASH,
     ):
         match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        facts = match.groupdict()
+        shown = facts["text"] or facts.get("given") or ""
         # In a line all in capitals, capitals at its end are no agency.
-        if match is not None and not is_in_capitals(match["text"]):
-            caption = _COUNTER.sub("", match["text"].strip())
-            facts = match.groupdict()
-            credit = facts["credit"] or facts.get("stroked") or ""
+        if not is_in_capitals(shown):
+            caption = _COUNTER.sub("", shown.strip())
+            credit = facts["credit"] or facts.get("stroked") or facts.get("giver") or ""
             return Label("captioned-credit", text=caption, credit=credit.strip())
     return None
 

@@ -11,7 +11,8 @@ _BY = re.compile(
     r"(?:(?:un )?(?:article|texte|récit|reportage|analyse|dossier) (?:de|par)|texte\s*:|par|by|"
     r"avec (?:les|des) informations de|with (?:files|reporting) (?:from|by)|propos recueillis par|"
     r"recueilli par|entretien par|"
-    r"written by|reported by|reporting by|words by|story by|auteure?\s*:?|author\s*:)"
+    r"(?:rédigé|écrit|publié|posté|posted) (?:par|by)|written by|reported by|reporting by|"
+    r"words by|story by|auteure?\s*:?|author\s*:)"
     r"\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )

@@ -1,0 +1,77 @@
+"""What a paper offers its readers in the middle of a text: a line that asks or invites.
+
+An offer speaks to the reader in the imperative and names a product of the paper; an appeal speaks
+of the paper itself and of money. Somebody who speaks in quotation marks does neither.
+"""
+
+import re
+
+from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.lines import Line
+
+_LONGEST_OFFER, _LONGEST_APPEAL = 240, 700
+_LEAST_WORDS_OF_APPEAL = 3
+_QUOTED = re.compile(r"[«»“”\"]")
+_INVITES = re.compile(
+    r"(?:(?:abonnez|inscrivez|recevez|decouvrez|retrouvez|rejoignez|telechargez|ecoutez|suivez|"
+    r"soutenez|participez|profitez|consultez|cliquez|ecrivez|creez|activez|testez|aidez|envoyez|"
+    r"donnez|faites|partagez|ne manquez|ne ratez|(?:vous )?(?:avez vous|voulez|pouvez|souhaitez)|"
+    r"soutenir|offrez|je (?:m abonne|decouvre|soutiens|profite)|voir les|chaque (?:semaine|jour|"
+    r"matin|soir))|"
+    r"(?:get|sign|subscribe|join|listen|follow|download|support|donate|click|tap|try|tell|send|"
+    r"let us|check out|don t miss|become|do you|have you|are you|you can|want|got a|stay|keep up|"
+    r"explore|discover|help us|make|never miss|start your|find|if you (?:enjoyed|liked?|found)|"
+    r"si (?:cet article|ce texte|vous avez aime)))\b"
+)
+_PRODUCTS = re.compile(
+    r"\b(?:newsletters?|infolettres?|appli(?:cation)?|podcasts?|abonne\w*|alertes?|notifications?|"
+    r"whatsapp|telegram|commentaires|boite mail|offres?|essai|gratuit\w*|premier mois|"
+    r"(?:notre|nos) (?:journal|media|site|chaine|communaute|guides?|quiz|direct|articles|videos|"
+    r"contenus|lecteurs|meilleurs?|independance|equipe)|inbox|apps?|subscri\w+|alerts?|comments|"
+    r"newsroom|emailed|daily headlines|breaking news|bookmarks|free trial|latest news|"
+    r"preferred source|buy me|push|cafe|"
+    r"(?:our|my) (?:channel|community|site|coverage|guide|quiz|live|reporters|journalis\w+|team|"
+    r"stories|picks|inbox|feed|bookmarks))\b"
+)
+# Without these a full sentence that invites may well be the text's own.
+_OF_THE_PAPER = re.compile(
+    r"\b(?:newsletters?|infolettres?|inbox|boite mail|bookmarks|let us know|buy me|our|us|notre|"
+    r"nos|nous|"
+    r"abonne\w*|subscri\w+)\b"
+)
+_WE = re.compile(r"\b(?:nous|notre|nos|we|our|us)\b")
+_MONEY = re.compile(
+    r"\b(?:lecteurs?|dons?|donn(?:er|ait|e[zs]?|ateurs?)|euros?|financ\w+|independan\w+|"
+    r"actionnaires?|publicite|soutien|soutenir|soutenez|journalisme|abonn\w+|readers?|donat\w+|"
+    r"donors?|contribut\w+|fund\w+|independent|shareholders?|paywall|advertis\w+|support\w*|"
+    r"journalism|subscri\w+|accessible|free)\b"
+)
+
+
+def offer(line: Line) -> Label | None:
+    """« Recevez notre infolettre », « Do you know more? Let us know in the comments »."""
+    if _QUOTED.search(line.text) is not None:
+        return None
+    key = line.key
+    if (
+        len(line.text) <= _LONGEST_OFFER
+        and _INVITES.match(key) is not None
+        and _PRODUCTS.search(key) is not None
+        and (not line.is_prose or _OF_THE_PAPER.search(key) is not None)
+    ):
+        return Label("offer")
+    return None
+
+
+def is_appeal(line: Line) -> bool:
+    """« Nous n'avons ni actionnaire ni publicité. Si chaque lecteur donnait un euro… ».
+
+    An article about the money of the press says such things too: who calls this also knows that
+    the line stands behind the text.
+    """
+    return (
+        len(line.text) <= _LONGEST_APPEAL
+        and _QUOTED.search(line.text) is None
+        and _WE.search(line.key) is not None
+        and len(set(_MONEY.findall(line.key))) >= _LEAST_WORDS_OF_APPEAL
+    )

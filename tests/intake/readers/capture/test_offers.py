@@ -1,0 +1,45 @@
+"""What speaks to the reader for the paper, and what only sounds like it."""
+
+import pytest
+
+from lagazette.intake.readers.capture.lines import cut_lines
+from lagazette.intake.readers.capture.offers import is_appeal, offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Get daily headlines and breaking news emailed to you - it's FREE",
+        "Do you know more about this? Let us know in the comments below",
+        "Listen to our Inside Counties podcast for the latest analysis",
+        "If you enjoyed this post, you can buy me a coffee.",
+        "Consultez nos articles sur la faune urbaine",
+        "Je m’abonne à 1 € le premier mois",
+    ],
+)
+def test_an_invitation_to_something_of_the_paper_is_an_offer(text: str) -> None:
+    assert offer(cut_lines(text)[0]) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Get the right boots before you set out, because the path floods every afternoon.",
+        "« Abonnez-vous à notre infolettre », répète le maire à chaque conseil municipal.",
+        "Make sure that the free app of the city is switched on before the siren sounds.",
+        "Les abonnés de la bibliothèque recevront leur carte en mars.",
+    ],
+)
+def test_advice_and_speech_are_no_offers(text: str) -> None:
+    assert offer(cut_lines(text)[0]) is None
+
+
+def test_a_paper_that_speaks_of_itself_and_of_money_appeals() -> None:
+    appeal = (
+        "Nous n’avons ni actionnaire ni publicité. Si chaque lecteur donnait un euro, nous serions "
+        "financés pour l’année."
+    )
+
+    assert is_appeal(cut_lines(appeal)[0])
+    assert not is_appeal(cut_lines(f"« {appeal} », écrit le journal.")[0])
+    assert not is_appeal(cut_lines("Nous demandons la suppression de 1 200 barrages.")[0])

@@ -230,3 +230,43 @@ def test_a_paragraph_that_stands_twice_is_no_headline() -> None:
     article = read(ONE, TWO, ONE)
 
     assert article.headline == HEAD[0]
+
+
+def test_the_last_paragraph_behind_titles_of_a_section_is_kept() -> None:
+    last = "Un vote est prévu en avril. Une pétition a recueilli neuf mille signatures au port."
+    article = read(ONE, TWO, "Dans la même section", "In this section", RELATED,
+                   "Quiz : connaissez-vous vraiment tous les ports de la côte ?", last)  # fmt: skip
+
+    assert [block.text for block in article.body][-1] == last
+
+
+def test_initials_under_the_last_paragraph_sign() -> None:
+    page = "\n".join((HEAD[0], HEAD[2], ONE, TWO, "A. T.")).encode()
+    article = read_capture(page, name="page.txt")
+
+    assert article.bylines == ("A. T.",)
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+
+
+def test_the_line_above_the_paragraph_with_the_dateline_is_no_paragraph() -> None:
+    shown = "Le bac attend ses passagers devant la cale du port de Saint-Aubin."
+    article = read(shown, f"BRANNES (Agence) – {ONE}", TWO)
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]
+    assert article.standfirst == shown
+
+
+def test_an_appeal_behind_the_text_is_dropped_and_in_the_text_it_stays() -> None:
+    appeal = (
+        "Nous n’avons ni actionnaire ni publicité : sans le soutien de nos lecteurs, rien ne "
+        "serait possible."
+    )
+
+    assert blocks(read(ONE, TWO, THREE, appeal)) == [("p", ONE), ("p", TWO), ("p", THREE)]
+    assert ("p", appeal) in blocks(read(ONE, appeal, TWO, THREE))
+
+
+def test_what_follows_the_question_whether_it_pleased_is_behind_the_text() -> None:
+    article = read(ONE, TWO, "Cet article vous a plu ?", "Le saviez-vous ?", "Un bac flotte.")
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]

@@ -82,6 +82,21 @@ def label_of(text: str) -> Label | None:
             "Volunteers stacked sandbags on Monday.",
             "Anna Testwood for The Messenger",
         ),
+        (
+            "Le nez du tram dans la vitrine de la boulangerie. - EXEMPHOTO.",
+            "Le nez du tram dans la vitrine de la boulangerie.",
+            "EXEMPHOTO",
+        ),
+        (
+            "La mairie est restée fermée jusqu’à midi. - L’Écho d’exemple - A. T.",
+            "La mairie est restée fermée jusqu’à midi.",
+            "L’Écho d’exemple - A. T.",
+        ),
+        (
+            "The two sailors on the deck of the Tern. Courtesy Anna Testwood",
+            "The two sailors on the deck of the Tern.",
+            "Anna Testwood",
+        ),
     ],
 )
 def test_a_caption_gives_up_the_credit_at_its_end(line: str, caption: str, credit: str) -> None:
@@ -93,6 +108,8 @@ def test_a_caption_gives_up_the_credit_at_its_end(line: str, caption: str, credi
     [
         ("PHOTO ANNA TESTWOOD, LE FLEUVE", "ANNA TESTWOOD, LE FLEUVE"),
         ("KEYPHOTO/Anna Testwood", "KEYPHOTO/Anna Testwood"),
+        ("ANNA TESTWOOD/FV", "ANNA TESTWOOD/FV"),
+        ("Courtesy Anna Testwood", "Anna Testwood"),
         ("APN/Archives / Anna TESTWOOD", "APN/Archives / Anna TESTWOOD"),
         ("Illustration: Anna Testwood/Brief. Stock: Imago", "Anna Testwood/Brief. Stock: Imago"),
     ],
@@ -113,6 +130,8 @@ def test_a_bare_credit_is_one(line: str, credit: str) -> None:
         "Capture d’écran à l’appui, l’élue affirme qu’elle avait prévenu le préfet.",
         "Your data is being sold twice a day, the privacy group said on Tuesday.",
         "By entering the race so late, she surprised her own party and its treasurer.",
+        "Le maire n’a pas répondu à nos questions, ni à celles du conseil. — NDLR",
+        "[Cet article a été corrigé mardi : le pont date de 1896.]",
         "Le dossier avance, a promis la préfète, sans donner de date (Le préfet, lui, se tait).",
     ],
 )
@@ -202,6 +221,9 @@ def test_the_guests_of_a_broadcast_supply_no_copy() -> None:
         ("Posted: Mar 12, 2024 / 05:12 PM EDT", "2024-03-12T17:12-04:00", None),
         ("Publié le 23 janvier 2024 à 6 h 30 HNE", "2024-01-23T06:30-05:00", None),
         ("PublishedMARCH 12 2024", "2024-03-12", None),
+        ("March 18, 2024 6:42 PM GMT+1 Updated 3 hours ago", "2024-03-18T18:42+01:00", None),
+        ("Updated - April 02, 2024 09:14 pm - NALGONDA", None, "2024-04-02T21:14"),
+        ("Aired March 6, 2024 4:31 PM", "2024-03-06T16:31", None),
         ("Mar 12, 2024 - Health", "2024-03-12", None),
         (
             "Anna Testwood · MBC News · Posted: Mar 12, 2024 4:00 AM | Last Updated: March 12",
@@ -287,6 +309,8 @@ def test_the_kind_of_piece_at_its_head_is_no_place() -> None:
         "À lire aussi : Le vieux pont cherche son mécanicien",
         "More: Le vieux pont cherche son mécanicien",
         "Read: Le vieux pont cherche son mécanicien",
+        "Lisez « Le vieux pont cherche son mécanicien »",
+        "[ Le vieux pont cherche son mécanicien ]",
     ],
 )
 def test_a_related_title_stands_behind_its_lead(line: str) -> None:
@@ -295,6 +319,7 @@ def test_a_related_title_stands_behind_its_lead(line: str) -> None:
 
 def test_where_the_correspondent_is_makes_a_dateline() -> None:
     assert label_of("De notre correspondante à Dakar,") == Label("dateline", place="Dakar")
+    assert label_of("Brannes (Finistère), reportage") == Label("dateline", place="Brannes")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from lagazette.intake.readers.capture.offers import is_appeal, offer
         "Listen to our Inside Counties podcast for the latest analysis",
         "If you enjoyed this post, you can buy me a coffee.",
         "Consultez nos articles sur la faune urbaine",
+        "To receive the latest stories straight to your inbox, subscribe to our newsletter",
+        "The Opinion newsletter is a weekly wrap of views that inform your own. Sign up here.",
         "Je m’abonne à 1 € le premier mois",
     ],
 )

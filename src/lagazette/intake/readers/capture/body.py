@@ -162,7 +162,7 @@ def _until_the_end(page: Page, item: Item) -> Iterator[Item]:
 def _behind(page: Page, item: Item, end: _End) -> None:
     facts = item.label
     # A teaser: the titles that follow have theirs too.
-    end.final = end.final or item.is_open_prose
+    end.final = end.final or (item.is_open_prose and not _is_asking_title(item))
     if page.is_headline_again(item.line):
         page.drop(item, "headline-repeated")
     elif facts is not None and facts.rule == "related":

@@ -62,8 +62,15 @@ _BOXES = (
     # An invitation to an event or a product, with its button.
     _Box(
         "event-box",
-        opens=re.compile(r".{2,24} event|evenement(?: .{2,24})?"),
-        closes=re.compile(r"register now|register|get tickets|je reserve|reserver|buy tickets"),
+        opens=re.compile(
+            r".{2,24} event|evenement(?: .{2,24})?|(?:free |live )?webinar\b.{0,80}|"
+            r"(?:notre )?(?:quiz|webinaire)\b.{0,80}"
+        ),
+        closes=re.compile(
+            r"register now|register|get tickets|je reserve|reserver|buy tickets|"
+            r"(?:reserve|book) (?:your |a )?(?:place|seat|spot)|book now|je joue|jouer|play now|"
+            r"start (?:the )?quiz|je participe|commencer"
+        ),
         most_lines=8,
         longest_line=200,
     ),

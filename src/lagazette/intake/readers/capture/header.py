@@ -337,7 +337,7 @@ def _below(page: Page, headline: Item) -> int:
         elif _is_caption(page, item, headline):
             page.caption = page.keep(item, "caption")
             page.has_picture = True
-        elif _is_standfirst(page, item, anchor=anchor):
+        elif _is_standfirst(page, item, anchor=anchor) or _stands_above_dateline(page, item):
             page.standfirst = page.keep(item, "standfirst")
         elif _is_signature(page, item):
             page.bylines.extend(names_in(page.keep(item, "byline")))
@@ -484,6 +484,19 @@ def _is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
     return bool(rules & _CHROME_AFTER_STANDFIRST) and not said
 
 
+def _stands_above_dateline(page: Page, item: Item) -> bool:
+    """The one line above the paragraph that a dateline opens: the text begins there, not here."""
+    if page.standfirst is not None or page.place is not None or item.at + 1 >= len(page.items):
+        return False
+    following = page.items[item.at + 1]
+    return (
+        following.is_open_prose
+        and item.line.words >= 5
+        and dateline_within(item.line.stretches[0].raw) is None
+        and dateline_within(following.line.stretches[0].raw) is not None
+    )
+
+
 def _is_between_furniture(page: Page, item: Item) -> bool:
     """A short line in the middle of buttons: another button, that the lists do not know."""
     if not _is_short(item) or item.at + 1 >= len(page.items):
@@ -580,7 +593,10 @@ def is_about_author(page: Page, item: Item) -> bool:
             if not text.startswith((f"{called} ", f"{called}, ")) or item.line.words < 4:
                 continue
             if _WORKS.match(text[len(called) :].lstrip(" ")) is not None:
-                behind = any(other.is_open_prose for other in _to_the_end(page, item.at + 1))
+                behind = any(
+                    other.is_open_prose and not other.line.text.startswith(called)
+                    for other in _to_the_end(page, item.at + 1)
+                )
                 return len(page.body) == page.head_blocks or not behind
     return False
 

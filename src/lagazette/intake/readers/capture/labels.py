@@ -152,11 +152,14 @@ _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"
     r"derniere|premiere|publication|modification|mise|date|first|last|published|posted|updated|"
     r"modified|edited|created|update|article|a|at|le|la|on|the|du|de|of|il y a|heures?|hrs?|and|et|"
-    r"local time|uhr|gmt|utc|online|in print|issued|temps|lecture|read|reading)\b"
+    r"local time|uhr|gmt|utc|online|in print|issued|temps|lecture|read|reading|aired|"
+    r"broadcast|diffusee?)\b"
 )
 _READING = re.compile(r"(?:temps de |duree de )?(?:lecture\s*:?\s*)?\d+\s*(?:min|mn|minutes?)(?:\s*"
                       r"(?:de lecture|read|reading))?\b")  # fmt: skip
 _SEPARATORS = re.compile(r"\s*(?:[|·•/;:,()\[\]]|\s[-–—]\s|^[-–—]|[-–—]$|\.$)\s*")
+# « Updated - April 02, 2024 09:14 pm IST - NALGONDA »
+_PLACE_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{4,24}")
 _RELATIVE = re.compile(
     r"(?:(?:publie|published|posted|updated|mis a jour|modifie|last updated)\s)?(?:le\s)?"
     r"(?:il y a (?:\d+|une?|moins d une?) \w+|(?:from )?(?:\d+ ?|an? )\w+ ago|hier|yesterday|"
@@ -222,6 +225,8 @@ def _dates(text: str) -> Label | None:
             piece[: trailing.start()]
         ):
             names += names_in(trailing["names"])
+        elif found and _PLACE_IN_CAPITALS.fullmatch(piece) is not None:
+            place = place or piece
         elif is_name(piece):
             names += () if ORGANISATION.search(piece) else (piece,)
         else:

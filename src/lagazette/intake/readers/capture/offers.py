@@ -21,6 +21,7 @@ _INVITES = re.compile(
     r"(?:get|sign|subscribe|join|listen|follow|download|support|donate|click|tap|try|tell|send|"
     r"let us|check out|don t miss|become|do you|have you|are you|you can|want|got a|stay|keep up|"
     r"explore|discover|help us|make|never miss|start your|find|if you (?:enjoyed|liked?|found)|"
+    r"to (?:receive|get)|pour recevoir|log in|sign in|connectez vous|identifiez vous|"
     r"si (?:cet article|ce texte|vous avez aime)))\b"
 )
 _PRODUCTS = re.compile(
@@ -38,6 +39,11 @@ _OF_THE_PAPER = re.compile(
     r"\b(?:newsletters?|infolettres?|inbox|boite mail|bookmarks|let us know|buy me|our|us|notre|"
     r"nos|nous|"
     r"abonne\w*|subscri\w+)\b"
+)
+# « … a weekly wrap of views. Sign up here. »
+_SIGNS_UP = re.compile(
+    r"\b(?:sign up|subscribe|inscrivez vous|abonnez vous|s inscrire|s abonner)(?: (?:here|now|"
+    r"today|ici|for free|gratuitement|maintenant|des maintenant)){1,2}$"
 )
 _WE = re.compile(r"\b(?:nous|notre|nos|we|our|us)\b")
 _MONEY = re.compile(
@@ -59,6 +65,8 @@ def offer(line: Line) -> Label | None:
         and _PRODUCTS.search(key) is not None
         and (not line.is_prose or _OF_THE_PAPER.search(key) is not None)
     ):
+        return Label("offer")
+    if len(line.text) <= _LONGEST_OFFER and _SIGNS_UP.search(key) is not None:
         return Label("offer")
     return None
 

@@ -24,7 +24,7 @@ _FURNITURE = {
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
     "share page|share full article|share options|share this post|close panel|copy article link|"
-    "print this page|aa|opens in new window|opens in a new window|nouvelle fenetre|"
+    "print this page|aa|read later|opens in new window|opens in a new window|nouvelle fenetre|"
     "copy link to cartoon|story saved|article enregistre|share as gift|like this|hear this story|"
     "share this page|writer for|social "
     "sharing|"
@@ -70,7 +70,7 @@ _FURNITURE = {
     "article continues after advertisement|story continues below|"
     "story continues below advertisement|advertisement continue reading below|"
     "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat|"
-    "sponsored by|paid content|report this ad|ad feedback|video ad feedback|"
+    "sponsored by|paid content|report this ad|sponsor message|ad feedback|video ad feedback|"
     "signaler cette publicite|contenu partenaire|lire la suite apres la pub",
     "subscription": "enter your email address|your email address|votre adresse e mail|"
     "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
@@ -283,7 +283,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:commenter|commentaires?|conversation|comments?|reagir|contribuer)\b.{0,40}"),
         ("share-bar", r"(?:cliquez|cliquer|click|tap) (?:ici |here )?(?:pour|to) (?:partager|share|"
          r"imprimer|print|envoyer|email)\b.{0,100}"),
-        ("share-bar", r"share to \w+"),
+        ("share-bar", r"share to \w+|(?:tweete?r?|post|pin|epingler|publier) (?:sur|on) \w+"),
         ("share-bar", r"(?:partage[rz]?|share) (?:cet|l|this|ce|it|sur|on|par|via) "
          r"\w+(?: \w+){0,4}"),
         ("follow-us", r"(?:suivez nous|follow us|retrouvez nous)\b.{0,80}"),
@@ -329,6 +329,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("advert", r"(?:article|story) continues (?:below|after) (?:this |the )?"
          r"(?:ad|advert|advertisement|video)s?"),
         ("advert", r"(?:advertisement|publicite) .{0,40}"),
+        ("player", r"(?:as )?(?:heard|seen) on .{3,40}|(?:entendu|vu) (?:sur|dans) .{3,40}"),
+        ("follow-us", r"connect (?:via|with|on) \w+(?: \w+){0,3}"),
+        ("see-more", r"(?:tou(?:s|te|tes) )?(?:notre|nos|our) (?:dossiers?|articles?|videos?|"
+         r"photos?|guides?|podcasts?|full coverage|coverage)\b(?: \w+){0,6}"),
         ("follow-us", r"contactez nous (?:sur|par|via)\b.{0,60}"),
         ("share-bar", r"(?:ajouter|add|save|enregistrer) (?:cet article |l article |this |it )?"
          r"(?:a|aux|dans|to) (?:mes|vos|ma|my|your|ses) \w+(?: \w+)?"),
@@ -365,6 +369,8 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("counter", r"\d+(?:[.,]\d+)?\s?[xk×]$"),
+        # The size of the letters, one button each.
+        ("share-bar", r"(?-i:[AT])[+-]?$"),
         ("navigation", r"(?:\[\d+\][^\[\]]{1,30}){2,}$"),
         ("web-address", r"(?:https?://|www\.)\S+$"),
         ("web-address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"),

@@ -60,7 +60,7 @@ _BRACKET_CREDIT = re.compile(
 # A caption in front of « | » is a sentence; before a dash, only a known source is a credit.
 _BARRED_CREDIT = re.compile(
     r"(?P<text>.{20,}[.!?…»”\"])\s*(?:[|•]\s*(?P<credit>[A-ZÀ-Þ][^|!?]{2,60}(?<!\.))|"
-    r"[—–]\s*(?P<stroked>[A-ZÀ-Þ][^|!?/]{1,40}\s?/\s?[A-ZÀ-Þ][^|!?]{1,40}(?<!\.)))"
+    r"[—–]\s*(?P<stroked>[A-ZÀ-Þ][^|!?/]{1,40}\s?/\s?[A-ZÀ-Þ\d][^|!?]{1,40}(?<!\.)))"
 )
 # « … en mars. Photo Anna Testwood »: the word without a colon, the name with a capital.
 _PHOTO_CREDIT = re.compile(
@@ -75,13 +75,14 @@ _CREDIT_IN_CAPITALS = re.compile(
 )
 # « … devant la gare. - AGENCE », « … de la rivière. Courtesy Anna Testwood »
 _CAPITALS_BEHIND_DASH = re.compile(
-    r"(?P<text>.{15,}[.!?…»”\"])\s[-–—]\s(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&/-]{2,40})|"
-    r"(?P<given>.{15,}[.!?…»”\"])\s(?:Courtesy(?: of)?|Avec l['’]aimable autorisation d[eu])\s"
+    r"(?P<text>.{15,200}[.!?…»”\"])\s[-–—]\s(?!NDLR)(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&/-]{2,40}"
+    r"[A-ZÀ-Þ])\.?|(?P<given>.{15,200}[.!?…»”\"])\s"
+    r"(?:Courtesy(?: of)?|Avec l['’]aimable autorisation d[eu])\s"
     r"(?P<giver>[A-ZÀ-Þ][^.!?]{2,50})"
 )
 # « … jusqu'à midi. - Le Papier - A. T. »: the paper, then whoever took the picture.
 _INITIALS_CREDIT = re.compile(
-    r"(?P<text>.{15,})\s[-–—]\s(?P<credit>[A-ZÀ-Þ][^–—]{2,40}\s[-–—]\s(?:[A-ZÀ-Þ]\.[\s-]?){2,3})"
+    r"(?P<text>.{15,250})\s[-–—]\s(?P<credit>[A-ZÀ-Þ][^–—]{2,40}\s[-–—]\s(?:[A-ZÀ-Þ]\.[\s-]?){2,3})"
 )
 _COUNTER = re.compile(r"^\[?\d{1,2}\s*/\s*\d{1,2}\]?\s*")
 _CAPITAL_CREDIT = re.compile(
@@ -89,6 +90,12 @@ _CAPITAL_CREDIT = re.compile(
     r"(?:\sPOUR\s(?:[«“\"]\s?)?[A-ZÀ-Þ'’ -]{2,40}(?:\s?[»”\"])?)?"
     r"(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40})*"
     r"|[A-ZÀ-Þ][\w'’ .&-]{1,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
+)
+
+
+# « ODILE EXEMPLE/AF »: who took it and the paper's sign, all in capitals.
+_CREDIT_WITH_SIGN = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,2}\s?/\s?[A-Z]{2,8}"
 )
 
 
@@ -114,6 +121,8 @@ def credit(text: str) -> Label | None:
     if (stroke := _STROKE_CREDIT.fullmatch(text)) is not None and (
         fold(stroke["agency"]) not in KNOWN_PLACES
     ):
+        return Label("credit", credit=text)
+    if _CREDIT_WITH_SIGN.fullmatch(text) is not None:
         return Label("credit", credit=text)
     if (capitals := _CREDIT_IN_CAPITALS.fullmatch(text)) is not None:
         return Label("credit", credit=capitals["credit"])

@@ -29,6 +29,10 @@ def test_an_invitation_to_something_of_the_paper_is_an_offer(text: str) -> None:
         "Get the right boots before you set out, because the path floods every afternoon.",
         "« Abonnez-vous à notre infolettre », répète le maire à chaque conseil municipal.",
         "Make sure that the free app of the city is switched on before the siren sounds.",
+        "Try the new app on our oldest telephone and it takes a minute to open.",
+        "Become a subscriber of the theatre and you pay half price until the summer.",
+        "Patients who have not been called can still sign up today.",
+        "Rejoignez les quarante abonnés de la ferme, propose une affiche à la mairie.",
         "Les abonnés de la bibliothèque recevront leur carte en mars.",
     ],
 )
@@ -44,4 +48,9 @@ def test_a_paper_that_speaks_of_itself_and_of_money_appeals() -> None:
 
     assert is_appeal(cut_lines(appeal)[0])
     assert not is_appeal(cut_lines(f"« {appeal} », écrit le journal.")[0])
+    assert not is_appeal(
+        cut_lines("We thank our donors, whose support funded the new ward, and every contributor.")[
+            0
+        ]
+    )
     assert not is_appeal(cut_lines("Nous demandons la suppression de 1 200 barrages.")[0])

@@ -225,7 +225,7 @@ def _dates(text: str) -> Label | None:
             piece[: trailing.start()]
         ):
             names += names_in(trailing["names"])
-        elif found and _PLACE_IN_CAPITALS.fullmatch(piece) is not None:
+        elif _PLACE_IN_CAPITALS.fullmatch(piece) is not None and text.endswith(f" - {piece}"):
             place = place or piece
         elif is_name(piece):
             names += () if ORGANISATION.search(piece) else (piece,)

@@ -34,23 +34,26 @@ _PRODUCTS = re.compile(
     r"(?:our|my) (?:channel|community|site|coverage|guide|quiz|live|reporters|journalis\w+|team|"
     r"stories|picks|inbox|feed|bookmarks))\b"
 )
-# Without these a full sentence that invites may well be the text's own.
+# Without these a full sentence that invites may well be the text's own: advice, a review.
 _OF_THE_PAPER = re.compile(
-    r"\b(?:newsletters?|infolettres?|inbox|boite mail|bookmarks|let us know|buy me|our|us|notre|"
-    r"nos|nous|"
-    r"abonne\w*|subscri\w+)\b"
+    r"\b(?:newsletters?|infolettres?|(?:your|my|votre) inbox|boite mail|bookmarks|let us know|"
+    r"buy me|(?:save|read) articles|(?:our|notre|nos) (?:\w+ ){0,2}(?:podcasts?|appli(?:cation)?|"
+    r"app|newsroom|channel|community|coverage|journalis\w+|articles|journal|media|direct))\b"
 )
 # « … a weekly wrap of views. Sign up here. »
 _SIGNS_UP = re.compile(
-    r"\b(?:sign up|subscribe|inscrivez vous|abonnez vous|s inscrire|s abonner)(?: (?:here|now|"
-    r"today|ici|for free|gratuitement|maintenant|des maintenant)){1,2}$"
+    r"(?:.*[.!?…]\s)?(?:Sign up|Subscribe|Inscrivez-vous|Abonnez-vous|S['’]inscrire|S['’]abonner)"
+    r"(?: (?:here|now|today|ici|for free|gratuitement|maintenant)){1,2}\s?[.!]?"
 )
 _WE = re.compile(r"\b(?:nous|notre|nos|we|our|us)\b")
+_PAPER = re.compile(
+    r"\b(?:lecteurs?|lectrices|journal|journalisme|media|redaction|abonne\w*|readers?|journalism|"
+    r"newsroom|subscri\w+)\b"
+)
 _MONEY = re.compile(
-    r"\b(?:lecteurs?|dons?|donn(?:er|ait|e[zs]?|ateurs?)|euros?|financ\w+|independan\w+|"
-    r"actionnaires?|publicite|soutien|soutenir|soutenez|journalisme|abonn\w+|readers?|donat\w+|"
-    r"donors?|contribut\w+|fund\w+|independent|shareholders?|paywall|advertis\w+|support\w*|"
-    r"journalism|subscri\w+|accessible|free)\b"
+    r"\b(?:dons?|donn(?:er|ait|e[zs]?|ateurs?)|euros?|financ\w+|independan\w+|actionnaires?|"
+    r"publicite|soutien|soutenir|soutenez|donat\w+|donors?|contribut\w+|fund\w+|independent|"
+    r"shareholders?|paywall|advertis\w+|support\w*)\b"
 )
 
 
@@ -66,7 +69,7 @@ def offer(line: Line) -> Label | None:
         and (not line.is_prose or _OF_THE_PAPER.search(key) is not None)
     ):
         return Label("offer")
-    if len(line.text) <= _LONGEST_OFFER and _SIGNS_UP.search(key) is not None:
+    if len(line.text) <= _LONGEST_OFFER and _SIGNS_UP.fullmatch(line.text) is not None:
         return Label("offer")
     return None
 
@@ -81,5 +84,6 @@ def is_appeal(line: Line) -> bool:
         len(line.text) <= _LONGEST_APPEAL
         and _QUOTED.search(line.text) is None
         and _WE.search(line.key) is not None
+        and _PAPER.search(line.key) is not None
         and len(set(_MONEY.findall(line.key))) >= _LEAST_WORDS_OF_APPEAL
     )

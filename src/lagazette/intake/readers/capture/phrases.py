@@ -302,7 +302,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"votre lecture|the rest|reading|this article)\b.{0,100}"),
         ("subscription", r"la suite (?:est |de (?:cet|l) article est )?(?:reservee?|"
          r"accessible)\b.{0,60}"),
-        ("subscription", r".{2,60} reservee?s? aux abonnes"),
+        ("subscription", r"(?:lecture|ecoute|fonction\w*|version|contenu|video|podcast|"
+         r"commentaires?)(?: \w+){0,4} reservee?s? aux abonnes"),
         ("subscription", r"(?:cet|ce) (?:article|contenu|service) (?:vous est |est )(?:offert|"
          r"exclusivement|"
          r"accessible)\b.{0,80}"),
@@ -329,10 +330,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("advert", r"(?:article|story) continues (?:below|after) (?:this |the )?"
          r"(?:ad|advert|advertisement|video)s?"),
         ("advert", r"(?:advertisement|publicite) .{0,40}"),
-        ("player", r"(?:as )?(?:heard|seen) on .{3,40}|(?:entendu|vu) (?:sur|dans) .{3,40}"),
-        ("follow-us", r"connect (?:via|with|on) \w+(?: \w+){0,3}"),
-        ("see-more", r"(?:tou(?:s|te|tes) )?(?:notre|nos|our) (?:dossiers?|articles?|videos?|"
-         r"photos?|guides?|podcasts?|full coverage|coverage)\b(?: \w+){0,6}"),
+        ("player", r"(?:as )?heard on .{3,40}"),
+        ("follow-us", r"connect (?:with (?:us|the author)|via (?:e ?mail|twitter|x|linkedin))"),
         ("follow-us", r"contactez nous (?:sur|par|via)\b.{0,60}"),
         ("share-bar", r"(?:ajouter|add|save|enregistrer) (?:cet article |l article |this |it )?"
          r"(?:a|aux|dans|to) (?:mes|vos|ma|my|your|ses) \w+(?: \w+)?"),
@@ -369,6 +368,9 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("counter", r"\d+(?:[.,]\d+)?\s?[xk×]$"),
+        ("see-more", r"(?:tou(?:s|tes) )?(?:notre|nos|our) (?:dossiers?|guides?|coverage|podcasts?|"
+         r"articles?|vidéos?)(?: (?:sur|de|du|des|spécial|complet|on|of|about|from|faits)\b"
+         r".{0,60})?(?<![.!?…:])$"),
         # The size of the letters, one button each.
         ("share-bar", r"(?-i:[AT])[+-]?$"),
         ("navigation", r"(?:\[\d+\][^\[\]]{1,30}){2,}$"),

@@ -270,3 +270,28 @@ def test_what_follows_the_question_whether_it_pleased_is_behind_the_text() -> No
     article = read(ONE, TWO, "Cet article vous a plu ?", "Le saviez-vous ?", "Un bac flotte.")
 
     assert blocks(article) == [("p", ONE), ("p", TWO)]
+
+
+def test_the_label_of_a_player_between_two_paragraphs_ends_nothing() -> None:
+    said = "« Il fait ma voix », dit Paul. « Il dit même merci, ce que je ne fais jamais. »"
+    article = read(ONE, "Up Next", said, "Les plus lus", RELATED)
+
+    assert [block.text for block in article.body] == [ONE, said]
+
+
+def test_paragraphs_behind_two_popular_titles_and_a_caption_are_kept() -> None:
+    three = "La facture est de quarante euros. Le magasin propose de la rembourser aussitôt."
+    four = "Paul a débranché la machine. Le perroquet, dit-il, boude depuis trois semaines."
+    shown = "Le perroquet a demandé la météo et une chanson"
+    article = read(ONE, "Les plus lus", RELATED, "Le chat élu au conseil de la paroisse",
+                   three, shown, four)  # fmt: skip
+
+    kept = [block.text for block in article.body]
+    assert [ONE, three, four] == [text for text in kept if text != shown]
+
+
+def test_teasers_of_two_sentences_under_popular_titles_do_not_resume_the_text() -> None:
+    teaser = "Ils sont trois à se relayer. Aucun d’eux ne sait vraiment nager, disent-ils."
+    article = read(ONE, TWO, "Les plus lus", RELATED, teaser, "Le métier de passeur", teaser)
+
+    assert blocks(article) == [("p", ONE), ("p", TWO)]

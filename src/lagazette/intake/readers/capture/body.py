@@ -35,7 +35,7 @@ _SHORTEST_TITLE = 20
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
 _INITIALS = re.compile(r"(?:[—–-]\s*)?(?P<names>(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,3})")
-_TWO_SENTENCES = re.compile(r"[.!?…][\s»”\"]+[«“\"A-ZÀ-Þ]")
+_TWO_SENTENCES = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 _LONGEST_HEADING = 110
 _MOST_WORDS_IN_HEADING = 16
 _MOST_WORDS_IN_TITLE = 30
@@ -90,6 +90,8 @@ def _resumes(page: Page, item: Item, end: _End) -> bool:
         return False
     if end.rule != "related-heading" and not _much_follows(page, item, end):
         return False
+    if _is_first_below(item, end):
+        return True
     if end.rule == "elsewhere-heading" and _is_asking_title(item):
         return False
     if not item.is_open_prose:
@@ -106,7 +108,12 @@ def _resumes(page: Page, item: Item, end: _End) -> bool:
         )
     if end.titles == 0 and item.line.words <= _MOST_WORDS_IN_TITLE and not item.line.gap:
         return False
-    return _goes_on(page, item)
+    return _prevails(page, item, end) or _goes_on(page, item)
+
+
+def _is_first_below(item: Item, end: _End) -> bool:
+    """A paragraph where a list should begin: « Up next » was the label of a player."""
+    return end.titles == 0 and end.rule != "related-heading" and _is_paragraph(item)
 
 
 def _is_asking_title(item: Item) -> bool:
@@ -131,6 +138,20 @@ def _goes_on(page: Page, item: Item) -> bool:
     return (in_a_row or len(text) == 1) and short * _PROSE_PER_TITLE <= prose
 
 
+def _is_paragraph(item: Item) -> bool:
+    """Running text of two sentences at least: no title has them, and few teasers."""
+    return item.is_open_prose and _TWO_SENTENCES.search(item.line.text) is not None
+
+
+def _prevails(page: Page, item: Item, end: _End) -> bool:
+    """Whether paragraphs outnumber the titles between them, behind titles without teasers."""
+    if end.titles == 1 or not _is_paragraph(item):
+        return False
+    text = [other for other in (item, *_until_the_end(page, item)) if _is_of_text(page, other)]
+    paragraphs = sum(_is_paragraph(other) for other in text)
+    return paragraphs > 1 and paragraphs * 2 > len(text)
+
+
 def _is_of_text(page: Page, item: Item) -> bool:
     return item.label is None and not _signs_again(page, item) and not is_about_author(page, item)
 
@@ -143,9 +164,9 @@ def _much_follows(page: Page, item: Item, end: _End) -> bool:
     following = next(
         (other for other in _until_the_end(page, item) if _is_of_text(page, other)), None
     )
-    if following is None and end.titles > 1:
-        return item.is_open_prose and _TWO_SENTENCES.search(item.line.text) is not None
-    return (
+    if (end.titles == 0 or (following is None and end.titles > 1)) and _is_paragraph(item):
+        return True
+    return _prevails(page, item, end) or (
         item.is_open_prose
         and following is not None
         and (following.line.is_prose or following.line.ends_sentence)

@@ -20,7 +20,8 @@ _INVITES = re.compile(
     r"matin|soir))|"
     r"(?:get|sign|subscribe|join|listen|follow|download|support|donate|click|tap|try|tell|send|"
     r"let us|check out|don t miss|become|do you|have you|are you|you can|want|got a|stay|keep up|"
-    r"explore|discover|help us|make|never miss|start your|find|if you (?:enjoyed|liked?|found)|"
+    r"for more|explore|discover|help us|make|never miss|start your|find|if you (?:enjoyed|"
+    r"liked?|found)|"
     r"to (?:receive|get)|pour recevoir|log in|sign in|connectez vous|identifiez vous|"
     r"si (?:cet article|ce texte|vous avez aime)))\b"
 )
@@ -30,13 +31,14 @@ _PRODUCTS = re.compile(
     r"(?:notre|nos) (?:journal|media|site|chaine|communaute|guides?|quiz|direct|articles|videos|"
     r"contenus|lecteurs|meilleurs?|independance|equipe)|inbox|apps?|subscri\w+|alerts?|comments|"
     r"newsroom|emailed|daily headlines|breaking news|bookmarks|free trial|latest news|"
-    r"preferred source|buy me|push|cafe|"
+    r"preferred source|buy me|news team|news page|push|cafe|"
     r"(?:our|my) (?:channel|community|site|coverage|guide|quiz|live|reporters|journalis\w+|team|"
     r"stories|picks|inbox|feed|bookmarks))\b"
 )
 # Without these a full sentence that invites may well be the text's own: advice, a review.
 _OF_THE_PAPER = re.compile(
-    r"\b(?:newsletters?|infolettres?|(?:your|my|votre) inbox|boite mail|bookmarks|let us know|"
+    r"\b(?:newsletters?|infolettres?|\d{3} (?:subscribers|abonnes)|our news (?:team|page)|"
+    r"(?:your|my|votre) inbox|boite mail|bookmarks|let us know|"
     r"buy me|(?:save|read) articles|(?:our|notre|nos) (?:\w+ ){0,2}(?:podcasts?|appli(?:cation)?|"
     r"app|newsroom|channel|community|coverage|journalis\w+|articles|journal|media|direct))\b"
 )

@@ -95,7 +95,7 @@ _FURNITURE = {
     "play video|video player|lecteur video|sous titres|subtitles|volume|0|"
     "this video can not be played|cette video n est pas disponible|slide 1|diaporama|"
     "voir le diaporama|gallery|galerie|infographie|voir en plein ecran|view image in fullscreen|"
-    "bottalk|view image|agrandir la photo|zoom|presentational grey line",
+    "bottalk|la video du jour|view image|agrandir la photo|zoom|presentational grey line",
 }  # fmt: skip
 
 FURNITURE = {phrase: name for name, phrases in _FURNITURE.items() for phrase in phrases.split("|")}
@@ -189,7 +189,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consent", r"(?:this (?:article|content|page) (?:includes|contains) content|ce contenu "
          r"(?:est bloque|provient|integre|n est pas disponible)|cette video (?:est bloquee|"
          r"n est pas disponible)|"
-         r"(?:pour|to) (?:afficher|consulter|voir|view|see) (?:ce|this) (?:contenu|content|embed)|"
+         r"(?:pour|to) (?:afficher|consulter|voir|view|see) (?:ce|cette|this) "
+         r"(?:contenu|content|embed|video)|"
          r"please turn on javascript|activez javascript)\b.{0,320}"),
         ("consent", r"(?:content|ce contenu|this content) (?:cannot|can not|ne peut(?: pas)?) "
          r"(?:be |etre )?(?:displayed|shown|affiche)\b.{0,80}"),
@@ -320,6 +321,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:policy|notice|collection|statement)|terms of|cookie policy|unsubscribe|newsletters?|"
          r"conditions generales|politique de confidentialite|cgu|desabonner|desinscrire)\b)"
          r".{0,320}"),
+        ("subscription", r".{2,60} (?:utilise|uses) (?:votre|your) (?:adresse|e ?mail)\b.{0,160}"),
+        ("subscription", r".{2,80} vous interesse\b.{0,160}\b(?:newsletter|infolettre)\b.{0,60}"),
         ("subscription", r"(?:privacy notice|newsletters may contain)\b.{1,320}"),
         ("subscription", r"(?:click|cliquez|tap) (?:here|ici|on)? ?(?:to|pour) (?:join|subscribe|"
          r"sign|"
@@ -351,12 +354,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tags-heading", r"(?:plus d infos sur|en savoir plus sur|more about|read more about)"
          r" \w+(?: \w+){0,3}"),
         ("elsewhere-heading", r"(?:plus d articles de|more from|more in|a lire dans|"
-         r"les plus lus de|trending (?:in|on)|popular (?:in|on)|toute l actualite (?:de|du|"
+         r"les plus lus de|most (?:read|popular|viewed) (?:from|in|on)|trending (?:in|on)|"
+         r"popular (?:in|on)|toute l actualite (?:de|du|"
          r"en|des|sur)) \w+(?: \w+){0,4}"),
         ("related-heading", r"(?:a lire aussi )?sur le (?:meme )?(?:sujet|theme)(?: \w+){1,2}"),
         ("footer", r".*\b(?:tous droits reserves|all rights reserved|reproduction interdite|"
          r"droits de reproduction|is not responsible for the content)\b.*"),
         ("footer", r"(?:copyright|c) (?:19|20)\d\d\b.*"),
+        ("footer", r"this (?:document|article|content|material) is subject to copyright\b.{0,380}"),
         ("footer", r"we acknowledge .{0,40}(?:peoples|custodians|first nations).{0,300}"),
         ("footer", r".{0,40}\bcommission paritaire\b.*"),
         ("error-page", r"(?:erreur|error) (?:404|403|500|502|503)\b.*"),
@@ -389,6 +394,9 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tags", r"(?:#\w+[\s,]*){1,12}$"),
         ("footer", r"(?-i:SOURCE)\s+(?-i:[A-Z]).{2,80}$"),
         ("handle", r"@\w{2,30}$"),
+        ("update-note", r"\((?:updates?|adds?|corrects?|recasts?) (?:with |to |in )?"
+         r"[^()]{4,160}\)$"),
+        ("source-line", r"(?-i:Citation|More information|Journal information):\s\S.{2,300}$"),
         ("ornament", r"[\W_]+$"),
     )
 )  # fmt: skip
@@ -401,7 +409,8 @@ RELATED_ALONE = re.compile(
 """« Lisez « … » », « [ … ] »: a related article by its title alone."""
 
 RELATED_LINE = re.compile(
-    r"(?:(?:à|a) lire(?: aussi| également)?|lire(?: aussi| également| notre \w+)|voir aussi|"
+    r"(?:(?:à|a) lire(?: aussi| également)?|à découvrir(?: aussi| également)|"
+    r"lire(?: aussi| également| notre \w+)|voir aussi|"
     r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"
     r"more on this|lire plus|(?-i:Read|READ|More|MORE)(?=\s*:)|>>)\s*(?:[:|–—›»>•-]|"
     r"(?-i:(?<=[\sa-z])(?=[A-ZÀ-Þ«“\"])))\s*"

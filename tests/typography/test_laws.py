@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lagazette.typography.door import RULES, Locale, typeset_html, typeset_line, typeset_text
@@ -74,6 +74,9 @@ def protected(text: str) -> list[str]:
     return [text[found.start() : found.end()] for found in re.finditer(f"{MASK}+", covered)]
 
 
+@example("\"«'n' ème", Locale.FR_FR)  # the space behind « is another rule's
+@example("'n''90s", Locale.EN)  # what stands before the second mark is turned first
+@example("12l'\"", Locale.FR_FR)  # an elision is no litre
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)

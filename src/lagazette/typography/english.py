@@ -46,7 +46,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
             by_pattern(
                 r"['´](?:(?<=[^\W_].)(?=[^\W\d_])|(?<=(?i:\s'n)')(?=\s)"
                 r"|(?<=(?i:\sof|\sin)\s')(?=\d\d(?![\w']))"
-                r"|(?<=')(?<![\w'].)(?=\d0s(?!\w)|(?i:em|tis|twas|til)(?![\w'])|(?i:n)'\s"
+                r"|(?<=')(?<![\w'’].)(?=\d0s(?!\w)|(?i:em|tis|twas|til)(?![\w'])|(?i:n)'\s"
                 r"|(?i:tisn|twasn|twouldn)['’]t"
                 r"|(?i:cause)(?![\w'])(?!.{0,80}'(?!\w))))",
                 APOSTROPHE,

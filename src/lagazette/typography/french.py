@@ -139,7 +139,9 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 r"['´](?:(?<=[^\W\d_].)(?=[^\W\d_])"
                 rf"|(?=[\"«“(\d€$])(?<=')(?i:{_ELISION})"
                 # rock 'n' roll, Guns N' Roses, les années '90.
-                r"|(?<=')(?=[nN]'\s)(?<=\s.)|(?<=\s[nN]')(?=\s)|(?<=\s['’][nN]')(?=\s)"
+                # Behind a word: behind a mark, a space may be one that another rule puts.
+                r"|(?<=')(?=[nN]'\s)(?<=\w\s.)|(?<=\w\s[nN]')(?=\s)"
+                r"|(?<=\w\s['’][nN]')(?=\s)"
                 r"|(?<=(?i:années)\s')(?=\d0(?![\w'])))",
                 APOSTROPHE,
             ),
@@ -400,7 +402,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
             ),
             # One letter might be a name's, but not behind two figures: 200g, le 100m.
             by_pattern(
-                r"\d(?<!\w.)(?<!\w[.,-].)(?:\d{1,6}|\d{0,6},\d{1,3})(?P<at>)(?=[gmlW](?!\w))",
+                r"\d(?<!\w.)(?<!\w[.,-].)(?:\d{1,6}|\d{0,6},\d{1,3})(?P<at>)(?=[gmlW](?![\w'’]))",
                 NO_BREAK,
             ),
             # These are no part of a name: also behind 3.5 and 10-15.

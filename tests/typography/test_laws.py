@@ -77,6 +77,7 @@ def protected(text: str) -> list[str]:
 @example("\"«'n' ème", Locale.FR_FR)  # the space behind « is another rule's
 @example("'n''90s", Locale.EN)  # what stands before the second mark is turned first
 @example("12l'\"", Locale.FR_FR)  # an elision is no litre
+@example("18:03CHF", Locale.FR_FR)  # minutes are no amount
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)

@@ -396,13 +396,13 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=(against_figure(first_signs(SYMBOLS).union("glW")),),
         finders=(
             by_pattern(
-                rf"\d(?<!\w.)(?<!\w[.,-].)\d{{0,14}}(?:,\d{{1,9}})?(?P<at>)"
+                rf"\d(?<!\w.)(?<!\w[.,-].)(?<!\d:.)\d{{0,14}}(?:,\d{{1,9}})?(?P<at>)"
                 rf"(?=(?:{SYMBOLS})(?!\w))",
                 NO_BREAK,
             ),
             # One letter might be a name's, but not behind two figures: 200g, le 100m.
             by_pattern(
-                r"\d(?<!\w.)(?<!\w[.,-].)(?:\d{1,6}|\d{0,6},\d{1,3})(?P<at>)(?=[gmlW](?![\w'’]))",
+                r"\d(?<!\w.)(?<!\w[.,-].)(?<!\d:.)(?:\d{1,6}|\d{0,6},\d{1,3})(?P<at>)(?=[gmlW](?![\w'’]))",
                 NO_BREAK,
             ),
             # These are no part of a name: also behind 3.5 and 10-15.

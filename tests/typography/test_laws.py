@@ -78,6 +78,8 @@ def protected(text: str) -> list[str]:
 @example("'n''90s", Locale.EN)  # what stands before the second mark is turned first
 @example("12l'\"", Locale.FR_FR)  # an elision is no litre
 @example("18:03CHF", Locale.FR_FR)  # minutes are no amount
+@example('" -  - 3" - "', Locale.FR_FR)  # two spaces before a dash become one
+@example('" - 3" - 3" - "', Locale.FR_FR)  # what closes an aside opens no other
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)

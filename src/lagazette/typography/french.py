@@ -252,10 +252,11 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 rf"(?P<at>--?)(?={S}+[^\s\d])",
                 EN_DASH,
             ),
-            # Before a figure it is a minus, unless another dash closes the aside that it opens.
+            # Before a figure it is a minus, unless another dash closes the aside that it opens, and
+            # is not itself one of these.
             by_pattern(
-                rf"{S}(?<=[^\s\d{MASK}].)(?P<at>--?)"
-                rf"(?={S}+\d[^–—.!?\n\u2028-]{{0,80}}[^\s\d]{S}+[–—]{S}+\S)",
+                rf"{S}(?<=[^\s\d{MASK}].){S}*(?P<at>--?)"
+                rf"(?={S}+\d[^–—.!?\n\u2028-]{{0,80}}[^\s\d]{S}+[–—]{S}+[^\s\d])",
                 EN_DASH,
             ),
         ),

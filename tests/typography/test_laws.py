@@ -80,6 +80,7 @@ def protected(text: str) -> list[str]:
 @example("18:03CHF", Locale.FR_FR)  # minutes are no amount
 @example('" -  - 3" - "', Locale.FR_FR)  # two spaces before a dash become one
 @example('" - 3" - 3" - "', Locale.FR_FR)  # what closes an aside opens no other
+@example("«'n'2nd'", Locale.FR_FR)  # a single mark before a letter may become “
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)

@@ -52,7 +52,7 @@ _ROMANDY = frozenset({Locale.FR_CH})
 _BROAD = _FRANCE | _CANADA
 
 _ELISION = "|".join(
-    rf"(?<=(?<![\w'’‘]){word}.)"
+    rf"(?<=(?<![\w'’‘“]){word}.)"
     for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
 )
 _HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)\d{0,2}"

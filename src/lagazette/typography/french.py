@@ -430,8 +430,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=("$€",),
         finders=(
             by_pattern(rf"\$(?P<at>{S}+)(?=(?:CA|US|AU|NZ|HK)(?!\w))", NO_BREAK),
-            by_pattern(rf"M(?<=\d{S}.)(?:r?ds?)?(?P<at>{S}+)(?=[€$])", NO_BREAK),
-            by_pattern(rf"\d(?P<at>{S}+)(?=M{S}[€$])", NO_BREAK),
+            by_pattern(rf"\d{S}+M(?:r?ds?)?(?P<at>{S}+)(?=[€$])", NO_BREAK),
+            by_pattern(rf"\d(?P<at>{S}+)(?=M{S}+[€$])", NO_BREAK),
         ),
     ),
     Rule(

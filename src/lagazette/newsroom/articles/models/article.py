@@ -1,17 +1,15 @@
-"""The article, its parts, the edition it belongs to and the addresses it has had."""
+"""The article, and the edition it belongs to."""
 
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.validators import validate_slug
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet, Revision
+from wagtail.models import Page, PageManager, PageQuerySet, Revision
 from wagtail.search import index
 
 from lagazette.newsroom import gate
@@ -21,7 +19,7 @@ from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
 from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
 from lagazette.newsroom.articles.references import gathered_once, lacks_rows
-from lagazette.newsroom.entities.models import Author, Entity
+from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
 from lagazette.newsroom.sections.models import Section
@@ -421,214 +419,3 @@ class Article(Page):
 def _stored(article: Article, name: str) -> Any:
     field: Any = Article._meta.get_field(name)
     return field.get_prep_value(field.value_from_object(article))
-
-
-class Part(Orderable):
-    """A row of an article. Once the article is public, it changes with a publication only."""
-
-    article: "models.ForeignKey[Article, Article]"  # each part has its own, with its name there
-    article_id: int
-
-    class Meta(Orderable.Meta):
-        """In the editor's order."""
-
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, unless readers would see it without an entry."""
-        self._refuse_public_change("save()")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, unless readers would miss it without an entry."""
-        self._refuse_public_change("delete()")
-        return super().delete(*args, **kwargs)
-
-    def _refuse_public_change(self, what: str) -> None:
-        if not gate.is_open() and Article.objects.filter(pk=self.article_id, live=True).exists():
-            raise OutsideActionError(self.article.headline, f"{type(self).__name__}.{what}")
-
-
-class Byline(Part):
-    """Who signs, and as what."""
-
-    class Role(models.TextChoices):
-        """What the signatory did: in French the work, which has no gender, and not the person.
-
-        The French « éditeur » is who owns the paper; who edits a text is its secrétaire de
-        rédaction.
-        """
-
-        AUTHOR = "author", pgettext_lazy("role in a byline", "author")
-        CONTRIBUTOR = "contributor", pgettext_lazy("role in a byline", "contributor (with)")
-        CORRESPONDENT = "correspondent", pgettext_lazy("role in a byline", "correspondent")
-        PHOTOGRAPHER = "photographer", pgettext_lazy("role in a byline", "photographer")
-        ILLUSTRATOR = "illustrator", pgettext_lazy("role in a byline", "illustrator")
-        TRANSLATOR = "translator", pgettext_lazy("role in a byline", "translator")
-        EDITOR = "editor", pgettext_lazy("role in a byline", "editor")
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
-    )
-    role = models.CharField(_("as"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
-
-    class Meta(Part.Meta):
-        """In the order in which they sign."""
-
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-
-
-class ArticleEntity(Part):
-    """Somebody or something that the article is about.
-
-    A through model: Wagtail's reference index does not see a plain many-to-many.
-    """
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_entities")
-    entity = models.ForeignKey(
-        Entity,
-        verbose_name=_("entity"),
-        on_delete=models.PROTECT,
-        related_name="article_entities",
-        limit_choices_to={"merged_into": None},
-    )
-
-    class Meta(Part.Meta):
-        """In the editor's order."""
-
-        verbose_name = _("who or what it is about")
-        verbose_name_plural = _("who and what it is about")
-
-
-class ArticleSource(Part):
-    """What the article rests on."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_sources")
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    entity = models.ForeignKey(
-        Entity,
-        verbose_name=_("entity"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    class Meta(Part.Meta):
-        """In the editor's order."""
-
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-
-
-class RelatedArticle(Part):
-    """Another article that an editor put beside this one."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="related_articles")
-    other = models.ForeignKey(
-        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta(Part.Meta):
-        """In the editor's order."""
-
-        verbose_name = _("related article")
-        verbose_name_plural = _("related articles")
-
-
-class Address(models.Model):
-    """An address that an article has or had: never freed, never given to another.
-
-    `uid` is the identity of the redirect that stands there when the article has moved on.
-    """
-
-    path = models.CharField(max_length=400, unique=True)
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="addresses")
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-
-    class Meta:
-        """In the order given."""
-
-        ordering: ClassVar[list[str]] = ["pk"]
-
-    def __str__(self) -> str:
-        return self.path
-
-    @property
-    def uri(self) -> URI:
-        """The redirect's name in the record."""
-        return URI(f"urn:uuid:{self.uid}")
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse: an address once used stays used."""
-        raise OutsideActionError(self.path, "delete()")
-
-
-class SubjectAddress(models.Model):
-    """An address of a former site that leads to a section, an entity or an author, for ever.
-
-    `uid` is the identity of the redirect.
-    """
-
-    path = models.CharField(max_length=400, unique=True)
-    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="+")
-    entity = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="+")
-    author = models.ForeignKey(Author, null=True, on_delete=models.PROTECT, related_name="+")
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-
-    class Meta:
-        """In the order given, each with one target."""
-
-        ordering: ClassVar[list[str]] = ["pk"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(section__isnull=False, entity=None, author=None)
-                | models.Q(section=None, entity__isnull=False, author=None)
-                | models.Q(section=None, entity=None, author__isnull=False),
-                name="one_target_per_old_address",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.path
-
-    @property
-    def uri(self) -> URI:
-        """The redirect's name in the record."""
-        return URI(f"urn:uuid:{self.uid}")
-
-    @property
-    def target(self) -> Section | Entity | Author:
-        """Where it leads."""
-        targets: tuple[Section | Entity | Author | None, ...] = (
-            self.section,
-            self.entity,
-            self.author,
-        )
-        return next(one for one in targets if one is not None)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse: an address once used stays used."""
-        raise OutsideActionError(self.path, "delete()")
-
-
-class ImportedSource(models.Model):
-    """Where a draft came from, and what its reader could not decide."""
-
-    digest = models.CharField(max_length=64, unique=True)
-    article = models.ForeignKey(
-        Article, null=True, on_delete=models.SET_NULL, related_name="imported_from"
-    )
-    name = models.CharField(max_length=500)
-    publication = models.CharField(max_length=200, blank=True)
-    questions = models.JSONField(default=list)
-    trace = models.JSONField(default=list)
-    at = models.DateTimeField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    def __str__(self) -> str:
-        return self.name

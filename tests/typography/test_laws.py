@@ -82,6 +82,8 @@ def protected(text: str) -> list[str]:
 @example('" - 3" - 3" - "', Locale.FR_FR)  # what closes an aside opens no other
 @example("«'n'2nd'", Locale.FR_FR)  # a single mark before a letter may become “
 @example("12  M €", Locale.FR_FR)  # two spaces before the M become one
+@example("'n'2023-10-12h", Locale.FR_FR)  # the day of a date is no hour
+@example("mot 'n'»\"", Locale.FR_FR)  # the space before » is another rule's
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)

@@ -55,7 +55,7 @@ _ELISION = "|".join(
     rf"(?<=(?<![\w'’‘“]){word}.)"
     for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
 )
-_HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)\d{0,2}"
+_HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)(?<!\d-\d\d-.)\d{0,2}"
 _BETWEEN_PARTS = re.compile(rf"{S}|(?<=\d)(?=[hms])|(?<=[hn])(?=\d)")
 _MONTHS = "|".join(FRENCH_MONTHS)
 _MONTHS_BEGIN = first_signs(f"{_MONTHS}|{_MONTHS.upper()}")
@@ -139,9 +139,9 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 r"['´](?:(?<=[^\W\d_].)(?=[^\W\d_])"
                 rf"|(?=[\"«“(\d€$])(?<=')(?i:{_ELISION})"
                 # rock 'n' roll, Guns N' Roses, les années '90.
-                # Behind a word: behind a mark, a space may be one that another rule puts.
-                r"|(?<=')(?=[nN]'\s)(?<=\w\s.)|(?<=\w\s[nN]')(?=\s)"
-                r"|(?<=\w\s['’][nN]')(?=\s)"
+                # Between words: beside a mark, a space may be one that another rule puts.
+                r"|(?<=')(?=[nN]'\s\w)(?<=\w\s.)|(?<=\w\s[nN]')(?=\s\w)"
+                r"|(?<=\w\s['’][nN]')(?=\s\w)"
                 r"|(?<=(?i:années)\s')(?=\d0(?![\w'])))",
                 APOSTROPHE,
             ),

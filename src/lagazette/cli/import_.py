@@ -54,9 +54,8 @@ def import_command(
     What only an editor can decide is listed, here and on the draft. A file that was imported
     before changes nothing, and that is said; with --publish its draft is published if nobody has
     worked on it since. Each file is imported whole or not at all; the exit code is 1 when one was
-    refused, or with --publish is not public. With --dry-run nothing is
-    written anywhere. The object that --dry-run --json prints for each file is described in
-    docs/contracts/import.md.
+    refused, or with --publish is not public. With --dry-run nothing is written anywhere. The object
+    that --dry-run --json prints for each file is described in docs/contracts/import.md.
     """
     if dry_run:
         results: Iterable[Contract] = map(_read, files)

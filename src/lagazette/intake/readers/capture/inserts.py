@@ -9,7 +9,7 @@ own pair claims it, and running text is never taken but inside an embedded post.
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from lagazette.intake.readers.capture.label import Label
+from lagazette.intake.readers.capture.label import WHEN_AND_WHO, Label
 from lagazette.intake.readers.capture.lines import Line
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.readers.capture.signatures import are_names
@@ -21,7 +21,6 @@ _BUTTONS = frozenset(
         "see-more", "share-bar", "subscription",
     }
 )  # fmt: skip
-_WHEN_AND_WHO = frozenset({"byline", "date-line", "relative-date"})
 # These may stand between a heading and its paragraph.
 _TRANSPARENT = frozenset(
     {"advert", "alt", "caption", "captioned-credit", "credit", "ornament", "picture"}
@@ -93,7 +92,7 @@ def name_inserts(lines: Sequence[Line], known: Sequence[Label | None]) -> list[L
         _post(lines, labels, at)
         _poll(lines, labels, at)
     _pull_quotes(lines, labels)
-    if not any(_rule(known) in _WHEN_AND_WHO for known in labels[:first]):
+    if not any(_rule(known) in WHEN_AND_WHO for known in labels[:first]):
         # The first running text is a standfirst: the head goes on under it.
         first = text[1] if len(text) > 1 else len(lines)
     behind = {line.key for line in lines[text[-1] + 1 :]}

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 
 from lagazette.intake.instants import Instant
 
+WHEN_AND_WHO = frozenset({"byline", "date-line", "relative-date"})
+"""The rules of the lines that say when or who."""
+
+PICTURE = frozenset({"credit", "caption", "captioned-credit", "picture", "alt"})
+"""The rules of the lines that stand beside a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

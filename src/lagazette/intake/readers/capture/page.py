@@ -11,6 +11,7 @@ from lagazette.intake.readers.capture.inserts import name_inserts
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.labels import label
 from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
+from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.words import clean
 
 
@@ -31,6 +32,11 @@ class Item:
     def is_open_prose(self) -> bool:
         """Running text that no label claims."""
         return self.label is None and self.line.is_prose
+
+    @property
+    def is_short(self) -> bool:
+        """A few words that end no sentence: a name, a button, a section."""
+        return self.line.words <= 6 and self.line.text[-1] not in ".!?:;,…"
 
 
 @dataclass
@@ -86,6 +92,40 @@ class Page:
                 (item.at for item in self.items if item.is_open_prose), default=-1
             )
         return at <= self._last_text
+
+    def article_from(self, at: int) -> Iterator[Item]:
+        """The lines from `at` to what ends the article.
+
+        Before any text nothing ends it: « © Tous droits réservés » under the picture.
+        """
+        prose = False
+        for item in self.items[at:]:
+            if prose and item.rule in END_HEADINGS and item.rule != "related-heading":
+                return
+            prose = prose or item.is_open_prose
+            yield item
+
+    def until_the_end(self, item: Item) -> Iterator[Item]:
+        """The lines behind `item`, up to the next heading that may end the article."""
+        for other in self.items[item.at + 1 :]:
+            if other.rule in END_HEADINGS:
+                return
+            yield other
+
+    def following(self, item: Item) -> Item | None:
+        """The next line, None behind the last."""
+        return self.items[item.at + 1] if item.at + 1 < len(self.items) else None
+
+    def closes_at(self, item: Item) -> bool:
+        """Whether no more than one paragraph comes behind the line."""
+        return len(self.body) > self.head_blocks and (
+            sum(other.is_open_prose for other in self.until_the_end(item)) <= 1
+        )
+
+    @property
+    def awaits_text(self) -> bool:
+        """Whether no paragraph has come yet below the head."""
+        return not any(block.type == "p" for block in self.body[self.head_blocks :])
 
     def is_decided(self, item: Item) -> bool:
         """Whether the line has been kept or dropped."""
@@ -151,6 +191,26 @@ class Page:
                 self.source = self.source or name
             elif name not in self.bylines:
                 self.bylines.append(name)
+
+    def take_picture(self, item: Item, facts: Label) -> None:
+        """The first caption and the first credit are the article's; those of later pictures go."""
+        self.has_picture = True
+        if facts.rule == "picture" and self.picture_name is None:
+            self.picture_name = facts.text
+            self.keep(item, "picture")
+        elif facts.rule == "alt" and self.alt is None:
+            self.alt = facts.text
+            self.credit = self.credit or facts.credit
+            self.keep(item, "alt")
+        elif facts.rule == "credit" and self.credit is None:
+            self.credit = facts.credit
+            self.keep(item, "credit")
+        elif facts.rule in {"caption", "captioned-credit"} and self.caption is None:
+            self.caption = facts.text
+            self.credit = self.credit or facts.credit
+            self.keep(item, "caption")
+        else:
+            self.drop(item, "other-picture")
 
     def is_headline_again(self, line: Line) -> bool:
         """Whether the line repeats the headline, alone or with the name of the paper."""

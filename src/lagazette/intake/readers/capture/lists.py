@@ -1,0 +1,71 @@
+"""Items of lists, with marks and without."""
+
+import re
+
+from lagazette.intake.incoming import IncomingBlock
+from lagazette.intake.readers.capture.page import Item, Page
+
+BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")
+DASH = re.compile(r"^[-–]\s+(?=\S)")
+NUMBER = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
+
+
+def list_item(page: Page, item: Item) -> IncomingBlock | None:
+    """The item without its mark; None when the line is no item of a list."""
+    raw = item.line.text
+    if (bullet := BULLET.match(raw)) is not None:
+        page.keep(item, "list-item")
+        return IncomingBlock("li", raw[bullet.end() :])
+    if (dash := DASH.match(raw)) is not None and _has_neighbour(page, item, DASH):
+        page.keep(item, "list-item")
+        return IncomingBlock("li", raw[dash.end() :])
+    number = NUMBER.match(raw)
+    if number is not None and _is_numbered_list(page, item, number=int(number["number"])):
+        page.keep(item, "list-item")
+        return IncomingBlock("li", raw[number.end() :])
+    if _is_enumerated(page, item):
+        return IncomingBlock("li", page.keep(item, "list-item"))
+    return None
+
+
+def _is_enumerated(page: Page, item: Item) -> bool:
+    """One of several lines without marks, small letters and semicolons, behind a colon."""
+    text = item.line.text
+    if text[-1] not in ",;." or len(text) > 300 or not page.body:
+        return False
+    before = page.items[item.at - 1].line.text
+    if not text[0].islower() and ";" not in text[-1] + before[-1]:
+        return False
+    if text[-1] != "." and before.endswith(":"):
+        return True
+    return before[-1] in ",;" and page.body[-1].type == "li"
+
+
+def _has_neighbour(page: Page, item: Item, pattern: re.Pattern[str]) -> bool:
+    around = page.items[max(0, item.at - 1) : item.at] + page.items[item.at + 1 : item.at + 2]
+    return any(pattern.match(other.line.text) is not None for other in around)
+
+
+def _is_numbered_list(page: Page, item: Item, *, number: int) -> bool:
+    """Whether the number before or after stands right beside it, not paragraphs away."""
+    neighbours = {
+        int(other["number"])
+        for at in (item.at - 1, item.at + 1)
+        if 0 <= at < len(page.items)
+        and (other := NUMBER.match(page.items[at].line.text)) is not None
+    }
+    return bool(neighbours & {number - 1, number + 1})
+
+
+def is_point(page: Page, item: Item) -> bool:
+    """One of several lines in a row without full stops above the text: what matters, in points."""
+    if not page.awaits_text or not _like_a_point(item):
+        return False
+    beside = [page.items[at] for at in (item.at - 1, item.at + 1) if at < len(page.items)]
+    return any(other.label is None and _like_a_point(other) for other in beside) and (
+        any(other.is_open_prose for other in page.until_the_end(item))
+    )
+
+
+def _like_a_point(item: Item) -> bool:
+    return 4 <= item.line.words <= 30 and not item.line.ends_sentence and item.label is None

@@ -157,6 +157,34 @@ def test_an_answer_that_comes_late_does_not_bring_back_what_was_taken_back(
         assert OLDER not in kept(page)
 
 
+def test_a_copy_still_being_written_does_not_outlive_what_took_it_back(
+    paper: Paper, chromium: Browser, tmp_path: Path
+) -> None:
+    with reading(paper, chromium, tmp_path) as (context, page, _):
+        until_kept(page, "/")
+        (worker,) = context.service_workers
+        worker.evaluate(
+            """async path => {
+                const put = Cache.prototype.put;
+                let first;
+                const writing = new Promise((begun) => {
+                    Cache.prototype.put = async function (...copy) {
+                        begun();
+                        await new Promise((wake) => setTimeout(wake, 200));
+                        return put.apply(this, copy);
+                    };
+                    first = take(path, new Response("<p>Read before"), 1_000_001);
+                });
+                await writing;
+                await take(path, new Response("gone", { status: 410 }), 1_000_002);
+                await first;
+            }""",
+            OLDER,
+        )
+
+        assert OLDER not in kept(page)
+
+
 def test_a_publication_sends_the_switch_out(
     paper: Paper, chromium: Browser, tmp_path: Path
 ) -> None:

@@ -57,9 +57,13 @@ def test_a_row_a_block_a_picture_and_a_date_are_added_and_saved(visit: Visit) ->
     page.click(".modal-body a:has-text('La rédaction')")
     page.locator("#id_lead_image-chooser").locator(CHOOSE).click()
     page.locator(".modal-body a[data-chooser-modal-choice]").first.click()
+    boxes = page.locator("[data-contentpath=body] [role=textbox]")
+    there = boxes.count()
     page.locator("button.c-sf-add-button").last.click()
     page.locator("[role=option]").first.click()
-    box = page.locator("[data-contentpath=body] [role=textbox]").last
+    # Until the new box stands there, the last one is another.
+    expect(boxes).to_have_count(there + 1)
+    box = boxes.last
     box.click()
     expect(box).to_be_focused()
     page.keyboard.type("La foule regarde.")

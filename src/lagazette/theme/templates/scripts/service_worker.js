@@ -15,6 +15,7 @@ const isKept = (path) => FRONTS.includes(path) || ARTICLE.test(path);
 const isFile = (path) => path.startsWith("/theme/") || path.startsWith("/media/");
 let checkedAt = 0;
 let asked = 0;
+let changes = Promise.resolve(); // what is kept changes one answer at a time
 const newest = new Map(); // the number of the last question whose answer was taken, by path
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
@@ -56,26 +57,37 @@ async function page(event, path) {
 }
 
 // Keep an answer, or forget the copy when the answer is no page any more. Of two answers, the one
-// that was asked for later stands, also when the other takes longer to read.
+// that was asked for later stands, also when the other takes longer to read or to write down.
 async function take(path, answer, question) {
-  const cache = await caches.open(PAGES);
   const html = answer.status === 200 ? await answer.clone().text() : "";
-  if (self.serviceWorker?.state === "redundant" || newest.get(path) > question) return;
+  const change = changes.then(() => keep(path, answer, question));
+  changes = change.catch(() => {});
+  if (await change) await keepFiles(html);
+}
+
+// Whether the answer was kept.
+async function keep(path, answer, question) {
+  if (self.serviceWorker?.state === "redundant" || newest.get(path) > question) return false;
   newest.set(path, question);
+  const cache = await caches.open(PAGES);
   if (answer.status !== 200) {
     await cache.delete(path);
-    return;
+    return false;
   }
   await cache.put(path, answer);
+  const articles = (await cache.keys())
+    .map((request) => new URL(request.url).pathname)
+    .filter((kept) => !FRONTS.includes(kept));
+  for (const old of articles.slice(0, Math.max(0, articles.length - MOST))) await cache.delete(old);
+  return true;
+}
+
+async function keepFiles(html) {
   const files = await caches.open(FILES);
   const named = (html.match(FILE) || []).filter((name) => name.startsWith("/theme/"));
   for (const name of new Set(named)) {
     if (!(await files.match(name))) await files.add(name).catch(() => {});
   }
-  const articles = (await cache.keys())
-    .map((request) => new URL(request.url).pathname)
-    .filter((kept) => !FRONTS.includes(kept));
-  for (const old of articles.slice(0, Math.max(0, articles.length - MOST))) await cache.delete(old);
 }
 
 async function check(path) {

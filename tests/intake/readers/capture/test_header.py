@@ -1,5 +1,7 @@
 """The head of a page: headline, standfirst, kicker, who and when, in the orders that sites use."""
 
+import pytest
+
 from lagazette.intake.door import IncomingArticle, read_capture
 
 HEADLINE = "Tempête Alba : à Brannes, la digue cède sur vingt mètres"
@@ -265,3 +267,24 @@ def test_an_author_may_be_told_with_a_title_under_the_name() -> None:
     )
 
     assert [each.reason for each in article.dropped] == ["author-note"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "names", "source"),
+    [
+        ("Anna Testwood and agencies", ("Anna Testwood",), None),
+        ("Anna Testwood and agency", ("Anna Testwood",), None),
+        ("Anna Testwood et AFP", ("Anna Testwood",), "AFP"),
+        ("Anna Testwood, avec agences", ("Anna Testwood",), None),
+        ("Staff and agencies in Brannes", ("Staff",), None),
+    ],
+)
+def test_a_name_beside_agencies_is_a_signature_and_no_headline(
+    signature: str, names: tuple[str, ...], source: str | None
+) -> None:
+    article = read("The Messenger", HEADLINE, STANDFIRST, signature, "6 February 2024", *TEXT)
+
+    assert article.headline == HEADLINE
+    assert article.standfirst == STANDFIRST
+    assert article.bylines == names
+    assert article.dateline.source == source

@@ -339,3 +339,25 @@ def test_behind_a_dash_only_a_known_source_is_a_credit(line: str, credit: str | 
     found = credited_to(line, publication="Le Messager")
 
     assert (None if found is None else found.credit) == credit
+
+
+def test_a_related_title_behind_marks_loses_its_label_too() -> None:
+    found = label(cut_lines(">> À lire aussi : En Éthiopie, les caféiers montent")[0])
+
+    assert found == Label("related", text="En Éthiopie, les caféiers montent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ scope.counterText }}",
+        "{{ scope.legend }}© {{ scope.credits }}",
+        "${title}",
+        "[object Object]",
+    ],
+)
+def test_what_a_program_forgot_to_fill_in_is_furniture(text: str) -> None:
+    found = label(cut_lines(text)[0])
+
+    assert found is not None
+    assert found.rule == "template"

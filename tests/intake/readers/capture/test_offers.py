@@ -54,3 +54,9 @@ def test_a_paper_that_speaks_of_itself_and_of_money_appeals() -> None:
         ]
     )
     assert not is_appeal(cut_lines("Nous demandons la suppression de 1 200 barrages.")[0])
+
+
+def test_an_invitation_behind_a_call_is_an_offer() -> None:
+    line = "Emportez l’actualité partout avec vous ! Téléchargez l’application du Matin"
+
+    assert offer(cut_lines(line)[0]) is not None

@@ -12,6 +12,7 @@ from lagazette.intake.readers.capture.authors import (
 from lagazette.intake.readers.capture.datelines import dateline_alone, dateline_within
 from lagazette.intake.readers.capture.ending import (
     End,
+    closes,
     end_at,
     may_end,
     note_another_article,
@@ -47,10 +48,12 @@ def read_body(page: Page, *, start: int) -> None:
         if item.rule in END_HEADINGS and may_end(page, item):
             end = end_at(page, item, end)
             page.drop(item, item.rule or "")
+        elif end is not None and end.rule == "closing" and item.label is not None:
+            _labelled(page, item, item.label)
         elif end is not None and not resumes(page, item, end):
             take_behind(page, item, end)
         else:
-            end = None
+            end = End("closing") if closes(page, item) else None
             _within(page, item)
 
 

@@ -11,8 +11,21 @@ from lagazette.intake.readers.capture.lists import BULLET, DASH
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.signatures import are_names
 
-# Lists that a page also puts between two paragraphs.
-_WITHIN_TEXT = frozenset({"elsewhere-heading", "feedback", "related-heading"})
+# What a page also puts between two paragraphs: lists, and the name of the agency.
+_WITHIN_TEXT = frozenset(
+    {"closing", "elsewhere-heading", "feedback", "related-heading", "tags-heading"}
+)
+# Of these a page puts one between two paragraphs as a button.
+_BUTTONS = frozenset({"comments-heading", "footer"})
+_OF_COMMENTS = frozenset({"comment-count", "counter", "date-line", "handle", "relative-date"})
+_LEAST_BELOW = 2
+_REPLY = re.compile(r"(?:reply|repondre|report|signaler|like|j aime)(?: \d+)?")
+# What is said at the foot in whole sentences, of the paper and not for it.
+_OF_THE_FOOT = re.compile(
+    r"\b(?:droits|reproduction|reproduit\w*|rights|reserved|copyright|cookies|conditions|terms|privacy|"
+    r"permission|registered|trademarks?|capital|siege|rcs|issn|editeur|publisher|published by|"
+    r"edite par|regulat\w+|press standards|deontologi\w+|confidentialite)\b"
+)
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
 _SHORTEST_TITLE = 20
@@ -39,8 +52,39 @@ def may_end(page: Page, item: Item) -> bool:
 def end_at(page: Page, item: Item, before: End | None) -> End:
     """Behind comments, lists or a footer there may be related titles, but no article any more."""
     rule = item.rule or ""
-    final = rule not in _WITHIN_TEXT or (before is not None and before.final)
+    final = (rule not in _WITHIN_TEXT and not _is_button(page, item)) or (
+        before is not None and before.final
+    )
     return End(rule, final=final)
+
+
+def closes(page: Page, item: Item) -> bool:
+    """« Avec AFP » under the text: who supplied the copy is said last."""
+    return (
+        item.label is not None
+        and item.label.rule in {"byline", "source-line"}
+        and item.label.source is not None
+        and not item.label.names
+        and len(page.body) > page.head_blocks
+    )
+
+
+def _is_button(page: Page, item: Item) -> bool:
+    """« Join the conversation », « Help » right above two paragraphs, and no comments there."""
+    below = page.items[item.at + 1 : item.at + 3]
+    return (
+        item.rule in _BUTTONS
+        and len(below) == _LEAST_BELOW
+        and all(
+            other.is_open_prose and _OF_THE_FOOT.search(other.line.key) is None for other in below
+        )
+        and not any(
+            other.rule in _OF_COMMENTS
+            or _REPLY.fullmatch(other.line.key) is not None
+            or (other.label is None and are_names(other.line.text))
+            for other in page.until_the_end(item)
+        )
+    )
 
 
 def resumes(page: Page, item: Item, end: End) -> bool:
@@ -51,6 +95,11 @@ def resumes(page: Page, item: Item, end: End) -> bool:
     """
     if end.final or end.titles > 4:
         return False
+    if end.rule in _BUTTONS:
+        # What stands below it was looked at when it was met.
+        return True
+    if end.rule == "closing" and end.titles == 0 and item.is_open_prose:
+        return True
     if end.rule != "related-heading" and not _much_follows(page, item, end):
         return False
     if _is_first_below(item, end):

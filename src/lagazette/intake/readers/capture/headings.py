@@ -53,7 +53,7 @@ def text_follows(page: Page, item: Item) -> bool:
             return (
                 other.line.is_prose
                 or other.line.ends_sentence
-                or is_late_sentence(other)
+                or (is_late_sentence(other) and page.has_text_from(other.at))
                 or BULLET.match(other.line.text) is not None
                 or DASH.match(other.line.text) is not None
                 or NUMBER.match(other.line.text) is not None

@@ -61,6 +61,11 @@ _BLURB = re.compile(
     r"evening|week|weekday|month|monday|friday|sunday)|in your inbox|to your inbox|daily|weekly|"
     r"l essentiel|le meilleur|toute l actualite|dans votre boite)\b"
 )
+_SIGNS_UP = re.compile(
+    r"(?:je )?(?:m|s) (?:abonne|inscris|abonner|inscrire)|abonnez vous|inscrivez vous|"
+    r"sign up(?: now)?|"
+    r"subscribe(?: now)?|sign me up|register now"
+)
 _LEAST_PULLED = 4
 _QUOTATION = re.compile(r"[«“\"]\s*(?P<words>[^«»“”\"]+?)(?P<mark>[.,!?…]?)\s*[»”\"](?P<stop>\.?)")
 _LONGEST_QUOTED_HEADING = 8
@@ -95,10 +100,10 @@ def name_inserts(lines: Sequence[Line], known: Sequence[Label | None]) -> list[L
     if not any(_rule(known) in WHEN_AND_WHO for known in labels[:first]):
         # The first running text is a standfirst: the head goes on under it.
         first = text[1] if len(text) > 1 else len(lines)
+    _sign_ups(lines, labels, first=first)
     behind = {line.key for line in lines[text[-1] + 1 :]}
     for run in _runs(lines, labels, first=first):
         _standings(lines, labels, run)
-        _sign_ups(lines, labels, run)
         _player_titles(lines, labels, run)
         _cards(lines, labels, run)
         _titles_told_again(lines, labels, run, behind=behind)
@@ -306,9 +311,13 @@ def _among_buttons(lines: Sequence[Line], labels: list[Label | None], run: range
             labels[at] = Label("among-buttons")
 
 
-def _sign_ups(lines: Sequence[Line], labels: list[Label | None], run: range) -> None:
-    """What stands above the field for an address: « Chaque soir, l'essentiel », and its title."""
-    for at in run:
+def _sign_ups(lines: Sequence[Line], labels: list[Label | None], *, first: int) -> None:
+    """What stands above the field or button to sign up: a blurb that says how often, its title.
+
+    Without such a blurb two titles above the button are a box; a lone one may be a heading whose
+    paragraph comes behind the button.
+    """
+    for at in range(first + 1, len(lines)):
         if _rule(labels[at]) != "subscription":
             continue
         above = at - 1
@@ -320,6 +329,10 @@ def _sign_ups(lines: Sequence[Line], labels: list[Label | None], run: range) -> 
         ):
             labels[above] = Label("newsletter-box")
             _name(lines, labels, above - 1, "newsletter-box")
+        elif _SIGNS_UP.fullmatch(lines[at].key) is not None and all(
+            _is_title(lines[each], labels[each]) for each in (above, above - 1)
+        ):
+            labels[above] = labels[above - 1] = Label("newsletter-box")
 
 
 def _stacks(lines: Sequence[Line], labels: list[Label | None], run: range) -> None:

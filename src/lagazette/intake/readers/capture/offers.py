@@ -8,9 +8,11 @@ import re
 
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.lines import Line
+from lagazette.intake.words import key
 
 _LONGEST_OFFER, _LONGEST_APPEAL = 240, 700
 _LEAST_WORDS_OF_APPEAL = 3
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 _QUOTED = re.compile(r"[«»“”\"]")
 _INVITES = re.compile(
     r"(?:(?:abonnez|inscrivez|recevez|decouvrez|retrouvez|rejoignez|telechargez|ecoutez|suivez|"
@@ -63,17 +65,21 @@ def offer(line: Line) -> Label | None:
     """« Recevez notre infolettre », « Do you know more? Let us know in the comments »."""
     if _QUOTED.search(line.text) is not None:
         return None
-    key = line.key
     if (
         len(line.text) <= _LONGEST_OFFER
-        and _INVITES.match(key) is not None
-        and _PRODUCTS.search(key) is not None
-        and (not line.is_prose or _OF_THE_PAPER.search(key) is not None)
+        and _invites(line)
+        and _PRODUCTS.search(line.key) is not None
+        and (not line.is_prose or _OF_THE_PAPER.search(line.key) is not None)
     ):
         return Label("offer")
     if len(line.text) <= _LONGEST_OFFER and _SIGNS_UP.fullmatch(line.text) is not None:
         return Label("offer")
     return None
+
+
+def _invites(line: Line) -> bool:
+    """Whether a sentence of the line speaks to the reader in the imperative."""
+    return any(_INVITES.match(key(part)) for part in _SENTENCES.split(line.text))
 
 
 def is_appeal(line: Line) -> bool:

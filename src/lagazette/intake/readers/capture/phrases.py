@@ -147,10 +147,12 @@ _HEADINGS = {
     "terms|gestion des cookies|gerer les cookies|cookies|cookie policy|cookie notice|"
     "qui sommes nous|plan du site|sitemap|contactez nous|nous contacter|contact us|"
     "accessibilite|accessibility|accessibility help|aide|aide et contact|faq|help|"
-    "do not sell my personal information|about the author|a propos de l auteur|"
+    "do not sell my personal information|"
     "recrutement|careers|credits|nos newsletters|accessibilite non conforme|"
     "reproduction interdite|toute reproduction interdite|applications mobiles|nos applications|"
     "site information navigation|a propos de nous|back to top of page",
+    "author-heading": "about the author|about the authors|a propos de l auteur|"
+    "a propos de l autrice|a propos des auteurs",
     "contacts-heading": "media contact|media contacts|press contact|press contacts|contact presse|"
     "contacts presse|contact media|contacts medias|relations presse|investor contact",
 }  # fmt: skip
@@ -161,6 +163,7 @@ HEADINGS = {phrase: name for name, phrases in _HEADINGS.items() for phrase in ph
 END_HEADINGS = frozenset(
     {
         "a-to-z",
+        "author-heading",
         "comments-heading",
         "contacts-heading",
         "elsewhere-heading",
@@ -397,6 +400,8 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("update-note", r"\((?:updates?|adds?|corrects?|recasts?) (?:with |to |in )?"
          r"[^()]{4,160}\)$"),
         ("source-line", r"(?-i:Citation|More information|Journal information):\s\S.{2,300}$"),
+        ("template", r"(?:[\W_]*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|<%[^<>]*%>)[\W_]*)+$"),
+        ("template", r"\[object \w+\]$|(?-i:undefined|NaN)$"),
         ("ornament", r"[\W_]+$"),
     )
 )  # fmt: skip
@@ -409,6 +414,7 @@ RELATED_ALONE = re.compile(
 """« Lisez « … » », « [ … ] »: a related article by its title alone."""
 
 RELATED_LINE = re.compile(
+    r"(?:(?:>+|»|→|►|▶)\s*(?=\w))?"
     r"(?:(?:à|a) lire(?: aussi| également)?|à découvrir(?: aussi| également)|"
     r"lire(?: aussi| également| notre \w+)|voir aussi|"
     r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"

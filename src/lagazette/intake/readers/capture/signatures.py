@@ -37,6 +37,14 @@ _WITH_AGENCY = re.compile(
     r"\s*[,(]?\s*\b(?:avec|with)\s+(?:l['’]|les\s+|the\s+)?(?P<source>[^()]{2,40}?)\s*\)?$",
     re.IGNORECASE,
 )
+# « Anna Testwood and agencies », « … et AFP »: who supplied the rest of the copy.
+_AND_AGENCY = re.compile(
+    r"\s*(?:,|\b(?:and|et)\b)\s+(?:the\s+|les\s+|l['’])?(?P<source>\S[^,]{1,40}?)"
+    r"(?:\s+(?:in|à|en)\s+[A-ZÀ-Þ][\w'’-]+)?$",
+    re.IGNORECASE,
+)
+_ANY_AGENCY = re.compile(r"(?:(?:news|wire) )?(?:agency|agencies|agences?|wires)", re.IGNORECASE)
+_STAFF = re.compile(r"(?:[A-ZÀ-Þ]\w+ )?[Ss]taff(?: (?:writer|reporter)s?)?")
 _AGENCIES_ONLY = re.compile(r"\(?(?:avec|with)\s+(?P<source>[^()]{2,40}?)\)?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"\(?sources?\s*:\s*(?P<source>[^()]{2,80}?)\)?", re.IGNORECASE)
 
@@ -94,7 +102,9 @@ def byline(text: str) -> Label | None:
     source: str | None = None
     signed = text = _ADDRESS.sub("", text)
     if (agency := _WITH_AGENCY.search(text)) is not None and agency.start() > 0:
-        source, signed = agency["source"], text[: agency.start()]
+        source, signed = _named_agency(agency["source"]), text[: agency.start()].rstrip(" ,")
+        if source is None and is_name(signed):
+            return Label("byline", names=(signed,))
     initials = _INITIALS.fullmatch(signed)
     if initials is not None and (source is not None or initials["by"] is not None):
         return Label("byline", names=(initials["names"],), source=source)
@@ -115,6 +125,8 @@ def byline(text: str) -> Label | None:
         with_role["name"]
     ):
         return Label("byline", names=names_in(with_role["name"]), source=source)
+    if (supplied := _supplied_too(text)) is not None:
+        return supplied
     if source is not None and is_name(signed):
         return Label("byline", names=(signed,), source=source)
     if fold(text) in AGENCIES:
@@ -127,6 +139,25 @@ def byline(text: str) -> Label | None:
     if (said := _SOURCE_LINE.fullmatch(text)) is not None and text[-1] != ".":
         return Label("source-line", source=said["source"])
     return None
+
+
+def _named_agency(text: str) -> str | None:
+    """`text`, None when it says only that it was some agency."""
+    return None if _ANY_AGENCY.fullmatch(text) is not None else text
+
+
+def _supplied_too(text: str) -> Label | None:
+    """A signature without « par », known by the agency beside the name."""
+    match = _AND_AGENCY.search(text)
+    if match is None:
+        return None
+    source = _named_agency(match["source"])
+    if source is not None and fold(source) not in AGENCIES:
+        return None
+    signed = re.sub(r"\s+(?:in|à|en)\s+[A-ZÀ-Þ].*$", "", text[: match.start()])
+    if not (are_names(signed) or _STAFF.fullmatch(signed)):
+        return None
+    return Label("byline", names=names_in(signed) or (signed,), source=source)
 
 
 _INITIALS = re.compile(r"(?P<by>(?:Par|By)\s+)?(?P<names>(?:[A-ZÀ-Þ]\.\s?-?){2,4})")

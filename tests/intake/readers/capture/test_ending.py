@@ -1,0 +1,101 @@
+"""Where an article ends on its page, and what goes on behind a list or a box."""
+
+import pytest
+
+from lagazette.intake.door import IncomingArticle, read_capture
+
+HEAD = (
+    "Ferry to return to Port Ellery after eleven years",
+    "By Anna Testwood",
+    "6 February 2024",
+)
+ONE = "A passenger ferry will again link the town with the island of Stane from the month of May."
+TWO = "The vote ends a long argument about the cost of the service, which stopped in 2013."
+THREE = "“We will be having this conversation again,” said one of those who voted against it."
+FOUR = "Engineers surveyed the pier last week and found that its timbers need little work."
+
+
+def read(*lines: str) -> IncomingArticle:
+    return read_capture("\n".join((*HEAD, *lines)).encode(), name="page.txt")
+
+
+def texts(article: IncomingArticle) -> list[str]:
+    return [block.text for block in article.body]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Explore more on these topics", "Fishing", "Transport", "Scotland"),
+        ("Join the conversation",),
+        ("Help",),
+    ],
+)
+def test_topics_and_buttons_between_paragraphs_do_not_end_the_text(lines: tuple[str, ...]) -> None:
+    article = read(ONE, *lines, TWO, THREE, FOUR, "Topics", "Fishing", "Most viewed", "Storms")
+
+    assert texts(article) == [ONE, TWO, THREE, FOUR]
+
+
+def test_a_box_to_sign_up_does_not_end_the_text() -> None:
+    article = read(
+        ONE,
+        "Explore more on these topics",
+        "Fishing",
+        TWO,
+        THREE,
+        "Sign up to First Edition",
+        "Our morning email breaks down the key stories of the day",
+        "Enter your email address",
+        "Sign up",
+        "Privacy Notice: Newsletters may contain info about charities and online ads.",
+        FOUR,
+        "Topics",
+        "Fishing",
+    )
+
+    assert texts(article) == [ONE, TWO, THREE, FOUR]
+
+
+def test_comments_are_no_text_however_long() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "Comments",
+        "oldsalt",
+        "2 hours ago",
+        "I have lived here for forty years. Nobody ever asked us about the boat at all.",
+        "Reply",
+        "I rowed to Stane as a boy. It took two hours, and the sea was never the same twice.",
+        "My father did too. He sold the boat in 2013, the year that they closed the line.",
+    )
+
+    assert texts(article) == [ONE, TWO]
+
+
+def test_what_follows_the_name_of_the_agency_is_no_text() -> None:
+    article = read_capture(
+        "\n".join(
+            (
+                "À Trieste, le café se boit debout et se paie en silence",
+                "Publié le : 22/11/2023 - 10:05",
+                "Le percolateur siffle, la tasse claque, et le client a déjà disparu au coin.",
+                "Les volumes restent stables, assure le port : 2,5 millions de sacs par an.",
+                "Avec AFP",
+                "Le résumé de la semaine",
+                "Le Matin revient sur les sujets qui ont marqué la semaine",
+                "Emportez l’actualité partout avec vous ! Le Matin tient dans la poche",
+            )
+        ).encode(),
+        name="page.txt",
+    )
+
+    assert len(article.body) == 2
+    assert article.dateline.source == "AFP"
+    assert article.questions == ()
+
+
+def test_the_text_goes_on_behind_an_agency_named_within_it() -> None:
+    article = read(ONE, TWO, "With Reuters", THREE, FOUR)
+
+    assert texts(article) == [ONE, TWO, THREE, FOUR]

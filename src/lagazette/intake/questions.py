@@ -98,6 +98,13 @@ _TEXTS = {
         "Appartient-elle à l’article ?",
         "Line {line}: “{captured}” was neither kept nor recognised. Is it part of the article?",
     ),
+    "correction-stated": (
+        "body",
+        "Ligne {line} : la page dit avoir été corrigée ou complétée (« {captured} »). "
+        "Faut-il le dire au lecteur ?",
+        "Line {line}: the page says that it was corrected or updated (“{captured}”). "
+        "Should the reader be told?",
+    ),
     "second-article": (
         "body",
         "Ligne {line} : « {captured} » semble ouvrir un autre article dans la même capture. "

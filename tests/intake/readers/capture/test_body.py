@@ -295,3 +295,32 @@ def test_teasers_of_two_sentences_under_popular_titles_do_not_resume_the_text() 
     article = read(ONE, TWO, "Les plus lus", RELATED, teaser, "Le métier de passeur", teaser)
 
     assert blocks(article) == [("p", ONE), ("p", TWO)]
+
+
+def test_a_first_name_with_a_trade_under_a_quotation_says_whose_it_is() -> None:
+    quotation = "« On ne voulait pas de chef. On a eu un tableau. »"
+    article = read(ONE, quotation, "Denise, couturière, 61 ans", TWO)
+
+    assert blocks(article)[1] == ("quote", f"{quotation} Denise, couturière, 61 ans")
+
+
+def test_short_sentences_in_a_row_under_a_colon_are_a_list() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "Le conseil a aussi voté trois délibérations :",
+        "Une ligne de car vers la gare.",
+        "Une cuisinière à mi-temps.",
+        "La peinture du château d’eau.",
+        THREE,
+    )
+
+    assert [kind for kind, _ in blocks(article)] == ["p", "p", "p", "li", "li", "li", "p"]
+
+
+def test_blank_lines_behind_every_line_separate_nothing() -> None:
+    quotation = "« On ne voulait pas de chef. On a eu un tableau. »"
+    lines = (*HEAD, ONE, quotation, "Jeanne Exemple, batelière", TWO, THREE)
+    article = read_capture("\n\n".join(lines).encode(), name="page.txt")
+
+    assert blocks(article)[1] == ("quote", f"{quotation} Jeanne Exemple, batelière")

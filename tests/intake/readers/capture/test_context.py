@@ -188,3 +188,37 @@ def test_news_provided_by_somebody_names_no_author() -> None:
     )
 
     assert rules(article)["Example plc"] == "source-line"
+
+
+def test_topics_above_the_text_are_no_headings() -> None:
+    article = read(
+        "Le bac de Saint-Aubin reprend ses traversées",
+        "Publié le 12 mars 2024 à 18h03",
+        "Sujets",
+        "Transports",
+        "Fleuves et canaux",
+        "Collectivités",
+        *PARAGRAPHS,
+    )
+
+    assert texts(article) == list(PARAGRAPHS)
+    assert rules(article)["Collectivités"] == "tags"
+
+
+def test_a_list_that_is_read_aloud_is_a_box() -> None:
+    article = read(
+        "Le bac de Saint-Aubin reprend ses traversées",
+        "Publié le 12 mars 2024 à 18h03",
+        PARAGRAPHS[0],
+        "Keep reading",
+        "list of 2 items",
+        "list 1 of 2",
+        "Who owns the old ferry?",
+        "list 2 of 2",
+        "Photos: Life aboard a waiting ship",
+        "end of list",
+        PARAGRAPHS[1],
+    )
+
+    assert texts(article) == list(PARAGRAPHS)
+    assert article.credit is None

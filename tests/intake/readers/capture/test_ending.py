@@ -99,3 +99,76 @@ def test_the_text_goes_on_behind_an_agency_named_within_it() -> None:
     article = read(ONE, TWO, "With Reuters", THREE, FOUR)
 
     assert texts(article) == [ONE, TWO, THREE, FOUR]
+
+
+def test_comments_without_a_heading_are_known_by_name_and_hour() -> None:
+    article = read(
+        ONE,
+        TWO,
+        THREE,
+        "2 comments",
+        "oldsalt",
+        "Feb 7, 2024 at 9:02 am",
+        "I have lived here for forty years. Nobody ever asked us about the boat at all.",
+        "Reply",
+    )
+
+    assert texts(article) == [ONE, TWO, THREE]
+
+
+def test_the_text_goes_on_though_furniture_follows_its_last_paragraph() -> None:
+    article = read(
+        ONE,
+        "Voir aussi",
+        "The island, seen from above, before the boat and after it",
+        "When does it sail?",
+        TWO,
+        THREE,
+        "Share:",
+        "on Facebook",
+        "the article by mail",
+        "Continue your reading around this",
+        "Farmers get ready for a dry summer",
+        "length of the video: 2min",
+    )
+
+    assert texts(article)[:4] == [ONE, "When does it sail?", TWO, THREE]
+
+
+def test_several_titles_under_related_coverage_are_all_related() -> None:
+    article = read(
+        ONE,
+        "RELATED COVERAGE",
+        "Frogs return to a drained quarry",
+        "What a warm winter means for ponds",
+        TWO,
+        THREE,
+    )
+
+    assert article.related == (
+        "Frogs return to a drained quarry",
+        "What a warm winter means for ponds",
+    )
+    assert texts(article) == [ONE, TWO, THREE]
+
+
+def test_a_correction_is_dropped_and_asked_about() -> None:
+    note = "This article was amended on 19 March 2024. An earlier version gave a wrong number."
+    article = read(ONE, TWO, note)
+
+    assert texts(article) == [ONE, TWO]
+    assert [question.code for question in article.questions] == ["correction-stated"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Paul Examplar contributed reporting from Brannes.",
+        "Additional reporting by Paul Examplar",
+        "Testwood reported from Brannes.",
+        "Anna Testwood reported from Brannes, and Paul Examplar from Stane.",
+        "The Messenger is an independent news organization dedicated to reporting. It reaches all.",
+    ],
+)
+def test_who_helped_and_what_the_paper_is_are_no_text(note: str) -> None:
+    assert texts(read(ONE, TWO, note)) == [ONE, TWO]

@@ -288,3 +288,72 @@ def test_a_name_beside_agencies_is_a_signature_and_no_headline(
     assert article.standfirst == STANDFIRST
     assert article.bylines == names
     assert article.dateline.source == source
+
+
+def test_a_headline_that_ends_the_path_is_met_again_as_itself() -> None:
+    article = read(
+        "Accueil",
+        "Environnement",
+        "Météo",
+        HEADLINE,
+        HEADLINE,
+        STANDFIRST,
+        "Publié le 4 février 2024 à 18h32",
+        *TEXT,
+    )
+
+    assert article.headline == HEADLINE
+    assert article.standfirst == STANDFIRST
+    assert article.questions == ()
+
+
+def test_a_genre_before_a_dash_opens_the_standfirst() -> None:
+    standfirst = "RÉCIT - Depuis que la digue a cédé, les deux moitiés du bourg vivent dos à dos."
+    article = read(
+        HEADLINE,
+        "Par Anna Testwood",
+        "Publié le 04/02/2024 à 18:32",
+        "La digue de Brannes, lundi. Anna Testwood / Le Messager",
+        standfirst,
+        *TEXT,
+    )
+
+    assert article.standfirst == standfirst
+    assert texts(article) == list(TEXT)
+
+
+def test_a_headline_in_capitals_of_words_is_no_signature() -> None:
+    article = read(
+        "A Library With Eleven Readers Refuses to Close",
+        "The city wants to sell the building, but its readers and a cat have other plans for it.",
+        "By Anna Testwood",
+        "April 2, 2024",
+        "On a wet Tuesday in March, every seat at the library was taken, and there are four.",
+        "The city has put the building on a list of properties that it no longer needs at all.",
+    )
+
+    assert article.headline == "A Library With Eleven Readers Refuses to Close"
+    assert article.bylines == ("Anna Testwood",)
+
+
+def test_a_signature_may_end_with_a_full_stop() -> None:
+    article = read(HEADLINE, STANDFIRST, "Anna TESTWOOD.", "Publié le 04/02/2024 à 18h32", *TEXT)
+
+    assert article.bylines == ("Anna TESTWOOD",)
+    assert texts(article) == list(TEXT)
+
+
+def test_a_caption_told_first_without_its_credit_is_the_words_of_the_picture() -> None:
+    article = read(
+        HEADLINE,
+        STANDFIRST,
+        "By Anna Testwood",
+        "12 March 2024",
+        "The dyke at Brannes, half gone.",
+        "View image in fullscreen",
+        "The dyke at Brannes, half gone. Photograph: Anna Testwood/The Messenger",
+        *TEXT,
+    )
+
+    assert article.caption == "The dyke at Brannes, half gone."
+    assert texts(article) == list(TEXT)

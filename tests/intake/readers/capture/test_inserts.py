@@ -153,3 +153,32 @@ def test_a_description_above_a_credited_caption_is_alternative_text() -> None:
 
     assert inside(article) == [("p", THREE)]
     assert article.alt == "Un bac sur une rivière brune"
+
+
+def test_the_title_and_the_blurb_of_a_letter_go_with_its_button() -> None:
+    article = read(
+        "La Matinale",
+        "Chaque matin, l’actualité du jour choisie par la rédaction",
+        "Votre e-mail",
+        "OK",
+    )
+
+    assert inside(article) == []
+
+
+def test_a_credit_before_and_behind_a_description_is_of_a_picture() -> None:
+    article = read(
+        THREE,
+        "Les Amis du fleuve Une barque rouge sur une grève au petit matin Les Amis du fleuve",
+        "La barque est restée huit jours sur la grève",
+    )
+
+    assert inside(article) == [("p", THREE)]
+
+
+def test_titles_each_with_their_author_are_cards() -> None:
+    article = read(
+        "Le pont tournant a gagné la guerre", "Par Jean Exemple", "Le passeur", "Par Léa Exemple"
+    )
+
+    assert inside(article) == []

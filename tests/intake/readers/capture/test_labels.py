@@ -361,3 +361,42 @@ def test_what_a_program_forgot_to_fill_in_is_furniture(text: str) -> None:
 
     assert found is not None
     assert found.rule == "template"
+
+
+def test_the_title_of_a_related_article_for_subscribers_stands_below() -> None:
+    assert label_of("Lire aussi | Article réservé aux abonnés") == Label("related-heading")
+
+
+def test_a_related_title_behind_a_full_stop_is_one() -> None:
+    assert label_of("LIRE AUSSI. Sur la grève, le goémon revient") == Label(
+        "related", text="Sur la grève, le goémon revient"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        (
+            "A ferry crosses the strait near Brannes [File: Anna Testwood/Agency]",
+            "A ferry crosses the strait near Brannes",
+            "File: Anna Testwood/Agency",
+        ),
+        (
+            "A wheat field near Brannes. WIREPOOL/Anna Testwood Purchase Licensing Rights",
+            "A wheat field near Brannes.",
+            "WIREPOOL/Anna Testwood",
+        ),
+    ],
+)
+def test_a_credit_in_square_brackets_or_before_an_offer(
+    line: str, caption: str, credit: str
+) -> None:
+    assert label_of(line) == Label("captioned-credit", text=caption, credit=credit)
+
+
+@pytest.mark.parametrize("line", ["← Le marché change de place", "Deux loups vus au col →"])
+def test_the_articles_before_and_after_are_ways_out(line: str) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.rule == "navigation"

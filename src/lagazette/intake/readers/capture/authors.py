@@ -23,7 +23,7 @@ _INITIALS = re.compile(r"(?:[—–-]\s*)?(?P<names>(?:[A-ZÀ-Þ][a-z]?\.[\s-]?)
 
 def stands_as_signature(page: Page, item: Item) -> bool:
     """Whether a bare name stands beside a line that says when, or what its bearer does."""
-    if not are_names(item.line.text) or ORGANISATION.search(item.line.text) is not None:
+    if not are_names(item.line.text.rstrip(".")) or ORGANISATION.search(item.line.text) is not None:
         return False
     last = len(page.items) - 1
     around = [page.items[min(at, last)] for at in (item.at - 1, item.at + 1, item.at + 2)]

@@ -38,6 +38,7 @@ from lagazette.intake.readers.capture.signatures import are_names, names_in
 
 _QUOTED = re.compile(r"^> ?(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^#{2,6}\s+(?=\S)")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 
 
@@ -99,6 +100,8 @@ def _is_attribution(page: Page, item: Item) -> bool:
     if page.items[item.at - 1].line.text != page.body[-1].text:
         return False
     name, comma, rest = item.line.text.partition(", ")
+    if comma and _FIRST_NAME.fullmatch(name) is not None:
+        return rest[0].islower() and rest.count(" ") < 10
     return are_names(name) and (not comma or rest.count(" ") < 10)
 
 

@@ -59,6 +59,14 @@ _BOXES = (
         longest_line=200,
         anywhere=True,
     ),
+    # « list of 3 items, list 1 of 3, … »: what a page reads aloud of a list of its titles.
+    _Box(
+        "list-box",
+        opens=re.compile(r"keep reading|list of \d{1,2} items?"),
+        closes=re.compile(r"end of list"),
+        most_lines=24,
+        longest_line=200,
+    ),
     # An invitation to an event or a product, with its button.
     _Box(
         "event-box",
@@ -92,6 +100,7 @@ _FOR_PAPER = re.compile(
 _PUBLISHED = re.compile(r"publi|post|updat|mis a jour|first")
 _PICTURES = frozenset({"image", "images", "photo", "photos", "illustration"})
 _FROM_LEADS = re.compile(r"from|source|de la part de|emetteur|news provided by")
+_MOST_WORDS_OF_TAG = 3
 _TOPIC_LEADS = re.compile(r"topics?|sujets?|theme|thematique")
 _CAPTION_LEADS = re.compile(r"(?:image|photo|media) caption|legende|legende de la photo|caption")
 _ALT_BEFORE = re.compile(r"(?:image|photo) source\b.*")
@@ -101,14 +110,54 @@ def in_context(lines: Sequence[Line], known: Sequence[Label | None]) -> list[Lab
     """The labels of `lines` once each line has been looked at beside its neighbours."""
     labels = list(known)
     last = {line.key: number for number, line in enumerate(lines)}
-    at, in_article = 0, False
+    at, in_article, in_text = 0, False, False
     while at < len(lines):
         # In the menu above an article « Newsletter » opens nothing: a headline may follow.
+        in_text = in_text or (labels[at] is None and lines[at].is_prose and in_article)
         in_article = in_article or _is_of_article(lines[at], labels[at])
         _contents(lines, labels, at, last=last)
+        if not in_text:
+            _tags(lines, labels, at)
+        if in_article:
+            _comments(lines, labels, at)
         box = _box(lines, labels, at, in_article=in_article)
         at = box or _lead(lines, labels, at) or at + 1
     return labels
+
+
+def _tags(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
+    """Name the short lines under « Sujets »: what the article is about, one each."""
+    known = labels[at]
+    if known is None or known.rule != "tags-heading":
+        return
+    below = at + 1
+    while (
+        below < len(lines)
+        and labels[below] is None
+        and lines[below].words <= _MOST_WORDS_OF_TAG
+        and lines[below].text[-1] not in '.!?:;,…»”"'
+        and not (lines[below].gap and not lines[below - 1].gap and below > at + 1)
+    ):
+        labels[below] = Label("tags")
+        below += 1
+
+
+def _comments(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
+    """« 2 commentaires », a name and an hour: what readers say, though no heading says so."""
+    known = labels[at]
+    if known is None or known.rule != "comment-count":
+        return
+    for below in range(at + 1, min(at + 4, len(lines))):
+        dated = labels[below]
+        if (
+            dated is not None
+            and dated.rule in {"date-line", "relative-date"}
+            and _PUBLISHED.match(lines[below].key) is None
+            and not lines[below - 1].is_prose
+            and below > at + 1
+        ):
+            labels[at] = Label("comments-heading")
+            return
 
 
 def _is_of_article(line: Line, known: Label | None) -> bool:

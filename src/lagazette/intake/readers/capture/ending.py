@@ -29,6 +29,8 @@ _OF_THE_FOOT = re.compile(
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
 _SHORTEST_TITLE = 20
+# « Related coverage » announces a list, « Lire aussi » one title.
+_SEVERAL = re.compile(r"\b(?:coverage|stories|articles|content|links)\b")
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
 _TWO_SENTENCES = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 _MOST_WORDS_IN_TITLE = 30
@@ -42,6 +44,7 @@ class End:
     final: bool = False
     behind_comments: bool = False
     titles: int = 0
+    holds_several: bool = False
 
 
 def may_end(page: Page, item: Item) -> bool:
@@ -55,7 +58,7 @@ def end_at(page: Page, item: Item, before: End | None) -> End:
     final = (rule not in _WITHIN_TEXT and not _is_button(page, item)) or (
         before is not None and before.final
     )
-    return End(rule, final=final)
+    return End(rule, final=final, holds_several=_SEVERAL.search(item.line.key) is not None)
 
 
 def closes(page: Page, item: Item) -> bool:
@@ -112,6 +115,7 @@ def resumes(page: Page, item: Item, end: End) -> bool:
         return (
             end.titles > 0
             and end.rule == "related-heading"
+            and not end.holds_several
             and item.label is None
             and item.line.words <= MOST_WORDS_IN_HEADING
             and following is not None
@@ -141,13 +145,17 @@ def _goes_on(page: Page, item: Item) -> bool:
         for other in (item, *page.until_the_end(item))
         if _is_of_text(page, other) and other.line.words > 2
     ]
+    alone = len(text) == 1
+    while text and not (text[-1].line.is_prose or text[-1].line.ends_sentence):
+        # What stands behind the last paragraph does not speak against it.
+        text.pop()
     prose = sum(len(other.line.text) for other in text if other.line.is_prose)
     short = sum(len(other.line.text) for other in text if not other.line.is_prose)
     in_a_row = any(
         one.line.is_prose and (other.line.is_prose or other.line.ends_sentence)
         for one, other in pairwise(text)
     )
-    return (in_a_row or len(text) == 1) and short * _PROSE_PER_TITLE <= prose
+    return (in_a_row or alone) and short * _PROSE_PER_TITLE <= prose
 
 
 def _is_paragraph(item: Item) -> bool:

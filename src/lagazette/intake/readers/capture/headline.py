@@ -51,7 +51,22 @@ def find_headline(page: Page) -> Item | None:
         for item in candidates
     ]
     best = max(weighed, key=lambda each: each[:2], default=None)
-    return best[2] if best is not None and best[0] >= _ENOUGH else None
+    return _behind_path(page, best[2]) if best is not None and best[0] >= _ENOUGH else None
+
+
+def _behind_path(page: Page, item: Item) -> Item:
+    """The headline behind « Accueil / Environnement / the headline »: the path names it too."""
+    following = page.following(item)
+    above = page.items[max(0, item.at - 3) : item.at]
+    if (
+        following is not None
+        and following.label is None
+        and following.line.key == item.line.key
+        and any(other.rule in {"navigation", "section-crumb"} for other in above)
+        and all(other.label is not None or other.is_short for other in above)
+    ):
+        return following
+    return item
 
 
 def _title_of(item: Item) -> str | None:

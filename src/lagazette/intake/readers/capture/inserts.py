@@ -13,6 +13,7 @@ from lagazette.intake.readers.capture.label import WHEN_AND_WHO, Label
 from lagazette.intake.readers.capture.lines import Line
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.readers.capture.signatures import are_names
+from lagazette.intake.words import key
 
 _BUTTONS = frozenset(
     {
@@ -54,6 +55,7 @@ _PLAYER_LEAD = re.compile(
 _LONGEST_TITLE = 24
 _LEAST_STACK = 4
 _LONGEST_BLURB = 200
+_LONGEST_BOX_TITLE = 8
 _QUOTATION_MARK = re.compile(r"[«»“”\"]")
 _BLURB = re.compile(
     r"\b(?:chaque (?:jour|matin|midi|soir|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
@@ -68,7 +70,7 @@ _SIGNS_UP = re.compile(
 )
 _LEAST_PULLED = 4
 _QUOTATION = re.compile(r"[«“\"]\s*(?P<words>[^«»“”\"]+?)(?P<mark>[.,!?…]?)\s*[»”\"](?P<stop>\.?)")
-_LONGEST_QUOTED_HEADING = 8
+_LONGEST_QUOTED_HEADING = 12
 _LIST_MARK = re.compile(r"[-–•▪◦‣●○∙·■*>#]|\d{1,2}[.)]")
 # « Agence/Anna Testwood A woman on a quay »: who made a picture, then what it shows.
 _CREDIT_AND_ALT = re.compile(
@@ -76,6 +78,10 @@ _CREDIT_AND_ALT = re.compile(
     r"(?:Getty Images|PA Media|PA|AFP|AP|EPA|Reuters)\s)"
     r"(?P<alt>(?:An?|The|One|Two|Three|Four|Several|Une?|Des|Deux|Trois|Le|La|Les)\s\S.{10,300}"
     r"(?<![.!?…:;]))"
+)
+# « Coastal Trust White lighthouse on a headland Coastal Trust »: the credit, before and behind.
+_ALT_BETWEEN_CREDITS = re.compile(
+    r"(?P<credit>[A-ZÀ-Þ]\S*(?:\s\S+){0,4}?)\s(?P<alt>[A-ZÀ-Þ]\S*\s.{10,300})\s(?P=credit)"
 )
 _CREDIT_ABOVE = re.compile(r"PHOTOS?\s[A-ZÀ-Þ'’ .-]+,\s[A-ZÀ-Þ]")
 _SENTENCES = re.compile(r"[.!?…][\s»”\"]+[«“\"A-ZÀ-Þ]")
@@ -100,7 +106,7 @@ def name_inserts(lines: Sequence[Line], known: Sequence[Label | None]) -> list[L
     if not any(_rule(known) in WHEN_AND_WHO for known in labels[:first]):
         # The first running text is a standfirst: the head goes on under it.
         first = text[1] if len(text) > 1 else len(lines)
-    _sign_ups(lines, labels, first=first)
+    _sign_ups(lines, labels, first=text[0], last=text[-1])
     behind = {line.key for line in lines[text[-1] + 1 :]}
     for run in _runs(lines, labels, first=first):
         _standings(lines, labels, run)
@@ -167,8 +173,8 @@ def _post(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
         return
     end = None
     for below in range(at + 1, min(at + 1 + _MOST_LINES_OF_POST, len(lines))):
-        key = lines[below].key
-        if _COUNTS.fullmatch(key) is not None or _POSTED.fullmatch(key) is not None:
+        said = lines[below].key
+        if _COUNTS.fullmatch(said) is not None or _POSTED.fullmatch(said) is not None:
             end = below
         elif end is not None or len(lines[below].text) > _LONGEST_POST:
             break
@@ -287,11 +293,11 @@ def _player_titles(lines: Sequence[Line], labels: list[Label | None], run: range
 
 
 def _cards(lines: Sequence[Line], labels: list[Label | None], run: range) -> None:
-    """Titles each with its day under it; a lone one may be a step of a chronology."""
+    """Titles each with its day or author under it; a lone day may be a step of a chronology."""
     titled = [
         at
         for at in run
-        if _rule(labels[at]) in {"date-line", "relative-date"}
+        if _rule(labels[at]) in WHEN_AND_WHO
         and at - 1 in run
         and _is_title(lines[at - 1], labels[at - 1])
     ]
@@ -311,7 +317,7 @@ def _among_buttons(lines: Sequence[Line], labels: list[Label | None], run: range
             labels[at] = Label("among-buttons")
 
 
-def _sign_ups(lines: Sequence[Line], labels: list[Label | None], *, first: int) -> None:
+def _sign_ups(lines: Sequence[Line], labels: list[Label | None], *, first: int, last: int) -> None:
     """What stands above the field or button to sign up: a blurb that says how often, its title.
 
     Without such a blurb two titles above the button are a box; a lone one may be a heading whose
@@ -328,7 +334,18 @@ def _sign_ups(lines: Sequence[Line], labels: list[Label | None], *, first: int) 
             and _QUOTATION_MARK.search(lines[above].text) is None
         ):
             labels[above] = Label("newsletter-box")
-            _name(lines, labels, above - 1, "newsletter-box")
+            if labels[above - 1] is None and lines[above - 1].words <= _LONGEST_BOX_TITLE:
+                # « La Matinale » reads like a name.
+                labels[above - 1] = Label("newsletter-box")
+        elif (
+            last < above
+            and _is_title(lines[above], labels[above])
+            and lines[above].words >= _LEAST_PULLED
+            and lines[above].text[0] != "("
+            and not any(_rule(labels[each]) in END_HEADINGS for each in range(last, at))
+        ):
+            # Behind the text it is no heading.
+            labels[above] = Label("newsletter-box")
         elif _SIGNS_UP.fullmatch(lines[at].key) is not None and all(
             _is_title(lines[each], labels[each]) for each in (above, above - 1)
         ):
@@ -368,11 +385,13 @@ def _name(lines: Sequence[Line], labels: list[Label | None], at: int, rule: str)
 def _pictures(lines: Sequence[Line], labels: list[Label | None]) -> None:
     """Alternative text without a mark: behind a credit, or a description above a caption."""
     _captions_below(lines, labels)
+    _captions_above(lines, labels)
     titles = 0
     for at, line in enumerate(lines):
         if labels[at] is not None or line.is_prose:
             continue
-        if titles and (match := _CREDIT_AND_ALT.fullmatch(line.text)) is not None:
+        match = _CREDIT_AND_ALT.fullmatch(line.text) or _ALT_BETWEEN_CREDITS.fullmatch(line.text)
+        if titles and match is not None:
             labels[at] = Label("alt", text=match["alt"], credit=match["credit"].strip())
             if (
                 at + 1 < len(lines)
@@ -401,6 +420,17 @@ def _captions_below(lines: Sequence[Line], labels: list[Label | None]) -> None:
     if len(below) > 1:
         for at in below:
             labels[at] = Label("caption", text=lines[at].text)
+
+
+def _captions_above(lines: Sequence[Line], labels: list[Label | None]) -> None:
+    """A line that a caption right below says again, with its credit: what the picture shows."""
+    for at, known in enumerate(labels):
+        if known is None or known.rule not in {"caption", "captioned-credit"}:
+            continue
+        said = key(known.text or "")
+        for above in range(max(0, at - 3), at):
+            if labels[above] is None and lines[above].key == said:
+                labels[above] = Label("alt", text=lines[above].text)
 
 
 def _leads_caption(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> bool:

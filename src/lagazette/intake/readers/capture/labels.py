@@ -117,8 +117,13 @@ def _related_line(line: Line) -> Label | None:
     match = RELATED_LINE.fullmatch(line.text)
     if match is None:
         return None
-    separated = line.text[: match.start("title")].rstrip()[-1] in ":|–—›»>•-"
-    if not separated and (line.ends_sentence or line.words > 25):
+    if FURNITURE.get(key(match["title"])) == "subscription":
+        # « Lire aussi | Article réservé aux abonnés »: the title stands in the next line.
+        return Label("related-heading")
+    mark = line.text[: match.start("title")].rstrip()[-1]
+    # « LIRE AUSSI. Le titre » is one, « À lire. Un roman de la mer. » is not.
+    separated = mark in ":|–—›»>•-" or (mark == "." and not line.ends_sentence)
+    if not separated and (line.ends_sentence or line.words > 25 or match["title"].count(" ") < 2):
         return None
     return Label("related", text=match["title"])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lagazette.intake.words import clean, key
@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]]*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _LEAST_CONTINUED = 30
+# A program that puts a blank line behind every line may have kept a few together.
+_EVEN_GAPS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,18 @@ def join_wrapped(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool])
             open_line.append(line)
         joined.append(_one(open_line))
     return joined
+
+
+def without_even_gaps(lines: list[Line]) -> list[Line]:
+    """The same lines, those of the text without gaps where nearly all have one.
+
+    Such gaps separate nothing. Above the text, they still set the paper's name apart.
+    """
+    gaps = sum(line.gap for line in lines[1:])
+    if gaps < _EVEN_GAPS * (len(lines) - 1):
+        return lines
+    first = next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
+    return lines[:first] + [replace(line, gap=False) for line in lines[first:]]
 
 
 def _runs(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool]) -> list[list[Line]]:

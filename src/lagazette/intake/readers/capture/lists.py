@@ -7,6 +7,8 @@ from lagazette.intake.readers.capture.page import Item, Page
 
 BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")
 DASH = re.compile(r"^[-–]\s+(?=\S)")
+_LEAST_ENTRIES, _LONGEST_ENTRY = 3, 14
+_SENTENCE_WITHIN = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 NUMBER = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
 
 
@@ -23,7 +25,7 @@ def list_item(page: Page, item: Item) -> IncomingBlock | None:
     if number is not None and _is_numbered_list(page, item, number=int(number["number"])):
         page.keep(item, "list-item")
         return IncomingBlock("li", raw[number.end() :])
-    if _is_enumerated(page, item):
+    if _is_enumerated(page, item) or _is_announced(page, item):
         return IncomingBlock("li", page.keep(item, "list-item"))
     return None
 
@@ -39,6 +41,33 @@ def _is_enumerated(page: Page, item: Item) -> bool:
     if text[-1] != "." and before.endswith(":"):
         return True
     return before[-1] in ",;" and page.body[-1].type == "li"
+
+
+def _is_announced(page: Page, item: Item) -> bool:
+    """One of three short sentences at least in a row, under a line that ends with a colon.
+
+    « In other business, the board: » opens a list though the page lost its marks.
+    """
+    if not _like_an_entry(item):
+        return False
+    first, last = item.at, item.at
+    while first > 0 and _like_an_entry(page.items[first - 1]):
+        first -= 1
+    while last + 1 < len(page.items) and _like_an_entry(page.items[last + 1]):
+        last += 1
+    lead = page.items[first - 1] if first > 0 else item
+    return last - first + 1 >= _LEAST_ENTRIES and lead.label is None and lead.line.text[-1] == ":"
+
+
+def _like_an_entry(item: Item) -> bool:
+    text = item.line.text
+    return (
+        item.label is None
+        and 2 <= item.line.words <= _LONGEST_ENTRY
+        and text[-1] in ".;"
+        and text[0].isalnum()
+        and _SENTENCE_WITHIN.search(text) is None
+    )
 
 
 def _has_neighbour(page: Page, item: Item, pattern: re.Pattern[str]) -> bool:

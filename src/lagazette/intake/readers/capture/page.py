@@ -10,7 +10,13 @@ from lagazette.intake.readers.capture.datelines import FoundDateline, is_same_na
 from lagazette.intake.readers.capture.inserts import name_inserts
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.labels import label
-from lagazette.intake.readers.capture.lines import Line, Stretch, cut_lines, join_wrapped
+from lagazette.intake.readers.capture.lines import (
+    Line,
+    Stretch,
+    cut_lines,
+    join_wrapped,
+    without_even_gaps,
+)
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.words import clean
 
@@ -75,6 +81,7 @@ class Page:
         cut = cut_lines(text)
         known = {id(line): label(line) for line in cut}
         lines = join_wrapped(cut, stands_alone=lambda line: known[id(line)] is not None)
+        lines = without_even_gaps(lines)
         # A joined line is text: what one of its parts would say alone no longer counts.
         alone = [label(line) if len(line.stretches) == 1 else None for line in lines]
         labels = name_inserts(lines, in_context(lines, alone))

@@ -52,7 +52,8 @@ _FURNITURE = {
     "abonnements|site index|open side navigation menu|open navigation menu|lancer la recherche|"
     "latest|just in|for you|client login|"
     "advertise with us|previous|next|precedent|suivant|article precedent|article suivant|"
-    "previous article|next article|francais|english|fr|en|edition abonnes|donate|faire un don",
+    "previous article|next article|e edition|eedition|francais|english|fr|en|edition abonnes|"
+    "donate|faire un don",
     "section-crumb": "international|monde|world|europe|afrique|africa|asie|asia|ameriques|"
     "americas|moyen orient|middle east|proche orient|politique|politics|economie|economy|"
     "business|finance|finances|markets|marches|entreprises|societe|society|culture|arts|"
@@ -75,7 +76,9 @@ _FURNITURE = {
     "subscription": "enter your email address|your email address|votre adresse e mail|"
     "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
     "subscribe|subscribe now|s abonner|abonnez vous|je m abonne|abonne|abonnes|"
-    "reserve aux abonnes|article reserve aux abonnes|article reserve a nos abonnes|"
+    "vous possedez deja un compte|already have an account|identifiez vous|"
+    "s inscrire gratuitement|reserve aux abonnes|article reserve aux abonnes|"
+    "article reserve a nos abonnes|"
     "contenu reserve aux abonnes|deja abonne|already a subscriber|subscribers only|"
     "subscriber only|premium|contenu payant|lire cet article|s abonner pour lire|"
     "s inscrire a la newsletter|sign up|acces libre|essai gratuit|free trial|se desabonner|"
@@ -87,7 +90,7 @@ _FURNITURE = {
     "parametrer mes choix|personnaliser|gerer mes choix|accept all|accept|accept cookies|"
     "accept all cookies|reject all|reject|decline|manage options|manage preferences|"
     "manage cookies|cookie settings|j accepte|i agree|ok|got it|necessary only|more options|"
-    "plus d options|en savoir plus sur les cookies",
+    "plus d options|en savoir plus sur les cookies|votre consentement|your consent|vos preferences",
     "reading-time": "temps de|temps de lecture|reading time",
     "date-word": "published|publie|publie le|updated|mis a jour|mis a jour le|date|last updated|by|"
     "par|published on|first published",
@@ -110,7 +113,8 @@ _HEADINGS = {
     "more on this topic|more on this|read also|also read|see also|read more|"
     "more like this|further reading|lire plus|nos articles lies|lire egalement sur ce sujet|"
     "a lire aussi sur ce sujet|apres cet article|a decouvrir|"
-    "a lire sur le meme sujet|read next on this topic",
+    "a lire sur le meme sujet|related coverage|la redaction vous conseille|"
+    "read next on this topic",
     "elsewhere-heading": "les plus lus|les plus lues|plus lus|articles les plus lus|"
     "les plus consultes|les plus partages|most read|most popular|most viewed|popular|"
     "popular articles|trending|trending now|tendances|around the web|ailleurs sur le web|"
@@ -119,6 +123,7 @@ _HEADINGS = {
     "latest stories|more stories|contenus sponsorises|contenus recommandes|recommended|"
     "recommande pour vous|recommended for you|recommended stories|editors picks|"
     "editor s picks|a ne pas manquer|le choix de la redaction|la selection de la redaction|"
+    "prolongez votre lecture autour de ce sujet|read more stories|"
     "vous aimerez aussi|vous aimerez egalement|you may also like|you might also like|"
     "more from|a lire ailleurs|le fil info|fil info|fil d actualite|l actualite en direct|"
     "toute l info|dans l actualite|in other news|elsewhere|must see|what to read next|"
@@ -135,7 +140,9 @@ _HEADINGS = {
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
     "view comments|voir les commentaires|lire les commentaires|show comments|have your say|"
     "discussion about this post|l espace commentaires",
-    "tags-heading": "tags|mots cles|mots clefs|themes|thematiques|themes associes|"
+    "tags-heading": "tags|sujets|related tags|related countries|related people|"
+    "related companies|related organizations|suggested topics|mots cles|mots clefs|themes|"
+    "thematiques|themes associes|"
     "related topics|explore more on these topics|more on these topics|"
     "topics|topics in this article|filed under|keywords|in this article|"
     "dans cet article|sujets associes|sujets associes a l article|thematiques associees|"
@@ -181,7 +188,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("a-to-z", r"(?:.{0,24} )?(?:l |toute l )?(?:info|actu|actualite) de a a z\b.*"),
         ("a-to-z", r"(?:the |all the )?news (?:from )?a (?:to )?z\b.*"),
         ("cookie-banner", r"(?=.*\b(?:cookies?|traceurs|trackers)\b)(?:nous|nos partenaires|we|our "
-         r"partners|our site|ce site|this (?:site|website)|en poursuivant|by (?:continuing|using|"
+         r"partners|our site|ce site|this (?:site|website)|en (?:poursuivant|cliquant|"
+         r"acceptant|continuant)|by (?:continuing|using|"
          r"clicking)|avec votre (?:accord|consentement)|with your (?:agreement|consent)|"
          r"votre (?:vie privee|consentement)|your privacy|pour vous (?:offrir|proposer)|"
          r"le respect de votre) .*"),
@@ -205,6 +213,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("navigation", r"(?:ie \d+|(?:your|this) browser|votre navigateur) (?:is|est|does|n est|"
          r"ne) "
          r"(?:not|no longer|pas|plus)\b.{0,160}"),
+        ("navigation", r".{2,40} (?:back to home(?:page)?|retour a l accueil)"),
+        ("subscription", r"(?:free )?article usually reserved for subscribers"),
         ("age-note", r"(?:this article is more than|cet article (?:a|date de) plus d|"
          r"cet article a ete publie il y a) .{0,30}"),
         ("print-note", r"(?:a version of this article (?:appears|appeared)|this article (?:first |"
@@ -276,7 +286,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("comment-count", r"(?:read|lire|voir|see|view|show)(?: the| les| all| tous les)? \d+ "
          r"(?:comments?|commentaires?|reactions?)"),
         ("comment-count", r"\d+ (?:more (?:comments?|replies)|(?:replies|reply) by .{2,40})"),
-        ("comments-heading", r"(?:\d+|une?|one) (?:reflexions?|thoughts?|commentaires?|comments?|"
+        ("comments-heading", r"\d+ (?:responses? to|reponses? a)\b.{0,200}"),
+        ("comments-heading", r"(?:\d+|une?|one) (?:reflexions?|thoughts?|"
+         r"commentaires?|comments?|"
          r"replies) (?:sur|on|to|a)\b.{0,200}"),
         ("comments-heading", r"(?:laisser|leave|write|ecrire|ajouter|add|poster|post) (?:une?|a|"
          r"votre|"
@@ -356,17 +368,27 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"all) (?:d |de |les |des |of |the |from |our |nos |about |on )\w+(?: \w+){0,5}"),
         ("tags-heading", r"(?:plus d infos sur|en savoir plus sur|more about|read more about)"
          r" \w+(?: \w+){0,3}"),
-        ("elsewhere-heading", r"(?:plus d articles de|more from|more in|a lire dans|"
+        ("elsewhere-heading", r"(?:plus d articles de|more (?:stories |news )?(?:from|in)|"
+         r"also (?:on|in)|a lire dans|"
          r"les plus lus de|most (?:read|popular|viewed) (?:from|in|on)|trending (?:in|on)|"
          r"popular (?:in|on)|toute l actualite (?:de|du|"
          r"en|des|sur)) \w+(?: \w+){0,4}"),
-        ("related-heading", r"(?:a lire aussi )?sur le (?:meme )?(?:sujet|theme)(?: \w+){1,2}"),
+        ("related-heading", r"(?:(?:\w+ ){1,3})?sur le (?:meme )?(?:sujet|theme)(?: \w+){0,2}"),
         ("footer", r".*\b(?:tous droits reserves|all rights reserved|reproduction interdite|"
          r"droits de reproduction|is not responsible for the content)\b.*"),
         ("footer", r"(?:copyright|c) (?:19|20)\d\d\b.*"),
         ("footer", r"this (?:document|article|content|material) is subject to copyright\b.{0,380}"),
         ("footer", r"we acknowledge .{0,40}(?:peoples|custodians|first nations).{0,300}"),
         ("footer", r".{0,40}\bcommission paritaire\b.*"),
+        ("contributor-note", r"(?:additional|further) reporting (?:by|from) .{2,160}"),
+        ("contributor-note", r"(?:[a-z]+ ){1,4}(?:and (?:[a-z]+ ){1,4})?contributed (?:reporting|"
+         r"research|to (?:this|the) (?:report|article|story|reporting))\b.{0,120}"),
+        ("contributor-note", r"(?:[a-z]+ ){1,4}ont? (?:contribue|participe) a (?:cet article|ce "
+         r"reportage|cette enquete)\b.{0,80}"),
+        ("about-paper", r"(?:the )?.{2,40} (?:is|est) (?:an?|une?) (?:\w+ ){0,3}(?:independent|"
+         r"nonprofit|non profit|global|reader supported|reader funded|independante?) (?:\w+ ){0,3}"
+         r"(?:news organi[sz]ation|newsroom|newspaper|publication|journal|media|news service|news "
+         r"site|outlet)\b.{0,300}"),
         ("error-page", r"(?:erreur|error) (?:404|403|500|502|503)\b.*"),
     )
 )  # fmt: skip
@@ -400,7 +422,20 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("update-note", r"\((?:updates?|adds?|corrects?|recasts?) (?:with |to |in )?"
          r"[^()]{4,160}\)$"),
         ("source-line", r"(?-i:Citation|More information|Journal information):\s\S.{2,300}$"),
+        ("correction-note", r"(?:this (?:article|story|piece|report|post|page|headline) (?:was|has "
+         r"been) (?:amended|corrected|updated|edited|changed|modified)|(?:an earlier|a previous) "
+         r"version of (?:this|the) (?:article|story|piece|report|headline)|cet article a été "
+         r"(?:modifié|corrigé|amendé|mis à jour|actualisé)|une (?:première|précédente) version de "
+         r"(?:cet |l['’])article)\b.{0,360}$"),
+        ("correction-note", r"(?-i:Correction|Clarification|CORRECTION|CLARIFICATION|Rectificatif|"
+         r"RECTIFICATIF|Erratum|Corrections|Mise au point)(?:[ ,(][^:]{0,40})?\s?:\s\S.{30,}$"),
+        # « Testwood reported from Brannes. » under the text: who worked where.
+        ("contributor-note", r"(?-i:(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}reported from [A-ZÀ-Þ])[^.]{1,40}"
+         r"(?:,? and (?-i:[A-ZÀ-Þ])[^.]{2,60} from [^.]{2,40})?\.?$"),
         ("template", r"(?:[\W_]*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|<%[^<>]*%>)[\W_]*)+$"),
+        ("template", r"(?:[^\[\]]{0,20}\[[A-Za-z]+\]){3,}[^\[\]]{0,10}$"),
+        # The articles of before and after, in a blog.
+        ("navigation", r"[←‹⟵]\s*\S.{3,160}$|.{3,160}\s[→›⟶]$"),
         ("template", r"\[object \w+\]$|(?-i:undefined|NaN)$"),
         ("ornament", r"[\W_]+$"),
     )
@@ -418,7 +453,7 @@ RELATED_LINE = re.compile(
     r"(?:(?:à|a) lire(?: aussi| également)?|à découvrir(?: aussi| également)|"
     r"lire(?: aussi| également| notre \w+)|voir aussi|"
     r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"
-    r"more on this|lire plus|(?-i:Read|READ|More|MORE)(?=\s*:)|>>)\s*(?:[:|–—›»>•-]|"
+    r"more on this|lire plus|(?-i:Read|READ|More|MORE)(?=\s*:)|>>)\s*(?:[:|–—›»>•.-]|"
     r"(?-i:(?<=[\sa-z])(?=[A-ZÀ-Þ«“\"])))\s*"
     r"(?:(?i:article réservé (?:à nos|aux) abonnés)\s*)?(?P<title>\S.{5,240})",
     re.IGNORECASE,
@@ -437,6 +472,7 @@ ERROR_PAGES = frozenset(_ERROR_PAGES_LIST.split("|"))
 
 GENRE = re.compile(
     r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
+    r"grand angle|long format|portfolio|verbatim|"
     r"recit|decryptage|explications?|on vous explique|vrai ou faux|fact check|analyse|chronique|"
     r"billet|critique|temoignage|exclusif|document|grand format|"
     r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"

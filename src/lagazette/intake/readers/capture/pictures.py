@@ -114,8 +114,17 @@ _PICTURE_AGENCY = re.compile(
 )
 
 
+_LICENSING = re.compile(r"[\s,.|]*\b(?:Purchase|Acquire) Licensing Rights\b.*$")
+# « … the capital, Omran [File: Anna Testwood/Agency] »
+_SQUARE_CREDIT = re.compile(
+    r"(?P<text>\S.{14,})\s\[(?P<credit>(?:File|Courtesy|Handout|Screengrab|Photo)\s?:?[^\[\]]{2,80}|"
+    r"[A-ZÀ-Þ][^\[\]/]{1,40}/[^\[\]]{2,60})\]"
+)
+
+
 def credit(text: str) -> Label | None:
     """« © AFP », « Crédit photo : … », « Légende : … »: whose a picture is, or what it shows."""
+    text = _LICENSING.sub("", text) or text
     if _PICTURE_AGENCY.fullmatch(text) is not None:
         return Label("credit", credit=text)
     if (stroke := _STROKE_CREDIT.fullmatch(text)) is not None and (
@@ -144,6 +153,7 @@ def inline_credit(text: str) -> Label | None:
         _PHOTO_CREDIT,
         _CAPITAL_CREDIT,
         _BRACKET_CREDIT,
+        _SQUARE_CREDIT,
         _INITIALS_CREDIT,
         _CAPITALS_BEHIND_DASH,
     ):

@@ -135,6 +135,9 @@ def _questions(
         yield ask("letters-garbled", sample=clean(garbled.group()[:40]))
     for line in page.unplaced[:_MOST_LINE_QUESTIONS]:
         yield ask("line-unplaced", line=str(line.stretches[0].line), captured=line.text[:120])
+    for dropped in page.dropped:
+        if dropped.reason == "correction-note":
+            yield ask("correction-stated", line=str(dropped.line), captured=dropped.text[:120])
     if (second := page.second_article) is not None:
         yield ask("second-article", line=str(second.stretches[0].line), captured=second.text[:120])
 

@@ -127,7 +127,12 @@ def byline(text: str) -> Label | None:
         return Label("byline", names=names_in(with_role["name"]), source=source)
     if (supplied := _supplied_too(text)) is not None:
         return supplied
-    if source is not None and is_name(signed):
+    if (
+        source is not None
+        and is_name(signed)
+        and signed.split(" ")[0].lower() not in _ARTICLES
+        and _is_supplier(source)
+    ):
         return Label("byline", names=(signed,), source=source)
     if fold(text) in AGENCIES:
         return Label("byline", source=text)
@@ -144,6 +149,19 @@ def byline(text: str) -> Label | None:
 def _named_agency(text: str) -> str | None:
     """`text`, None when it says only that it was some agency."""
     return None if _ANY_AGENCY.fullmatch(text) is not None else text
+
+
+# « A Library With Eleven Readers », in the capitals of a headline.
+_ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "les"})
+
+
+def _is_supplier(text: str) -> bool:
+    """« AFP », « Reuters et les agences », « Radio Rives »: no « Eleven Readers and a Cat »."""
+    return any(
+        part.isupper() or fold(part) in AGENCIES or ORGANISATION.search(part) is not None
+        for part in _AND.split(text)
+        if part
+    )
 
 
 def _supplied_too(text: str) -> Label | None:
@@ -172,7 +190,7 @@ _ROLE_NOUN = (
 _SIGNED_WITH_ROLE = re.compile(
     rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:de|du|des|d['’]|van|von|der|den|di|"
     rf"da)\s+)*{_NAME_WORD}){{1,2}}?)"
-    rf"(?<! Le)(?<! La)(?<! De)(?<! Van)(?<! Von)\s*[,|–—-]?\s*(?:(?:[A-Z][\w&-]*|in|affairs|"
+    rf"(?<! Le)(?<! La)(?<! De)(?<! Van)(?<! Von)\s*[,|–—-]?\s*(?:(?:[A-Z][\w&-]*|in|of|affairs|"
     rf"and)\s+){{0,3}}"
     rf"(?i:{_ROLE_NOUN})(?:\s+(?:(?:for|at|in|à|au|de|du|of|"
     rf"chez)\s+)?(?:[A-ZÀ-Þ«][\w«»'’-]*\s*){{1,4}})?"

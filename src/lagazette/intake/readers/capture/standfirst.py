@@ -1,11 +1,19 @@
 """The text between the headline and the lines that say when, who and where."""
 
+import re
+
 from lagazette.intake.readers.capture.authors import stands_as_signature
 from lagazette.intake.readers.capture.datelines import dateline_alone, dateline_within
 from lagazette.intake.readers.capture.label import PICTURE, WHEN_AND_WHO
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.signatures import are_names
 
+# « RÉCIT - Depuis que le pont est fermé, … »: so papers open a standfirst, and no paragraph.
+_GENRE_FIRST = re.compile(
+    r"(?:RÉCIT|RECIT|ENQUÊTE|ENQUETE|REPORTAGE|ENTRETIEN|INTERVIEW|PORTRAIT|ANALYSE|DÉCRYPTAGE|"
+    r"DECRYPTAGE|CRITIQUE|CHRONIQUE|TÉMOIGNAGE|VIDÉO|INFO|EXCLUSIF|INFOGRAPHIE|VU D['’]AILLEURS|"
+    r"PALMARÈS)S?\s?[-–—]\s(?=\S)"
+)
 CHROME_AFTER_STANDFIRST = frozenset({"reading-time", "share-bar", "comment-count", "player"})
 # A standfirst and a list of what matters; more is the article, signed at its end.
 _LONGEST_HEAD, _MOST_LINES_OF_HEAD = 900, 6
@@ -17,6 +25,8 @@ def is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
         return False
     if page.place is not None or page.headline_repeats:
         return False
+    if _GENRE_FIRST.match(item.line.text) is not None:
+        return True
     if dateline_within(item.line.stretches[0].raw) is not None or are_names(item.line.text):
         return False
     if item.at < anchor and not page.body and page.published is None and not page.bylines:

@@ -77,3 +77,19 @@ def test_time_grows_with_length_alone(repeated: str) -> None:
 @pytest.mark.parametrize("repeated", ["a-", "l'", "1 "])
 def test_time_grows_with_length_alone_also_where_an_address_is_looked_for(repeated: str) -> None:
     typeset_line(repeated * (100_000 // len(repeated)) + "/a", Locale.FR_FR)
+
+
+@pytest.mark.parametrize("locale", [Locale.FR_CA, Locale.EN])
+def test_no_space_is_left_between_code_and_a_mark_that_takes_none(locale: Locale) -> None:
+    html = "<code>make</code> , <code>ls</code> ; <b>https://a.fr/</b> ; <code>rm</code> !"
+
+    assert typeset_html(html, locale) == (
+        "<code>make</code>, <code>ls</code>; <b>https://a.fr/</b> ; <code>rm</code>!"
+    )
+
+
+def test_the_end_of_a_line_of_html_is_a_space_as_others_are() -> None:
+    html = "<p>Le maire\n- seul -\na dit, M.\nRoy aussi.</p>"
+
+    expected = "<p>Le maire\n–\u00a0seul\u00a0–\na dit, M.\u00a0Roy aussi.</p>"
+    assert typeset_html(html, Locale.FR_FR) == expected

@@ -58,8 +58,8 @@ inlines = st.one_of(
 documents = st.lists(st.one_of(element(_BLOCKS), runs, inlines), max_size=5).map("".join)
 
 _CHANGED_SIGNS = re.compile(
-    r"(?<=[0-9IVXLC])\s*i?(?:[eè]me|[eè]?re|[eè])|(?<=2)nd?|(?<=2)d"
-    r"|[\s\"'´«»“”‘’:hH]|(?<=[eE]tc\.)\.{2,3}"
+    r"(?<=[0-9IVXLC])\s*i?(?:[eè]me|[eè]?re|[eè])|(?<=2)nd?|(?<=2)d(?![lLB])"
+    r"|[\s\"'´«»“”‘’:hH]|(?<=[eE]tc\.)\.{2,}"
 )
 
 
@@ -84,6 +84,23 @@ def protected(text: str) -> list[str]:
 @example("12  M €", Locale.FR_FR)  # two spaces before the M become one
 @example("'n'2023-10-12h", Locale.FR_FR)  # the day of a date is no hour
 @example("mot 'n'»\"", Locale.FR_FR)  # the space before » is another rule's
+@example("«l''n'", Locale.FR_CA)  # a single mark behind an elision may become “
+@example("“l'0”", Locale.FR_FR)  # “ may become «
+@example("8H18:03", Locale.FR_FR)  # the minutes of one hour are not the hour of another
+@example("0min18:03", Locale.FR_FR)
+@example("7h14 h30", Locale.FR_FR)
+@example("4h 30CHF", Locale.FR_FR)  # an amount behind an hour
+@example("12m 18:03", Locale.FR_FR)  # a unit is a word, with or without its space
+@example("8h30-8:03", Locale.FR_FR)
+@example('‹""›', Locale.FR_FR)  # spaces within ‹ › come after the marks
+@example("n'&1 ère;", Locale.FR_FR)  # & and ; without a space between are a character reference
+@example("Mon-Tue-Wed", Locale.EN)
+@example("etc...…", Locale.FR_FR)
+@example("etc…..", Locale.FR_FR)
+@example("(d: ) )", Locale.FR_CH)  # without its space, :) is a face
+@example("«;(:", Locale.FR_CH)  # a face needs a space before it, which « brings
+@example("‹;p›", Locale.FR_FR)
+@example("0h 56700€", Locale.FR_CH)  # figures in threes look like minutes
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     once = typeset_text(text, locale)
@@ -91,6 +108,8 @@ def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
     assert typeset_text(once, locale) == once
 
 
+@example('<i>««"" ”»', Locale.FR_FR)  # a stray ” finds a partner when « becomes “
+@example('(http://</ > )t="!"', Locale.FR_FR)  # without its space, ) is part of the address
 @given(documents, locales)
 def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> None:
     once = typeset_html(html, locale)
@@ -98,6 +117,7 @@ def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> Non
     assert typeset_html(once, locale) == once
 
 
+@example("—\n-»", Locale.FR_CH)  # a line's end is a space
 @given(st.one_of(texts, documents, st.lists(st.sampled_from(REFERENCES)).map("".join)), locales)
 def test_setting_a_line_twice_is_setting_it_once(line: str, locale: Locale) -> None:
     once = typeset_line(line, locale)

@@ -25,7 +25,7 @@ _HOURS = re.compile(
     r"(?:\A|[\n\u2028«“(\[|;]|\b(?:à|a|dès|vers|jusqu['’]à|avant|après|depuis|entre|minuit|midi"
     r"|pour|heures?|d['’]ici|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir"
     r"|\d{4}|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-    r"[ ,]*|\d\d?(?::| h )[0-5]\d ?(?:et|à|–|-|ou) ?)\Z",
+    r"[ ,]*|\d\d?(?::| ?h ?)[0-5]\d ?(?:et|à|–|-|ou) ?)\Z",
     re.IGNORECASE,
 )
 """What stands before an hour, whether it has one digit or two."""
@@ -34,7 +34,7 @@ _FROM = re.compile(r"\bde \Z", re.IGNORECASE)
 _UNTIL = re.compile(r" ?(?:à|–|-) ?(?:[01]?\d|2[0-3])(?::| h )[0-5]\d(?!\w)")
 """« de 9:00 à 17:30 »: two clocks in a row are hours, whatever stands around them."""
 
-_PLAIN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]+|[,:–—-]) \Z")
+_PLAIN = re.compile(r"(?:(?<![^\W\d]|-)[a-zà-ÿ]+|[,:–—-]) \Z")
 """What may stand before two digits: a common word. A name would make it a score or a verse."""
 
 

@@ -3,11 +3,36 @@
 import re
 
 from lagazette.typography.quotes import Edit
-from lagazette.typography.signs import NO_BREAK, SPACE
+from lagazette.typography.signs import EN_DASH, NO_BREAK, SPACE
 
+_STOP = r"[.!?…](?=[\s»”)]|\Z)|[\n\u2028]"
 _DASH_OR_STOP = re.compile(
-    rf"(?P<before>[{SPACE}]+)[–—](?P<after>[{SPACE}]+)(?=\S)|[.!?…](?=[\s»”)]|\Z)|[\n\u2028]"
+    rf"(?P<before>[{SPACE}]+)[–—](?:(?P<after>[{SPACE}]+)(?=\S)|(?=[,;:)]))|{_STOP}"
 )
+_PARTNER_OR_STOP = re.compile(
+    rf"(?<=\S)[{SPACE}]+(?:(?P<dash>[–—])(?=[\s,;:)])"
+    rf"|(?P<at>--?)(?:(?<=\d[{SPACE}].)|(?<=\d[{SPACE}]..)|(?=[,;:)]))(?=[{SPACE}]+[^\s\d]|[,;:)]\s))|{_STOP}"
+)
+
+
+def partners(text: str) -> list[Edit]:
+    """The hyphens behind a figure, or before a comma, whose sentence has a dash already.
+
+    « Le maire – élu en 2020 - a dit »: alone, such a hyphen may stand between the names of two
+    teams and their goals, or number a title. A dash that opens the line is no such partner.
+    """
+    edits: list[Edit] = []
+    waiting: list[Edit] = []
+    has_dash = False
+    for found in _PARTNER_OR_STOP.finditer(text):
+        if found["at"]:
+            waiting.append((*found.span("at"), EN_DASH))
+        elif found["dash"]:
+            has_dash = True
+        else:
+            edits += waiting if has_dash else ()
+            waiting, has_dash = [], False
+    return edits + waiting if has_dash else edits
 
 
 def asides(text: str) -> list[Edit]:
@@ -23,7 +48,7 @@ def asides(text: str) -> list[Edit]:
             inside = False
             continue
         start, end = found.span()
-        if start == 0:
+        if start == 0 or not (inside or found["after"]):
             continue
         if text[start - 1].isdigit() and text[end].isdigit():
             continue

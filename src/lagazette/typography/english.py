@@ -1,6 +1,7 @@
 """The rules of English, in the order in which they run."""
 
-from lagazette.typography.dates import ENGLISH_MONTHS
+from lagazette.typography.dashes import partners
+from lagazette.typography.dates import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from lagazette.typography.locales import Locale
 from lagazette.typography.quotes import english_marks
 from lagazette.typography.rules import FIGURES, STOPS, Rule, by_pattern, by_search, only_where
@@ -11,6 +12,7 @@ from lagazette.typography.signs import (
     EN_DASH,
     MASK,
     NO_BREAK,
+    ONE_MASK,
     SPACE,
     THREE_STOPS,
 )
@@ -30,6 +32,12 @@ _SHORT_MONTHS = "|".join(
     for month in ("Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 )
 _SHORT_DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_DAYS = "|".join(ENGLISH_WEEKDAYS)
+_DAYS_BEFORE = "|".join(rf"(?<=(?<![\w–-]){day}-)" for day in ENGLISH_WEEKDAYS)
+_IN_RANGES = "|".join(
+    rf"(?<=\b{word}{S})"
+    for word in ("[Pp]ages", "[Cc]hapters", "[Ss]ections", "[Ll]ines", "[Aa]ges", "[Aa]ged")
+)
 _SENTENCE_STARTS = (
     "The|An?|He|She|It|They|We|You|I|This|That|These|Those|But|And|Or|So|If|In|On|At|As|For|From|To"
     "|With|When|Then|There|What|Who|Why|How|Not|No|Yes|His|Her|Its|Our|My|Their|Your"
@@ -89,7 +97,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
             only_where(
                 rf"[,.:;!?](?<={S}.)",
                 by_pattern(
-                    rf"{S}(?<=[^\W\d{MASK}].|[)”’].){S}*(?=[!?]+(?:[\s”’)]|\Z)|[,:;](?:\s|\Z)"
+                    rf"{S}(?:(?<=[^\W\d{MASK}].|[)”’].)|(?<={ONE_MASK}.)){S}*(?=[!?]+(?:[\s”’)]|\Z)|[,:;](?:\s|\Z)"
                     rf"|\.(?:\Z|\s(?!\.)))",
                     "",
                 ),
@@ -118,6 +126,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
                 rf"-?(?={S}[^\s\d])",
                 EN_DASH,
             ),
+            only_where(rf"-(?<={S}.)", by_search(partners)),
         ),
     ),
     Rule(
@@ -127,12 +136,23 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         what="Ranges of years, pages and days take an en dash: 1914–1918, pp. 10–15, Mon–Fri.",
         signs=("-", f"{FIGURES}MTWFS"),
         finders=(
+            # 2019-20 is a season, 2019-12 may be a month.
             by_pattern(
-                r"-(?<=(?<![\w.,/-])(?:1\d|20)\d\d.)(?=(?:1\d|20)\d\d(?![\w/-]|[.,]\d))", EN_DASH
+                r"-(?<=(?<![\w.,/-])(?:1\d|20)\d\d.)"
+                r"(?=(?:(?:1\d|20)\d\d|1[3-9]|[2-9]\d)(?![\w/-]|[.,]\d))",
+                EN_DASH,
             ),
-            by_pattern(rf"-(?<=\b(?:{_SHORT_DAYS}).)(?=(?:{_SHORT_DAYS})(?![\w-]))", EN_DASH),
+            by_pattern(
+                rf"-(?:(?<=(?<![\w–-])(?:{_SHORT_DAYS}).)(?={_SHORT_DAYS})"
+                rf"|(?<=day-)(?:{_DAYS_BEFORE})(?={_DAYS}))(?=\w{{3,9}}(?![\w–-]))",
+                EN_DASH,
+            ),
             by_pattern(r"-(?<=\d-)(?=\d{1,3}(?:\.\d+)?%)(?<![\w.,/-]\d{3}-)", EN_DASH),
             by_pattern(rf"pp\.(?<!\w...){S}?\d{{1,4}}(?P<at>-)(?=\d{{1,4}}(?![\w-]))", EN_DASH),
+            by_pattern(
+                rf"[sd]{S}(?:{_IN_RANGES})\d{{1,4}}(?P<at>-)(?=\d{{1,4}}(?![\w–-]))", EN_DASH
+            ),
+            by_pattern(r"-(?<=\d[ap]m-)(?=\d{1,2}(?:[:.]\d\d)?[ap]m(?![\w–-]))", EN_DASH),
         ),
     ),
     Rule(

@@ -3,7 +3,7 @@
 import re
 
 from lagazette.typography.clock import CAPITAL_HOUR, CLOCK, french_hour, small_hour
-from lagazette.typography.dashes import asides
+from lagazette.typography.dashes import asides, partners
 from lagazette.typography.dates import FRENCH_MONTHS
 from lagazette.typography.locales import FRENCH, Locale
 from lagazette.typography.numbers import (
@@ -40,6 +40,7 @@ from lagazette.typography.signs import (
     MASK,
     NARROW,
     NO_BREAK,
+    ONE_MASK,
     SPACE,
     THREE_STOPS,
 )
@@ -52,10 +53,12 @@ _ROMANDY = frozenset({Locale.FR_CH})
 _BROAD = _FRANCE | _CANADA
 
 _ELISION = "|".join(
-    rf"(?<=(?<![\w'’‘“]){word}.)"
+    rf"(?<=(?<![\w’‘]){word}.)"
     for word in ("[cdjlmnst]", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu")
 )
 _HOUR = r"\d(?<![\w.,:].)(?<![^h]/.)(?<![^\dh]-.)(?<!\d-\d\d-.)\d{0,2}"
+_NO_CLOCK = rf"(?!\w|:\d|{S}?h(?![^\W\d]))"
+"""What follows a number that may be minutes: another rule would find an hour in them."""
 _BETWEEN_PARTS = re.compile(rf"{S}|(?<=\d)(?=[hms])|(?<=[hn])(?=\d)")
 _MONTHS = "|".join(FRENCH_MONTHS)
 _MONTHS_BEGIN = first_signs(f"{_MONTHS}|{_MONTHS.upper()}")
@@ -69,7 +72,8 @@ _HIGH_AGAINST_WORD = (
     r"(?:(?<=;)(?=[\s»”’)]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
 )
 _SPACE_BEFORE_HIGH_TO_THE_END = (
-    rf"{S}(?<=[^\s{_OPENERS}:=/{MASK}].){S}*(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
+    rf"{S}(?:(?<=[^\s{_OPENERS}:=/{MASK}].)|(?<={ONE_MASK}.)){S}*"
+    r"(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
 )
 _COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°….].)(?=\s|\Z|[«“])"
 
@@ -137,7 +141,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         finders=(
             by_pattern(
                 r"['´](?:(?<=[^\W\d_].)(?=[^\W\d_])"
-                rf"|(?=[\"«“(\d€$])(?<=')(?i:{_ELISION})"
+                rf"|(?=[\"«“(\d€$]|'\w)(?<=')(?i:{_ELISION})"
                 # rock 'n' roll, Guns N' Roses, les années '90.
                 # Between words: beside a mark, a space may be one that another rule puts.
                 r"|(?<=')(?=[nN]'\s\w)(?<=\w\s.)|(?<=\w\s[nN]')(?=\s\w)"
@@ -161,7 +165,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=f"{LEXIQUE}; {OQLF}",
         what="The abbreviation etc. says already that more would follow: no ellipsis behind it.",
         signs=({STOPS, ELLIPSIS},),
-        finders=(by_pattern(rf"tc(?<=\b[eE]..)(?P<at>\.?{ELLIPSIS})", "."),),
+        finders=(by_pattern(rf"tc(?<=\b[eE]..)(?P<at>\.?{ELLIPSIS}[.{ELLIPSIS}]*)", "."),),
     ),
     Rule(
         name="quotation-marks",
@@ -223,7 +227,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=({LOOSE_STOP},),
         finders=(
             only_where(
-                rf"[,.](?<={S}.)", by_pattern(rf"{S}(?<=[^\W{MASK}].){S}*(?=[,.](?:\s|\Z))", "")
+                rf"[,.](?<={S}.)",
+                by_pattern(rf"{S}(?:(?<=[^\W{MASK}].)|(?<={ONE_MASK}.)){S}*(?=[,.](?:\s|\Z))", ""),
             ),
         ),
     ),
@@ -235,7 +240,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=("(",),
         finders=(
             by_pattern(rf"\((?P<at>{S}+)(?=[^()\s][^()]*\))", ""),
-            by_pattern(rf"\([^\s()](?:[^()]*[^\s()])?(?P<at>{S}+)(?=\))", ""),
+            by_pattern(rf"\([^\s()](?:[^()]*[^\s()])?(?<![/:;=’'-])(?P<at>{S}+)(?=\))", ""),
         ),
     ),
     Rule(
@@ -252,6 +257,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 rf"(?P<at>--?)(?={S}+[^\s\d])",
                 EN_DASH,
             ),
+            only_where(rf"-(?<={S}.)", by_search(partners)),
             # Before a figure it is a minus, unless another dash closes the aside that it opens, and
             # is not itself one of these.
             by_pattern(
@@ -296,7 +302,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
                 "min(?![a-z])",
                 by_pattern(
                     rf"(?P<at>\d(?<![\w.,/:-].)\d?(?:{S}?h{S}?\d\d?)?{S}?min"
-                    rf"(?:\d\d?|{S}?\d\d?{S}?s)?)(?!\w)",
+                    rf"(?:\d\d?|{S}?\d\d?{S}?s)?){_NO_CLOCK}",
                     lambda found: _BETWEEN_PARTS.sub(NO_BREAK, found["at"]),
                 ),
             ),
@@ -316,7 +322,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break spaces around the h of an hour: 18 h 03.",
         signs=(against_figure("hH") | behind_figure("h"),),
-        finders=(by_pattern(rf"{_HOUR}(?P<at>{S}?)(?=h(?:{S}?[0-5]\d)?(?!\w))", NO_BREAK),),
+        finders=(by_pattern(rf"{_HOUR}(?P<at>{S}?)(?=h(?:{S}?[0-5]\d)?{_NO_CLOCK})", NO_BREAK),),
     ),
     Rule(
         name="minutes",
@@ -324,7 +330,14 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=f"{LEXIQUE}; {OQLF}",
         what="No-break space between the h of an hour and its minutes.",
         signs=(against_figure("hH") | behind_figure("h"),),
-        finders=(by_pattern(rf"{_HOUR}{S}h(?P<at>{S}?)(?=[0-5]\d(?!\w))", NO_BREAK),),
+        finders=(
+            # Behind a space, what is an amount is not counted in minutes: à 4h 30 € en main.
+            by_pattern(
+                rf"{_HOUR}{S}h(?P<at>{S}?)(?=[0-5]\d{_NO_CLOCK})"
+                rf"(?:(?<=h)|(?!\d\d{S}?(?:{SYMBOLS}|[gmlW]|\d{{3}})(?!\w)))",
+                NO_BREAK,
+            ),
+        ),
     ),
     Rule(
         name="ordinal",
@@ -336,12 +349,12 @@ FRENCH_RULES: tuple[Rule, ...] = (
             only_where(
                 "[eè]me",
                 by_pattern(
-                    rf"[IVX\d](?<![\w.,].){_REST}(?P<at>i?[eè]me|{S}+i?ème)(?=s?(?!\w))", "e"
+                    rf"[IVX\d](?<![\w.,&#].){_REST}(?P<at>i?[eè]me|{S}+i?ème)(?=s?(?!\w))", "e"
                 ),
             ),
             only_where(
                 r"è(?<=[IVX\d].)",
-                by_pattern(rf"[IVX\d](?<![\w.,].){_REST}(?P<at>è)(?=s?(?!\w))", "e"),
+                by_pattern(rf"[IVX\d](?<![\w.,&#].){_REST}(?P<at>è)(?=s?(?!\w))", "e"),
             ),
         ),
     ),
@@ -349,9 +362,12 @@ FRENCH_RULES: tuple[Rule, ...] = (
         name="first",
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
-        what="The feminine of 1er is 1re.",
-        signs=((against_figure("ieè") | behind_figure("è")).union("I"),),
-        finders=(by_pattern(rf"[1I](?<![\w.,].)(?P<at>i?[eè]re|(?<=1){S}+ère)(?=s?(?!\w))", "re"),),
+        what="The first is 1er and 1re, without a space and without è.",
+        signs=((against_figure("ieè") | behind_figure("eè")).union("I"),),
+        finders=(
+            by_pattern(rf"[1I](?<![\w.,&#].)(?P<at>i?[eè]re|(?<=1){S}+ère)(?=s?(?!\w))", "re"),
+            by_pattern(rf"1(?<![\w.,&#].)(?P<at>{S}+)(?=er(?!\w))", ""),
+        ),
     ),
     Rule(
         name="second",
@@ -366,7 +382,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="An ordinal in figures stays with its noun: XXe siècle, 5e arrondissement.",
-        signs=((against_figure("ieèr") | behind_figure("è")).union("IVX"),),
+        signs=((against_figure("ieèr") | behind_figure("eè")).union("IVX"),),
         finders=(
             by_pattern(
                 rf"[IVX\d](?<!\w.){_REST}(?:er?|re)(?P<at>{S}+)"
@@ -585,7 +601,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The day stays with its month: 12 octobre, 1er mai.",
-        signs=(against_figure("eE") | behind_figure(_MONTHS_BEGIN),),
+        signs=(against_figure("eE") | behind_figure(_MONTHS_BEGIN | {"e"}),),
         finders=(
             by_pattern(
                 r"\d(?<!\w.)(?:(?<=1)(?i:er)|(?<=[12])\d|(?<=3)[01])?"

@@ -10,7 +10,7 @@ SYMBOLS = (
 )
 """Symbols that are set apart from their number even when typed against it."""
 
-LOOSE_SYMBOLS = r"[mglLhtsAWJNKoT]|min|Pa|mn"
+LOOSE_SYMBOLS = r"[mglLhtsAWJNKoT]|min|Pa|mn|ch"
 """Symbols of one letter or two, which only count as units behind a typed space."""
 
 NOUNS = (

@@ -23,8 +23,8 @@ _FOREIGN = re.compile(r"[„‚‟]|\A[^‹›]*›")
 _OPENED_BY = {"»": "«", "”": "“"}
 _SINGLE = {"'", "‘"}
 
-_BEFORE_OPENING = frozenset("([{-–—/’'=«“‘¡¿*|_~")
-_AFTER_CLOSING = frozenset(".,;:!?…)]}-–—/’'=»”*|_~")
+_BEFORE_OPENING = frozenset("([{-–—/’'=«“‘‹¡¿*|_~")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}-–—/’'=»”›*|_~")
 
 
 class Mark(NamedTuple):
@@ -113,7 +113,7 @@ class _Pairing:
         self._drop_singles()
         if self.open and self.open[-1].sign == opening:
             self._pair(at)
-        elif any(mark.sign in {opening, '"'} for mark in self.open):
+        elif len(self.open) > 1 or any(mark.sign in {opening, '"'} for mark in self.open):
             raise _UnbalancedError
 
     def _pair(self, at: int) -> None:

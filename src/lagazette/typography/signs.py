@@ -24,6 +24,9 @@ A letter without case (it occurs in one manuscript of the world), so that the ru
 Where a text does contain it, it is protected like an address and so comes back as it was.
 """
 
+ONE_MASK = rf"(?<!{MASK}){MASK}"
+"""An element that is kept whole, such as `<code>`; no address is so short, or goes on behind it."""
+
 SPACE = " \t\n\r\f\u00a0\u2009\u202f"
 """The spaces that a rule may replace by the right one, as the inside of a character class."""
 

@@ -222,3 +222,52 @@ def test_a_list_that_is_read_aloud_is_a_box() -> None:
 
     assert texts(article) == list(PARAGRAPHS)
     assert article.credit is None
+
+
+def test_a_dateline_may_stand_in_three_lines() -> None:
+    article = read(
+        "Le bac de Saint-Aubin reprend ses traversées",
+        "Publié le 12 mars 2024 à 18h03",
+        "Saint-Aubin, Normandie",
+        "AFR",
+        "—",
+        *PARAGRAPHS,
+    )
+
+    assert (article.dateline.place, article.dateline.source) == ("Saint-Aubin, Normandie", "AFR")
+    assert texts(article) == list(PARAGRAPHS)
+
+
+def test_caption_and_credit_stand_above_the_button_that_hides_them() -> None:
+    article = read(
+        "Le bac de Saint-Aubin reprend ses traversées",
+        "12 mars 2024",
+        "Le bac à quai, lundi, sous la pluie.",
+        "Anna Testwood/Radio des rives",
+        "hide caption",
+        "toggle caption",
+        "Anna Testwood/Radio des rives",
+        *PARAGRAPHS,
+    )
+
+    assert article.caption == "Le bac à quai, lundi, sous la pluie."
+    assert article.credit == "Anna Testwood/Radio des rives"
+    assert article.dateline.place is None
+    assert texts(article) == list(PARAGRAPHS)
+
+
+def test_what_an_advertisement_asks_is_no_headline() -> None:
+    article = read(
+        "AFR values your feedback",
+        "1. How relevant is this ad to you?",
+        "2. Did you encounter any technical issues?",
+        "Cancel",
+        "Submit",
+        "Thank You!",
+        "Close icon",
+        "Le bac de Saint-Aubin reprend ses traversées",
+        "Publié le 12 mars 2024 à 18h03",
+        *PARAGRAPHS,
+    )
+
+    assert article.headline == "Le bac de Saint-Aubin reprend ses traversées"

@@ -172,3 +172,19 @@ def test_a_correction_is_dropped_and_asked_about() -> None:
 )
 def test_who_helped_and_what_the_paper_is_are_no_text(note: str) -> None:
     assert texts(read(ONE, TWO, note)) == [ONE, TWO]
+
+
+def test_short_sentences_speak_for_the_text_that_goes_on() -> None:
+    article = read(
+        ONE,
+        "Read also",
+        "A boar in the town's swimming pool",
+        "A history of visits",
+        TWO,
+        "The budget was adopted.",
+        "Animals",
+        "Oddities",
+        "Brannes edition",
+    )
+
+    assert texts(article)[:4] == [ONE, "A history of visits", TWO, "The budget was adopted."]

@@ -357,3 +357,15 @@ def test_a_caption_told_first_without_its_credit_is_the_words_of_the_picture() -
 
     assert article.caption == "The dyke at Brannes, half gone."
     assert texts(article) == list(TEXT)
+
+
+def test_an_author_who_lives_somewhere_is_told_behind_the_text() -> None:
+    article = read(
+        HEADLINE,
+        "by Anna Testwood",
+        "November 8, 2024",
+        *TEXT,
+        "Anna Testwood lives on the north shore. Her column appears when she feels like it.",
+    )
+
+    assert texts(article) == list(TEXT)

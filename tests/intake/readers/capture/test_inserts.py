@@ -182,3 +182,37 @@ def test_titles_each_with_their_author_are_cards() -> None:
     )
 
     assert inside(article) == []
+
+
+def test_the_hours_of_a_live_page_leave_its_titles_headings() -> None:
+    article = read_capture(
+        "\n".join(
+            (
+                *HEAD,
+                ONE,
+                "21:47",
+                "Fin de ce direct",
+                TWO,
+                "20:15",
+                HEADING,
+                THREE,
+                "17:32",
+                "Une rafale à la pointe",
+                "C’est la plus forte mesurée cette nuit, dit la météo.",
+            )
+        ).encode(),
+        name="page.txt",
+    )
+
+    headings = [block.text for block in article.body if block.type == "h"]
+    assert headings == ["Fin de ce direct", HEADING, "Une rafale à la pointe"]
+
+
+def test_a_title_under_a_section_is_a_card() -> None:
+    assert inside(read("Économie", "Un village où les chauffeurs de car sont poètes")) == []
+
+
+def test_a_line_with_a_telephone_number_is_text() -> None:
+    line = "Renseignements à la mairie de Saint-Aubin ou au 04 50 00 00 00"
+
+    assert ("p", line) in inside(read(line, "Imprimer cet article", "Partager", "Commenter"))

@@ -400,3 +400,55 @@ def test_the_articles_before_and_after_are_ways_out(line: str) -> None:
 
     assert found is not None
     assert found.rule == "navigation"
+
+
+def test_a_relative_date_may_stand_beside_who_signs() -> None:
+    found = label_of(
+        "Anna Testwood - Hier à 18:24 | mis à jour hier à 19:02 - Temps de lecture : 2 min"
+    )
+
+    assert found == Label("relative-date", names=("Anna Testwood",))
+
+
+def test_the_line_of_a_blog_says_day_author_section_and_comments() -> None:
+    found = label_of("5 novembre 2023 La rédaction Communes 0")
+
+    assert found is not None
+    assert found.published is not None
+    assert found.published.iso == "2023-11-05"
+    assert found.names == ("La rédaction",)
+
+
+def test_a_day_and_an_hour_may_be_copied_without_a_space() -> None:
+    found = label_of("March 25, 20245:01 AM ET")
+
+    assert found is not None
+    assert found.published is not None
+    assert found.published.iso == "2024-03-25T05:01"
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        (
+            "The hotel at Norvik, in May. Lars Exemple/Nordlys/Capital Images",
+            "Lars Exemple/Nordlys/Capital Images",
+        ),
+        (
+            "The hotel at Norvik, in May. (Anna Testwood for The Register)",
+            "Anna Testwood for The Register",
+        ),
+    ],
+)
+def test_who_made_a_picture_and_for_whom_is_its_credit(line: str, credit: str) -> None:
+    assert label_of(line) == Label(
+        "captioned-credit", text="The hotel at Norvik, in May.", credit=credit
+    )
+
+
+@pytest.mark.parametrize("opening", ["EN DIRECT", "VIDÉO", "LIVE"])
+def test_what_an_article_is_stands_for_no_place(opening: str) -> None:
+    assert (
+        dateline_within(f"{opening} - La tempête s’éloigne, et le courant revient peu à peu.")
+        is None
+    )

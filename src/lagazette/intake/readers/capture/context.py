@@ -59,6 +59,15 @@ _BOXES = (
         longest_line=200,
         anywhere=True,
     ),
+    # What an advertisement asks about itself.
+    _Box(
+        "ad-feedback",
+        opens=re.compile(r".{2,20} values your feedback"),
+        closes=re.compile(r"close icon|close"),
+        most_lines=24,
+        longest_line=200,
+        anywhere=True,
+    ),
     # « list of 3 items, list 1 of 3, … »: what a page reads aloud of a list of its titles.
     _Box(
         "list-box",
@@ -101,6 +110,7 @@ _PUBLISHED = re.compile(r"publi|post|updat|mis a jour|first")
 _PICTURES = frozenset({"image", "images", "photo", "photos", "illustration"})
 _FROM_LEADS = re.compile(r"from|source|de la part de|emetteur|news provided by")
 _MOST_WORDS_OF_TAG = 3
+_MOST_WORDS_OF_PLACE, _MOST_WORDS_OF_CREDIT = 5, 8
 _TOPIC_LEADS = re.compile(r"topics?|sujets?|theme|thematique")
 _CAPTION_LEADS = re.compile(r"(?:image|photo|media) caption|legende|legende de la photo|caption")
 _ALT_BEFORE = re.compile(r"(?:image|photo) source\b.*")
@@ -219,6 +229,13 @@ def _lead(lines: Sequence[Line], labels: list[Label | None], at: int) -> int | N
     if folded in _PICTURES:
         labels[at] = Label("picture")
         return at + 1
+    if _is_dateline_in_pieces(lines, labels, at):
+        labels[at] = Label("dateline", place=lines[at].text, source=following.text)
+        labels[at + 1] = labels[at + 2] = Label("dateline")
+        return at + 3
+    if folded == "hide caption":
+        _captioned_above(lines, labels, at)
+        return at + 1
     if _BYLINE_LEADS.fullmatch(folded) is not None:
         return _signed_below(lines, labels, at)
     if _TOPIC_LEADS.fullmatch(folded) is not None and lines[at].text.endswith(":"):
@@ -239,6 +256,33 @@ def _lead(lines: Sequence[Line], labels: list[Label | None], at: int) -> int | N
         if above is not None and 4 <= above.words <= 60:
             labels[at - 1] = Label("alt", text=above.text)
     return None
+
+
+def _is_dateline_in_pieces(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> bool:
+    """« Brannes, Norway », « WNN », « — », each in its line, above a paragraph."""
+    return (
+        at + 3 < len(lines)
+        and lines[at + 2].text in {"—", "–", "-"}
+        and labels[at] is None
+        and labels[at + 1] is None
+        and lines[at].words <= _MOST_WORDS_OF_PLACE
+        and lines[at + 1].words <= _MOST_WORDS_OF_TAG
+        and lines[at].text[0].isupper()
+        and labels[at + 3] is None
+        and lines[at + 3].is_prose
+    )
+
+
+def _captioned_above(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
+    """The button « hide caption » under a picture: above it stand its caption and its credit."""
+    above = at - 1
+    if above < 1 or lines[above].words > _MOST_WORDS_OF_CREDIT:
+        return
+    if labels[above - 1] is None:
+        labels[above - 1] = Label("caption", text=lines[above - 1].text)
+    for each in (above, *range(at + 1, min(at + 4, len(lines)))):
+        if lines[each].key == lines[above].key:
+            labels[each] = Label("credit", credit=lines[above].text)
 
 
 def _signed_below(lines: Sequence[Line], labels: list[Label | None], at: int) -> int | None:

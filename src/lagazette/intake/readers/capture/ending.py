@@ -150,7 +150,11 @@ def _goes_on(page: Page, item: Item) -> bool:
         # What stands behind the last paragraph does not speak against it.
         text.pop()
     prose = sum(len(other.line.text) for other in text if other.line.is_prose)
-    short = sum(len(other.line.text) for other in text if not other.line.is_prose)
+    short = sum(
+        len(other.line.text)
+        for other in text
+        if not other.line.is_prose and other.line.text[-1] not in ".»”"
+    )
     in_a_row = any(
         one.line.is_prose and (other.line.is_prose or other.line.ends_sentence)
         for one, other in pairwise(text)

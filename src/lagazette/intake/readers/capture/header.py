@@ -125,6 +125,7 @@ def _take_labelled(page: Page, item: Item, facts: Label) -> None:
         page.keep(item, rule)
     elif rule == "relative-date":
         page.relative_date = page.relative_date or item.line.text
+        page.take_facts(facts)
         page.drop(item, rule)
     elif rule == "related":
         page.related.append(facts.text or "")

@@ -22,7 +22,7 @@ MOST_WORDS_IN_HEADING = 16
 def is_heading(page: Page, item: Item) -> bool:
     """Whether a short line above text, or above a list, is its heading."""
     line = item.line
-    if len(line.text) > _LONGEST_HEADING or line.words > MOST_WORDS_IN_HEADING:
+    if line.has_contact or len(line.text) > _LONGEST_HEADING or line.words > MOST_WORDS_IN_HEADING:
         return False
     if line.ends_sentence and line.text[-1] not in "?":
         return False

@@ -47,6 +47,7 @@ _VOTE = re.compile(
 _MOST_ANSWERS, _LONGEST_ANSWER = 8, 8
 _ROW = re.compile(r"\d{1,3}[.)]?\s.{2,40}\s[-+−]?\d+(?:[.,:]\d+)?\s?(?:[a-z]{1,4}\.?|%|€|\$)?")
 _LEAST_ROWS = 3
+_HOUR = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?[:h]\s?(?P<minute>[0-5]\d)")
 # « Video from the paper »: what is under it is the title of that video.
 _PLAYER_LEAD = re.compile(
     r"(?:videos?|podcasts?|audio) (?:from|du|de la|de l|by) .{2,40}|provenant du podcast|"
@@ -99,6 +100,7 @@ def name_inserts(lines: Sequence[Line], known: Sequence[Label | None]) -> list[L
     if not text:
         return labels
     first = text[0]
+    _hours(lines, labels)
     for at in range(first, len(lines)):
         _post(lines, labels, at)
         _poll(lines, labels, at)
@@ -142,6 +144,7 @@ def _is_title(line: Line, known: Label | None) -> bool:
         and line.words <= _LONGEST_TITLE
         and line.text[-1] not in ".,:;"
         and _LIST_MARK.match(line.text) is None
+        and not line.has_contact
         and (line.text.isupper() or not are_names(line.text))
     )
 
@@ -253,6 +256,19 @@ def _titles_told_again(
             labels[at] = Label("title-elsewhere")
 
 
+def _hours(lines: Sequence[Line], labels: list[Label | None]) -> None:
+    """« 21:47 », « 20:15 », « 17:32 »: the hours of a live page, in order, and no durations."""
+    at_hours = [
+        (at, int(match["hour"]) * 60 + int(match["minute"]))
+        for at, line in enumerate(lines)
+        if (match := _HOUR.fullmatch(line.text)) is not None
+    ]
+    hours = [hour for _, hour in at_hours]
+    if len(hours) >= _LEAST_ROWS and hours in (sorted(hours), sorted(hours, reverse=True)):
+        for at, _ in at_hours:
+            labels[at] = Label("clock")
+
+
 # --- tables --------------------------------------------------------------------------------
 
 
@@ -301,6 +317,14 @@ def _cards(lines: Sequence[Line], labels: list[Label | None], run: range) -> Non
         and at - 1 in run
         and _is_title(lines[at - 1], labels[at - 1])
     ]
+    for at in run:
+        # « National », then a title: the card of another article.
+        if (
+            _rule(labels[at]) == "section-crumb"
+            and at + 1 in run
+            and lines[at + 1].words >= _LEAST_PULLED
+        ):
+            _name(lines, labels, at + 1, "card")
     if len(titled) > 1 or any(_rule(labels[at]) == "relative-date" for at in titled):
         for at in titled:
             labels[at - 1] = labels[at] = Label("card")

@@ -6,7 +6,7 @@ becomes of it.
 
 import re
 
-from lagazette.intake.instants import Instant, find_instants
+from lagazette.intake.instants import FoundInstant, Instant, find_instants
 from lagazette.intake.places import KNOWN_PLACES
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.lines import Line
@@ -174,16 +174,35 @@ _RELATIVE = re.compile(
 )
 
 
+_PIECES = re.compile(r"\s+[-–—|·•]\s+")
+
+
 def _relative_date(line: Line) -> Label | None:
-    return Label("relative-date") if _RELATIVE.fullmatch(line.key) else None
+    """« Hier à 18:24 », « Anna Testwood - Hier à 18:24 | mis à jour à 19:02 »: no day is said."""
+    if _RELATIVE.fullmatch(line.key):
+        return Label("relative-date")
+    names: tuple[str, ...] = ()
+    relative = False
+    for piece in _PIECES.split(line.text):
+        if _RELATIVE.fullmatch(key(piece)):
+            relative = True
+        elif (signed := byline(piece)) is not None:
+            names += signed.names
+        elif is_name(piece) and not ORGANISATION.search(piece):
+            names += (piece,)
+        elif not _is_only_date_words(piece) and not ORGANISATION.search(piece):
+            return None
+    return Label("relative-date", names=names) if relative else None
 
 
 def _dates(text: str) -> Label | None:
     """A line that says when, and perhaps who and where, and nothing else."""
-    text = _UPDATED_AGO.sub("", text)
+    text = _GLUED_HOUR.sub(r"\1 ", _UPDATED_AGO.sub("", text))
     found = find_instants(text)
     if not found:
         return None
+    if (posted := _posted(text, found)) is not None:
+        return posted
     published: Instant | None = None
     updated: Instant | None = None
     rest: list[str] = []
@@ -247,6 +266,22 @@ def _dates(text: str) -> Label | None:
     )
 
 
+def _posted(text: str, found: list[FoundInstant]) -> Label | None:
+    """« 5 novembre 2023 La rédaction Communes 0 »: the day, who, the section, the comments."""
+    tail = text[found[0].end :].strip()
+    match = _POSTED_BY.fullmatch(tail)
+    if len(found) > 1 or text[: found[0].start].strip() or match is None:
+        return None
+    names = names_in(match["name"])
+    return Label("date-line", published=found[0].instant, names=names) if names else None
+
+
+# « March 25, 20245:01 AM ET »: a day and an hour copied without what parted them.
+_GLUED_HOUR = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d\s?[AaPp]\.?[Mm])")
+_POSTED_BY = re.compile(
+    r"(?P<name>(?:La |The )?[Rr]édaction|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+)"
+    r"(?:,? [A-ZÀ-Þ][\w'’&-]+){0,4}(?: \d{1,4})?"
+)
 # « Montréal (Agence) - Publié le… », « Pune | Updated: … ».
 _DATELINE_BEFORE_DATE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’ -]{1,40}?)\s*(?:\((?P<source>[A-ZÀ-Þ][^()]{1,40})\)\s*[-–—,|]?|\|)\s*"

@@ -17,6 +17,9 @@ _LEAST_CONTINUED = 30
 _EVEN_GAPS = 0.95
 
 
+_CONTACT = re.compile(r"\d\d[ .]\d\d[ .]\d\d|\b\d{3}[ .-]\d{4}\b|\bwww\.|\S@\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of one physical line, without the white space around it."""
@@ -61,6 +64,11 @@ class Line:
     def ends_sentence(self) -> bool:
         """Whether its last mark ends a sentence or announces something."""
         return _SENTENCE_END.search(self.text[-8:]) is not None
+
+    @cached_property
+    def has_contact(self) -> bool:
+        """Whether it holds a telephone number or an address, as no title does."""
+        return _CONTACT.search(self.text) is not None
 
     @cached_property
     def is_prose(self) -> bool:

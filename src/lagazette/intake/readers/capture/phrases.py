@@ -52,7 +52,9 @@ _FURNITURE = {
     "abonnements|site index|open side navigation menu|open navigation menu|lancer la recherche|"
     "latest|just in|for you|client login|"
     "advertise with us|previous|next|precedent|suivant|article precedent|article suivant|"
-    "previous article|next article|e edition|eedition|francais|english|fr|en|edition abonnes|"
+    "previous article|next article|e edition|eedition|"
+    "keyboard shortcuts for audio player|accessibility links|close icon|francais|english|fr|en|"
+    "edition abonnes|"
     "donate|faire un don",
     "section-crumb": "international|monde|world|europe|afrique|africa|asie|asia|ameriques|"
     "americas|moyen orient|middle east|proche orient|politique|politics|economie|economy|"
@@ -98,7 +100,8 @@ _FURNITURE = {
     "play video|video player|lecteur video|sous titres|subtitles|volume|0|"
     "this video can not be played|cette video n est pas disponible|slide 1|diaporama|"
     "voir le diaporama|gallery|galerie|infographie|voir en plein ecran|view image in fullscreen|"
-    "bottalk|la video du jour|view image|agrandir la photo|zoom|presentational grey line",
+    "hide caption|toggle caption|download|transcript|embed|bottalk|la video du jour|view image|"
+    "agrandir la photo|zoom|presentational grey line",
 }  # fmt: skip
 
 FURNITURE = {phrase: name for name, phrases in _FURNITURE.items() for phrase in phrases.split("|")}
@@ -109,7 +112,8 @@ _HEADINGS = {
     "a voir aussi|sur le meme sujet|sur le meme theme|sur ce sujet|plus sur ce sujet|"
     "articles lies|articles associes|articles similaires|article lie|dans la meme rubrique|"
     "pour aller plus loin|a decouvrir aussi|notre dossier|nos articles sur le sujet|related|"
-    "related articles|related stories|related content|related news|more on this story|"
+    "related article|related video|related story|related articles|related stories|"
+    "related content|related news|more on this story|"
     "more on this topic|more on this|read also|also read|see also|read more|"
     "more like this|further reading|lire plus|nos articles lies|lire egalement sur ce sujet|"
     "a lire aussi sur ce sujet|apres cet article|a decouvrir|"
@@ -138,7 +142,8 @@ _HEADINGS = {
     "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
     "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
-    "view comments|voir les commentaires|lire les commentaires|show comments|have your say|"
+    "what readers are saying|view comments|voir les commentaires|lire les commentaires|"
+    "show comments|have your say|"
     "discussion about this post|l espace commentaires",
     "tags-heading": "tags|sujets|related tags|related countries|related people|"
     "related companies|related organizations|suggested topics|mots cles|mots clefs|themes|"
@@ -158,7 +163,8 @@ _HEADINGS = {
     "recrutement|careers|credits|nos newsletters|accessibilite non conforme|"
     "reproduction interdite|toute reproduction interdite|applications mobiles|nos applications|"
     "site information navigation|a propos de nous|back to top of page",
-    "author-heading": "about the author|about the authors|a propos de l auteur|"
+    "author-heading": "a propos la redaction|a propos de la redaction|about the author|"
+    "about the authors|a propos de l auteur|"
     "a propos de l autrice|a propos des auteurs",
     "contacts-heading": "media contact|media contacts|press contact|press contacts|contact presse|"
     "contacts presse|contact media|contacts medias|relations presse|investor contact",
@@ -277,6 +283,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:min|mn|minutes?)"),
         ("reading-time", r"(?:reading time|estimated reading time|read time) (?:about )?\d+ ?"
          r"(?:min|mins|minutes?)"),
+        ("player", r"\d+ minute (?:listen|watch)"),
         ("reading-time", r"\d+ ?(?:min|mn|mins|minutes?)(?: (?:de lecture|read|reading))?"),
         ("comment-count", r"(?:commentaires?|comments?|reactions?) \d+"),
         ("comment-count", r"\d+ (?:commentaires?|reactions?|comments?|partages?|shares?|vues|views|"
@@ -472,7 +479,8 @@ ERROR_PAGES = frozenset(_ERROR_PAGES_LIST.split("|"))
 
 GENRE = re.compile(
     r"(?:grand |notre |exclusive |special )?(?:entretien|interview|reportage|enquete|portrait|"
-    r"grand angle|long format|portfolio|verbatim|"
+    r"grand angle|long format|portfolio|verbatim|en direct|direct|live|video|en images|infographie|"
+    r"podcast|sondage|"
     r"recit|decryptage|explications?|on vous explique|vrai ou faux|fact check|analyse|chronique|"
     r"billet|critique|temoignage|exclusif|document|grand format|"
     r"explainer|exclusive|investigation|profile|review|comment|feature|long read)"

@@ -53,6 +53,8 @@ _BRACKET_CREDIT = re.compile(
     r"[A-ZÀ-Þ][^()/:]{1,40}\s?/\s?[A-ZÀ-Þ][^()]{1,60}|"
     r"[A-ZÀ-Þ][\w .'’-]{1,30}:\s?[A-ZÀ-Þ][^()]{1,50}|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\s(?:POUR|FOR|VIA|pour|for|via)\s[^()]{2,50}|"
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}\s(?:pour|for)\s(?:the\s|"
+    r"The\s)?[«A-ZÀ-Þ][^()]{2,50}|"
     r"[A-ZÀ-Þ][\w &'’-]{2,40} (?:photo|photograph|image)|DR|D\.R\.|(?:File|Archive|"
     r"Representative) (?:photo|image|picture)|"
     r"[Pp]hoto d['’]archives?|Archives?(?: [A-ZÀ-Þ][\w ]{1,30})?)\)"
@@ -89,7 +91,7 @@ _CAPITAL_CREDIT = re.compile(
     r"(?P<text>.{20,}[.!?…»”\"])\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&-]{2,40}"
     r"(?:\sPOUR\s(?:[«“\"]\s?)?[A-ZÀ-Þ'’ -]{2,40}(?:\s?[»”\"])?)?"
     r"(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40})*"
-    r"|[A-ZÀ-Þ][\w'’ .&-]{1,40}\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s+via\s+[\w ]{2,20})?)"
+    r"|[A-ZÀ-Þ][\w'’ .&-]{1,40}(?:\s*/\s*[A-ZÀ-Þ][\w'’ .&-]{1,40}){1,3}(?:\s+via\s+[\w ]{2,20})?)"
 )
 
 
@@ -117,7 +119,8 @@ _PICTURE_AGENCY = re.compile(
 _LICENSING = re.compile(r"[\s,.|]*\b(?:Purchase|Acquire) Licensing Rights\b.*$")
 # « … the capital, Omran [File: Anna Testwood/Agency] »
 _SQUARE_CREDIT = re.compile(
-    r"(?P<text>\S.{14,})\s\[(?P<credit>(?:File|Courtesy|Handout|Screengrab|Photo)\s?:?[^\[\]]{2,80}|"
+    r"(?P<text>\S.{14,})\s\[(?P<credit>(?:File|Courtesy|Handout|Screengrab|"
+    r"Photo)\s?:?[^\[\]]{2,80}|"
     r"[A-ZÀ-Þ][^\[\]/]{1,40}/[^\[\]]{2,60})\]"
 )
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from lagazette.press.search.analysis import Tongue, composed
 from lagazette.press.search.finding import Marks
 from lagazette.press.search.sought import sought
+from lagazette.press.typeset import text_as_set
 from lagazette.typography.door import Locale, typeset_with_edges
 
 LENGTH = 220
@@ -40,6 +41,8 @@ class Passage(Struct, frozen=True):
 
     def html(self, locale: Locale) -> str:
         """As a locale sets it, with `<mark>` around the found words."""
+        if not self.edges:
+            return _escaped(text_as_set(self.text, locale))
         text, edges = typeset_with_edges(self.text, self.edges, locale)
         parts = [text[start:end] for start, end in pairwise((0, *edges, len(text)))]
         # Every second part is a found word.

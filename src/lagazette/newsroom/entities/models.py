@@ -136,6 +136,7 @@ class KeyArticle(Orderable):
     class Meta(Orderable.Meta):
         """In the editor's order, each once."""
 
+        verbose_name = _("to be read first")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["entity", "article"], name="one_key_article_each")
         ]

@@ -1,6 +1,7 @@
 """What the newsroom's templates need beyond Wagtail's own tags."""
 
 import json
+import re
 from datetime import datetime
 
 from django import template
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from lagazette.newsroom.instants import in_short
 from lagazette.newsroom.newspaper.models import Edition
@@ -38,6 +40,14 @@ def start(call: str, *arguments: object) -> SafeString:
 def from_json(text: str) -> object:
     """What Wagtail serialised for an inline script, as a value again."""
     return json.loads(text)
+
+
+@register.filter(is_safe=True)
+def spaced_colon(title: object) -> str:
+    """Wagtail's "title: subtitle", with the space that French wants before its colon."""
+    if not (get_language() or "").startswith("fr"):
+        return str(title)
+    return re.sub(r"(?<=\w): ", "\N{NO-BREAK SPACE}: ", str(title), count=1)
 
 
 @register.filter

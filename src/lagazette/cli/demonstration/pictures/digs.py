@@ -120,6 +120,8 @@ def boat(s: Sheet) -> None:
     outer = curve((180, 660), (320, 470), (620, 380), (980, 390), (1270, 480), (1450, 640),
         (1280, 800), (980, 900),
                   (620, 910), (330, 830), (180, 660))  # fmt: skip
+    # What leads the front page is cut to its column: boat, scale and arrow keep off all four edges.
+    outer = [(815 + (x - 815) * 0.96, 648 + (y - 648) * 0.96) for x, y in outer]
     s.poly([(x + 14, y + 22) for x, y in outer], "#23282c")
     s.poly(outer, "#7b5431")
     s.shade(outer, INK, "up", strength=0.6)
@@ -146,8 +148,8 @@ def boat(s: Sheet) -> None:
     for x, y in ((560, 700), (610, 726), (520, 734), (880, 716), (930, 740)):
         s.disc(x, y, 20, STONE, flat=0.8)
     for meter in range(5):
-        s.rect(560 + meter * 96, 1000, 96, 20, WHITE if meter % 2 else CORAL)
-    s.poly([(1420, 1020), (1440, 940), (1460, 1020), (1440, 1004)], WHITE)
+        s.rect(560 + meter * 96, 948, 96, 20, WHITE if meter % 2 else CORAL)
+    s.poly([(1350, 968), (1370, 888), (1390, 968), (1370, 952)], WHITE)
     s.line([(90, 96), (1510, 30)], CORAL, width=3)
     for x in range(7):
         s.disc(90 + x * 236, 96 - x * 11, 7, CORAL)

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from lagazette.press.renditions import Rendition
-from lagazette.record.door import Address, Byline, Dateline, Mention, Picture, Table
+from lagazette.record.door import Address, Byline, Dateline, Mention, Picture, Statement, Table
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference, uri
 from tests.press.pages.papers import SITE, Paper
@@ -93,6 +93,15 @@ def test_an_article_without_its_optional_parts_prints_nothing_for_them(paper: Pa
         "time", "ul",
     }  # fmt: skip
     assert all("".join(p.itertext()).strip() for p in main.iter("p"))
+
+
+def test_one_update_is_said_to_be_one(paper: Paper) -> None:
+    once, twice = Statement(NOON, "Il est reparti."), Statement(NOON, "Il est revenu.")
+    paper.append(make.article_document("one", updates=(once,)))
+    paper.append(make.article_document("two", updates=(once, twice)))
+
+    assert "Mise à jour 2 mars" in paper.words("/2026/03/02/one/")
+    assert "Mises à jour 2 mars" in paper.words("/2026/03/02/two/")
 
 
 def test_a_byline_of_several_authors_reads_as_a_sentence(paper: Paper) -> None:

@@ -117,7 +117,7 @@ def test_the_index_shows_the_latest_stories_and_leads_to_the_older_ones(
 
 def test_the_index_leads_to_its_letters(printed: Paper) -> None:
     assert {"/a-z/l/", "/a-z/p/"} <= printed.links("/a-z/")
-    assert "Lieu, Lutèce" in printed.words("/a-z/p/")
+    assert "Lieu · Lutèce" in printed.words("/a-z/p/")
 
 
 def test_the_index_shows_the_first_names_of_each_letter(

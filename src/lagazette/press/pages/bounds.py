@@ -41,7 +41,7 @@ CHILDREN = 24
 """Sections right below a section."""
 
 PICTURED = 5
-"""Stories with a picture at the head of a section, and among an entity's key articles."""
+"""Stories with a picture at the head of a section or author, and among key articles."""
 
 ENTITY_PICTURED = 7
 """The same of an entity: one that leads, and whole rows of two columns and of three."""

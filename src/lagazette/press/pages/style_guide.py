@@ -303,7 +303,7 @@ def _heads(p: Printer) -> list[Specimen]:
         ),
         p.specimen(
             "components/correction",
-            ("correction", _told(p, p.words.corrections_box, "correction", SENTENCE)),
+            ("correction", _told(p, p.words.correction, "correction", SENTENCE)),
             ("update", _told(p, p.words.updates_box, "update", SENTENCE, LONG)),
         ),
         p.specimen(

@@ -98,7 +98,12 @@ def author(view: View, spec: Spec) -> Page | None:
     document = view.author(spec.uri)
     if frame is None or document is None:
         return None
-    subject = Subject(labels=document.labels, list_of=lists.of_author, kind=frame.words.author)
+    subject = Subject(
+        labels=document.labels,
+        list_of=lists.of_author,
+        kind=frame.words.author,
+        pictured=bounds.PICTURED,
+    )
     return _page(view, frame, spec, subject)
 
 

@@ -58,6 +58,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     correction: str
     corrections_box: str
+    update: str
     updates_box: str
     sources: str
     entities: str
@@ -207,6 +208,7 @@ FRENCH = Words(
     author="Signature",
     correction="Rectificatif",
     corrections_box="Rectificatifs",
+    update="Mise à jour",
     updates_box="Mises à jour",
     sources="Sources",
     entities="Dans cet article",
@@ -280,7 +282,7 @@ FRENCH = Words(
     by_relevance="Les plus pertinents d’abord",
     by_date="Les plus récents d’abord",
     search_without="Sans ce filtre : {name}",
-    search_subjects="À ce nom",
+    search_subjects="Voir aussi",
     search_help="Essayez avec moins de mots, d’autres mots ou d’autres dates. Des guillemets"
     " cherchent une expression exacte ; un tiret devant un mot l’exclut.",
     search_not_ready="La recherche se prépare : elle répondra dans un moment. Le reste du site"
@@ -307,7 +309,7 @@ FRENCH = Words(
     "trouvait n’a jamais été publié. Un article retiré, lui, le dit à son adresse.",
     not_found_ways="Pour retrouver un article",
     withdrawn="Article retiré",
-    withdrawn_lead="Le journal a repris cet article : il n’en garantit plus le contenu et ne le "
+    withdrawn_lead="Le journal a retiré cet article : il n’en garantit plus le contenu et ne le "
     "montre plus. Son adresse reste, pour le dire à qui la suit.",
     withdrawn_at="Cet article a été retiré le",
     taken_down="Article supprimé",
@@ -377,6 +379,7 @@ ENGLISH = Words(
     author="Byline",
     correction="Correction",
     corrections_box="Corrections",
+    update="Update",
     updates_box="Updates",
     sources="Sources",
     entities="In this article",
@@ -450,7 +453,7 @@ ENGLISH = Words(
     by_relevance="Most relevant first",
     by_date="Latest first",
     search_without="Without this filter: {name}",
-    search_subjects="By that name",
+    search_subjects="See also",
     search_help="Try fewer words, other words or other dates. Quotation marks look for an exact"
     " phrase; a hyphen before a word excludes it.",
     search_not_ready="Search is getting ready and will answer in a moment. The rest of the site"

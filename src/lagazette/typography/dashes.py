@@ -5,7 +5,7 @@ import re
 from lagazette.typography.quotes import Edit
 from lagazette.typography.signs import EN_DASH, NO_BREAK, SPACE
 
-_STOP = r"[.!?…](?=[\s»”)]|\Z)|[\n\u2028]"
+_STOP = r"[.!?…](?=[\s»”)]|\Z)|\u2028"
 _DASH_OR_STOP = re.compile(
     rf"(?P<before>[{SPACE}]+)[–—](?:(?P<after>[{SPACE}]+)(?=\S)|(?=[,;:)]))|{_STOP}"
 )

@@ -262,7 +262,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
             # is not itself one of these.
             by_pattern(
                 rf"{S}(?<=[^\s\d{MASK}].){S}*(?P<at>--?)"
-                rf"(?={S}+\d[^–—.!?\n\u2028-]{{0,80}}[^\s\d]{S}+[–—]{S}+[^\s\d])",
+                rf"(?={S}+\d[^–—.!?\u2028-]{{0,80}}[^\s\d]{S}+[–—]{S}+[^\s\d])",
                 EN_DASH,
             ),
         ),

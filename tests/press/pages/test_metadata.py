@@ -78,6 +78,7 @@ def test_an_article_has_all_that_google_asks_for(printed: Paper) -> None:
         assert author.keys() >= {"@type", "name", "url"}
     for image in article["image"]:
         assert image["url"].startswith(f"{SITE}/media/")
+        assert image["contentUrl"] == image["url"]  # asked for where a credit stands
         assert image.keys() >= {"width", "height"}
 
 
@@ -179,3 +180,22 @@ def test_every_page_that_may_be_found_says_what_it_is(printed: Paper) -> None:
 
         assert len(said) == listed, address
         assert all(said), address
+
+
+def test_an_article_and_the_front_page_name_the_same_policy_of_corrections(paper: Paper) -> None:
+    said = About(language="fr", corrections="Nous corrigeons.")
+    paper.append(
+        structs.replace(SETTINGS, about=(said,)),
+        make.section_document(),
+        make.article_document(),
+    )
+    front = dict(graphs(paper))["/"]
+
+    assert front["correctionsPolicy"] == f"{SITE}/a-propos/#corrections"
+    assert article_of(paper)["publisher"]["correctionsPolicy"] == front["correctionsPolicy"]
+
+
+def test_an_article_says_its_dateline_as_readers_see_it(printed: Paper) -> None:
+    seen = [e for e in printed.tree(ARTICLE).iter("p") if e.get("class") == "dateline"]
+
+    assert [article_of(printed)["dateline"]] == ["".join(line.itertext()) for line in seen]

@@ -123,6 +123,7 @@ def article(view: View, spec: Spec) -> Page | None:
                 shared=shared,
                 lead=value.lead,
                 keywords=value.entities,
+                dateline=tuple(anchor for anchor in (value.place, value.source) if anchor),
             ),
         ),
         renditions=darkroom.renditions,

@@ -52,6 +52,7 @@ def news_article(
     shared: Shared,
     lead: PictureValue | None,
     keywords: tuple[Anchor, ...],
+    dateline: tuple[Anchor, ...],
 ) -> str:
     """An article's JSON-LD: itself, and the way to it from the front page."""
     url = frame.url(article.address)
@@ -70,6 +71,7 @@ def news_article(
         "author": [_author(frame, anchor, article.language) for anchor in authors],
         "publisher": publisher(frame),
         "license": frame.url(LICENSE),
+        "dateline": " / ".join(frame.typeset(anchor.name) for anchor in dateline),
         "articleSection": frame.typeset(trail[-1].name) if trail else "",
         "keywords": [frame.typeset(anchor.name) for anchor in keywords],
         "image": _images(frame, shared, lead),
@@ -130,7 +132,6 @@ def _policies(frame: Frame) -> dict[str, object]:
 def publisher(frame: Frame) -> dict[str, object]:
     """The newspaper as its articles name it: with its mark, and where it corrects itself."""
     home = frame.url(frame.front)
-    corrections = frame.url(frame.fixed("corrections"))
     return {
         "@type": "NewsMediaOrganization",
         "@id": f"{home}#newspaper",
@@ -142,7 +143,9 @@ def publisher(frame: Frame) -> dict[str, object]:
             "width": 512,
             "height": 512,
         },
-        "correctionsPolicy": corrections,
+        "correctionsPolicy": _policies(frame).get(
+            "correctionsPolicy", frame.url(frame.fixed("corrections"))
+        ),
     }
 
 
@@ -157,7 +160,8 @@ def _images(frame: Frame, shared: Shared, lead: PictureValue | None) -> list[dic
         caption = frame.typeset(lead.caption)
         whole = {"url": frame.url(lead.src), "width": lead.width, "height": lead.height}
         found.insert(0, {**said, **whole, "caption": caption})
-    return [_filled(image) for image in found]
+    # Google reads a picture's credit and licence only where `contentUrl` names the picture.
+    return [_filled(image | {"contentUrl": image["url"]}) for image in found]
 
 
 def _author(frame: Frame, anchor: Anchor, language: str) -> dict[str, str]:

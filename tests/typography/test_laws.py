@@ -95,6 +95,8 @@ def protected(text: str) -> list[str]:
 @example('‹""›', Locale.FR_FR)  # spaces within ‹ › come after the marks
 @example("n'&1 ère;", Locale.FR_FR)  # & and ; without a space between are a character reference
 @example("Mon-Tue-Wed", Locale.EN)
+@example("l'&ot ;", Locale.FR_CA)
+@example("(‹ - )", Locale.FR_FR)  # a hyphen makes no face, nor does a dash
 @example("etc...…", Locale.FR_FR)
 @example("etc…..", Locale.FR_FR)
 @example("(d: ) )", Locale.FR_CH)  # without its space, :) is a face
@@ -109,6 +111,7 @@ def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
 
 
 @example('<i>««"" ”»', Locale.FR_FR)  # a stray ” finds a partner when « becomes “
+@example("C - Mme<b>\np – o", Locale.FR_CA)  # a line's end ends no aside
 @example('(http://</ > )t="!"', Locale.FR_FR)  # without its space, ) is part of the address
 @given(documents, locales)
 def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> None:
@@ -123,6 +126,13 @@ def test_setting_a_line_twice_is_setting_it_once(line: str, locale: Locale) -> N
     once = typeset_line(line, locale)
 
     assert typeset_line(once, locale) == once
+
+
+@given(texts)
+def test_english_gets_no_signs_of_french(text: str) -> None:
+    once = typeset_text(text, Locale.EN)
+
+    assert [sign for sign in "\u202f«»" if once.count(sign) > text.count(sign)] == []
 
 
 @given(texts, locales)

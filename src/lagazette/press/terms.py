@@ -56,7 +56,11 @@ class Terms(Struct, frozen=True):
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """What every answer says."""
+        """What every page says.
+
+        A picture does not: its answer is kept for a year, and a field of it would overrule
+        tdmrep.json when the paper has changed its word.
+        """
         reserved = ("tdm-reservation", self.reservation)
         return (reserved,) if self.search else (reserved, ("x-robots-tag", "noindex"))
 

@@ -4,7 +4,15 @@ from lagazette.typography.dashes import partners
 from lagazette.typography.dates import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from lagazette.typography.locales import Locale
 from lagazette.typography.quotes import english_marks
-from lagazette.typography.rules import FIGURES, STOPS, Rule, by_pattern, by_search, only_where
+from lagazette.typography.rules import (
+    FIGURES,
+    STOPS,
+    Rule,
+    by_pattern,
+    by_search,
+    only_where,
+    tightened,
+)
 from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
@@ -97,9 +105,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
             only_where(
                 rf"[,.:;!?](?<={S}.)",
                 by_pattern(
-                    rf"{S}(?:(?<=[^\W\d{MASK}].|[)”’].)|(?<={ONE_MASK}.)){S}*(?=[!?]+(?:[\s”’)]|\Z)|[,:;](?:\s|\Z)"
+                    rf"(?P<at>{S}(?:(?<=[^\W\d{MASK}].|[)”’].)|(?<={ONE_MASK}.)){S}*)(?=[!?]+(?:[\s”’)]|\Z)|[,:;](?:\s|\Z)"
                     rf"|\.(?:\Z|\s(?!\.)))",
-                    "",
+                    tightened,
                 ),
             ),
         ),

@@ -32,6 +32,7 @@ from lagazette.typography.rules import (
     only_where,
     put_before,
     spaces_before,
+    tightened,
 )
 from lagazette.typography.signs import (
     APOSTROPHE,
@@ -72,7 +73,7 @@ _HIGH_AGAINST_WORD = (
     r"(?:(?<=;)(?=[\s»”’)]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
 )
 _SPACE_BEFORE_HIGH_TO_THE_END = (
-    rf"{S}(?:(?<=[^\s{_OPENERS}:=/{MASK}].)|(?<={ONE_MASK}.)){S}*"
+    rf"(?P<at>{S}(?:(?<=[^\s{_OPENERS}:=/{MASK}].)|(?<={ONE_MASK}.)){S}*)"
     r"(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
 )
 _COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°….].)(?=\s|\Z|[«“])"
@@ -217,7 +218,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=OQLF,
         what="No space before ; ! ?",
         signs=(";!?",),
-        finders=(by_pattern(_SPACE_BEFORE_HIGH_TO_THE_END, ""),),
+        finders=(by_pattern(_SPACE_BEFORE_HIGH_TO_THE_END, tightened),),
     ),
     Rule(
         name="comma-and-stop",
@@ -240,7 +241,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         signs=("(",),
         finders=(
             by_pattern(rf"\((?P<at>{S}+)(?=[^()\s][^()]*\))", ""),
-            by_pattern(rf"\([^\s()](?:[^()]*[^\s()])?(?<![/:;=’'-])(?P<at>{S}+)(?=\))", ""),
+            by_pattern(rf"\([^\s()](?:[^()]*[^\s()])?(?<![/:;=’'–—-])(?P<at>{S}+)(?=\))", ""),
         ),
     ),
     Rule(

@@ -167,6 +167,19 @@ def by_pattern(pattern: str, replacement: Replacement) -> Finder:
     )
 
 
+_LOOSE_REFERENCE = re.compile(r"&#?\w{1,32}\Z")
+
+
+def tightened(found: re.Match[str]) -> str | None:
+    """Nothing instead of the spaces before a mark; None where & and ; would make a reference."""
+    start = found.start()
+    if found.string.startswith(";", found.end()) and _LOOSE_REFERENCE.search(
+        found.string[max(0, start - 34) : start]
+    ):
+        return None
+    return ""
+
+
 def put_before(pattern: str, new: str) -> Finder:
     """A finder that puts `new` in front of what `pattern` finds."""
     compiled = re.compile(pattern, re.DOTALL)

@@ -3,8 +3,9 @@
 NewsArticle and BreadcrumbList of schema.org as JSON-LD, and Open Graph.
 """
 
-import json
 from collections.abc import Mapping
+
+import msgspec
 
 from lagazette.press.pages.frame import Anchor, Frame, Shared, Tag
 from lagazette.press.pages.moments import in_zone
@@ -36,7 +37,7 @@ def is_desk(name: str, language: str) -> bool:
 
 def json_for_script(value: object) -> str:
     """JSON that may stand in a script element, whatever the text in it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     # On accented text `translate` takes hundreds of times as long as these.
     for character, written in _IN_SCRIPT.items():
         text = text.replace(character, written)

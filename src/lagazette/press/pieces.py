@@ -78,7 +78,10 @@ class Pieces:
             name
             for name, made in self._made.items()
             if not made.keys.isdisjoint(points)
-            or any(key.holds(at) for key in made.stretches for at in moves.get(key.list, ()))
+            or (
+                made.stretches
+                and any(key.holds(at) for key in made.stretches for at in moves.get(key.list, ()))
+            )
         )
 
     def move_to(self, as_of: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 
 from lagazette.press import lists
@@ -82,11 +83,16 @@ def companions(
     """
     named: Counter[URI] = Counter()
     for article in articles:
-        entities = view.entities_in(article)[: bounds.NAMED]
-        named.update(list(dict.fromkeys(view.resolve(uri) for uri in entities)))
+        named.update(view.once(f"named:{article}", partial(_named_in, article=article)))
     del named[entity]
     found = (anchor(view, frame, "entity", uri) for uri, _ in named.most_common())
     return tuple(islice((a for a in found if a and a.address), bounds.COMPANIONS))
+
+
+def _named_in(view: View, *, article: URI) -> tuple[URI, ...]:
+    """The first entities that an article names, by today's URIs."""
+    entities = view.entities_in(article)[: bounds.NAMED]
+    return tuple(dict.fromkeys(view.resolve(uri) for uri in entities))
 
 
 def older_on_the_same(

@@ -1,14 +1,13 @@
 """Sitemaps (sitemaps.org 0.9): one for each month, one for the news, and their index."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from msgspec import Struct
 
 from lagazette.press import addresses, lists
 from lagazette.press.calendar import instant_of, stamp
-from lagazette.press.facets import Card
 from lagazette.press.keys import HIGHEST
 from lagazette.press.page import Page
 from lagazette.press.pages import bounds
@@ -48,6 +47,7 @@ class News(Struct, frozen=True):
     """An article in the news sitemap."""
 
     url: str
+    at: datetime
     published: str
     title: str
 
@@ -127,9 +127,9 @@ def news_sitemap(view: View, spec: Spec) -> Page | None:
     frame = frame_of(view, spec.language)
     if frame is None:
         return None
-    cards = _news(view, lists.latest(spec.language))
-    for card in cards:
-        view.falls_due(card.published_at + NEWS_AGE)
+    items = _news(view, spec.language)
+    for item in items:
+        view.falls_due(item.at + NEWS_AGE)
     return Page(
         address=addresses.sitemap(frame.edition, "news"),
         body=render_template(
@@ -139,27 +139,34 @@ def news_sitemap(view: View, spec: Spec) -> Page | None:
             # ISO 639: without the region that an edition's tag may have.
             language=frame.language.partition("-")[0],
             front=frame.url(addresses.front(frame.edition)),
-            items=tuple(
-                News(
-                    frame.url(card.address),
-                    in_zone(card.published_at, frame.zone).isoformat(),
-                    frame.typeset(card.headline),
-                )
-                for card in cards
-            ),
+            items=items,
         ),
         content_type=_XML,
     )
 
 
-def _news(view: View, name: str) -> list[Card]:
+def _news(view: View, language: str) -> tuple[News, ...]:
     """The articles that are news at the press's instant, the newest first."""
+    name = lists.latest(language)
     newest = view.newest(name, 1)
     if not newest:
-        return []
+        return ()
     # The instant stands still while nothing is due; what is out already is not ahead of it.
     now = max(view.as_of(), instant_of(newest[0][0]))
     # An article is news until exactly its age is reached: at that instant the page falls due.
     oldest = f"{stamp(now - NEWS_AGE)}|{HIGHEST}"
     members = view.newest(name, bounds.NEWS, not_below=oldest)
-    return [card for _, uri in members if (card := view.card(uri))]
+    named = (
+        view.once(f"news:{uri}:{language}", partial(_piece_of_news, language=language, uri=uri))
+        for _, uri in members
+    )
+    return tuple(item for item in named if item)
+
+
+def _piece_of_news(view: View, *, language: str, uri: URI) -> News | None:
+    frame, card = frame_of(view, language), view.card(uri)
+    if frame is None or card is None:
+        return None
+    published = in_zone(card.published_at, frame.zone).isoformat()
+    title = frame.typeset(card.headline)
+    return News(frame.url(card.address), card.published_at, published, title)

@@ -99,7 +99,7 @@ class _Filling:
     def _may_take(self, uri: URI) -> bool:
         if uri in self.taken:
             return False
-        card = self._view.card(uri)
+        card = self._card(uri)
         return card is not None and card.language == self._language
 
     def _zone(self, kind: ZoneKind) -> Zone:
@@ -121,14 +121,18 @@ class _Filling:
         if not lead and window:
             lead = (leading(window).uri,)
             window = [card for card in window if card.uri not in lead]
-        standing = [card for uri in (*lead, *seconds) if (card := self._view.card(uri))]
+        standing = [card for uri in (*lead, *seconds) if (card := self._card(uri))]
         room = bounds.FRONT_SECONDS - len(seconds)
         seconds = (*seconds, *(card.uri for card in varied(window, standing, room)))
         self.taken.update(lead, seconds)
         return FilledZone(ZoneKind.LEAD, lead), FilledZone(ZoneKind.SECONDS, seconds)
 
     def _free(self, uri: URI) -> Card | None:
-        return self._view.card(uri) if uri not in self.taken else None
+        return self._card(uri) if uri not in self.taken else None
+
+    def _card(self, uri: URI) -> Card | None:
+        # A piece: a front page looks at some fifty articles, all but one of them as before.
+        return self._view.once(f"zoned:{uri}", lambda view: view.card(uri))
 
     def _latest(self) -> tuple[FilledZone, str]:
         pinned = self._pins(ZoneKind.LATEST)

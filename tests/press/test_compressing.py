@@ -1,5 +1,7 @@
 """Compressing beside rendering gives what compressing in turn gives, in the same order."""
 
+from msgspec import structs
+
 from lagazette.press.compressing import Compressor, compressed
 from lagazette.press.page import Page
 from lagazette.press.reads import Reads
@@ -15,7 +17,7 @@ def made(number: int) -> Rendered:
 
 
 def compressed_beside(pages: list[Rendered], store: Store) -> list[Rendered]:
-    compressor = Compressor()
+    compressor = Compressor(lambda page: page)
     return list(compressor.end(compressor.begin(pages, store.sql)))
 
 
@@ -28,6 +30,16 @@ def test_pages_come_out_in_order_with_the_forms_that_each_would_get_alone() -> N
 
     assert together == [compressed(page, store.sql) for page in pages]
     assert [page.forms is None for page in together] == [False, True, False, False, False]
+
+
+def test_the_trouble_of_a_picture_comes_out_with_its_page_and_its_forms() -> None:
+    trouble = Trouble("", 0, "no such original", "/20/")
+    store, page = Store.open(None), made(20)
+    compressor = Compressor(lambda page: structs.replace(page, trouble=trouble))
+
+    (pictured,) = compressor.end(compressor.begin([page], store.sql))
+
+    assert pictured == structs.replace(compressed(page, store.sql), trouble=trouble)
 
 
 def test_a_page_that_the_store_has_is_not_compressed_again() -> None:

@@ -34,11 +34,15 @@ def test_each_form_decompresses_to_the_page(body: bytes) -> None:
         ("application/feed+json", True),
         ("application/xml", True),
         ("image/svg+xml", True),
+        ("application/json", True),
+        ("application/json+oembed", False),
         ("image/webp", False),
         ("image/jpeg", False),
     ],
 )
-def test_what_is_compressed_already_is_left_alone(content_type: str, compressed: bool) -> None:
+def test_what_is_small_or_compressed_already_is_left_alone(
+    content_type: str, compressed: bool
+) -> None:
     forms = forms_of(page(b"text " * 50, content_type))
 
     assert [form is not None for form in forms] == [compressed] * 2

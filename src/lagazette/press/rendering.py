@@ -108,13 +108,11 @@ def rendered(
     facts: Facts,
     *,
     as_of: datetime,
-    originals: Path | None,
-    pictures: Path | None,
     pieces: Pieces,
 ) -> Iterator[Rendered]:
-    """Render pages in a sitting of their own, which ends with the last one."""
+    """Render pages in a sitting of their own, which ends with the last one; no picture is made."""
     with facts.at_rest():
-        sitting = Sitting(facts, as_of=as_of, originals=originals, pictures=pictures, pieces=pieces)
+        sitting = Sitting(facts, as_of=as_of, originals=None, pictures=None, pieces=pieces)
         yield from sitting.rendered(specs)
 
 

@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -205,8 +206,9 @@ def _draw(drawing: Drawing) -> bytes:
         drawing.title, kicker=drawing.kicker, paper=drawing.paper, mark=mark_of(drawing.paper)
     )
     out = BytesIO()
-    # Level 4 is half the work of the default, for a twentieth more bytes.
-    picture.save(out, "PNG", compress_level=4)
+    # Most of it is runs of one colour: to look for nothing else is two fifths of the work of the
+    # default, for a twentieth more bytes.
+    picture.save(out, "PNG", compress_type=zlib.Z_RLE)
     return out.getvalue()
 
 

@@ -96,7 +96,7 @@ class Press:
         self._pictures = pictures
         self._facts = Facts(store.sql, store.tally)
         self._pieces = Pieces()
-        self._compressor = Compressor()
+        self._compressor = Compressor(self._with_pictures)
         self._laps = Laps()
         self._sent: list[Sent] = []
 
@@ -307,18 +307,13 @@ class Press:
         return outcome
 
     def _press_some(self, specs: Sequence[Spec], losing: Collection[Spec]) -> Outcome:
-        made = rendered(
-            specs,
-            self._facts,
-            as_of=self.store.as_of,
-            originals=self._originals,
-            pictures=self._pictures,
-            pieces=self._pieces,
-        )
+        made = rendered(specs, self._facts, as_of=self.store.as_of, pieces=self._pieces)
         if self.store.compresses:
             begun = self._compressor.begin(made, self.store.sql)
             self._laps.lap("render")
             made = self._compressor.end(begun)
+        else:
+            made = map(self._with_pictures, made)
         return self._keep(specs, made, losing=losing)
 
     def _keep(

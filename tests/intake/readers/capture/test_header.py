@@ -369,3 +369,34 @@ def test_an_author_who_lives_somewhere_is_told_behind_the_text() -> None:
     )
 
     assert texts(article) == list(TEXT)
+
+
+def test_a_standfirst_may_stand_right_above_the_place_of_the_report() -> None:
+    article = read(
+        HEADLINE,
+        "Par Anna Testwood",
+        "6 mai 2024 à 09h31",
+        STANDFIRST,
+        "Brannes (Nord), reportage",
+        *TEXT,
+    )
+
+    assert article.standfirst == STANDFIRST
+    assert article.dateline.place == "Brannes"
+    assert texts(article) == list(TEXT)
+
+
+def test_the_second_name_below_a_signature_signs_too() -> None:
+    article = read(HEADLINE, STANDFIRST, "By Anna Testwood", "Paul Examplar", "6 May 2024", *TEXT)
+
+    assert article.bylines == ("Anna Testwood", "Paul Examplar")
+
+
+def test_a_section_above_the_headline_is_no_kicker_though_blank_lines_part_it_from_the_menu() -> (
+    None
+):
+    lines = ("Direct", "Replay", "Économie", "Consommation", HEADLINE, "6 mai 2024", *TEXT)
+    article = read_capture("\n\n".join(lines).encode(), name="page.txt")
+
+    assert article.headline == HEADLINE
+    assert article.kicker is None

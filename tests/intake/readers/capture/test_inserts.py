@@ -216,3 +216,21 @@ def test_a_line_with_a_telephone_number_is_text() -> None:
     line = "Renseignements à la mairie de Saint-Aubin ou au 04 50 00 00 00"
 
     assert ("p", line) in inside(read(line, "Imprimer cet article", "Partager", "Commenter"))
+
+
+def test_a_box_may_hold_a_field_between_its_blurb_and_its_button() -> None:
+    article = read(
+        "Morning Headlines",
+        "The day’s top stories, delivered to your inbox",
+        "Email",
+        "SIGN UP",
+    )
+
+    assert inside(article) == []
+
+
+def test_a_line_above_a_credit_in_brackets_is_the_caption_of_another_picture() -> None:
+    lines = ("Le bac, vu en juillet.", "(Anna Testwood / Le Messager)")
+    article = read_capture("\n".join((*HEAD, ONE, TWO, *lines, THREE)).encode(), name="page.txt")
+
+    assert [block.text for block in article.body] == [ONE, TWO, THREE]

@@ -452,3 +452,52 @@ def test_what_an_article_is_stands_for_no_place(opening: str) -> None:
         dateline_within(f"{opening} - La tempête s’éloigne, et le courant revient peu à peu.")
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "names"),
+    [
+        ("Publié:19 Décembre 2023 à 19h10", "2023-12-19T19:10", ()),
+        ("Mar 11, 2024 - Energy & Environment", "2024-03-11", ()),
+        ("12 September 2023 | By Anna Testwood", "2023-09-12", ("Anna Testwood",)),
+    ],
+)
+def test_a_day_stands_beside_what_a_site_puts_there(
+    line: str, published: str, names: tuple[str, ...]
+) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.published is not None
+    assert (found.published.iso, found.names) == (published, names)
+
+
+def test_a_credit_in_brackets_may_stand_alone() -> None:
+    assert label_of("(Anna Testwood / The Messenger)") == Label(
+        "credit", credit="Anna Testwood / The Messenger"
+    )
+
+
+def test_a_trade_copied_onto_a_name_is_none_of_it() -> None:
+    assert label_of("By Anna TestwoodStaff Writer") == Label("byline", names=("Anna Testwood",))
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        (
+            "A green with sheep, at noon (Anna Testwood)",
+            "A green with sheep, at noon",
+            "Anna Testwood",
+        ),
+        (
+            "Un guichet à La Rochelle (illustration) - Anna Testwood - AFP",
+            "Un guichet à La Rochelle (illustration)",
+            "Anna Testwood - AFP",
+        ),
+    ],
+)
+def test_a_caption_may_end_with_a_name_alone(line: str, caption: str, credit: str) -> None:
+    assert credited_to(line, publication=None) == Label(
+        "captioned-credit", text=caption, credit=credit
+    )

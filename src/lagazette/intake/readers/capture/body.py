@@ -38,6 +38,7 @@ from lagazette.intake.readers.capture.signatures import are_names, names_in
 
 _QUOTED = re.compile(r"^> ?(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^#{2,6}\s+(?=\S)")
+_LONGEST_CAPTION = 24
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 
@@ -161,7 +162,16 @@ def _is_picture_text(page: Page, item: Item) -> bool:
         and following.rule == "credit"
         and not following.line.gap
         and len(item.line.text) <= 300
-        and item.line.gap
+        and (item.line.gap or _is_told_in_brackets(item, following))
+    )
+
+
+def _is_told_in_brackets(item: Item, following: Item) -> bool:
+    """« Orchards in July. » above « (Anna Testwood / The Messenger) », with no blank line."""
+    return (
+        following.line.text[0] == "("
+        and item.line.words <= _LONGEST_CAPTION
+        and not item.line.has_sentences
     )
 
 

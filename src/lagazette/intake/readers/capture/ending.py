@@ -32,7 +32,6 @@ _SHORTEST_TITLE = 20
 # « Related coverage » announces a list, « Lire aussi » one title.
 _SEVERAL = re.compile(r"\b(?:coverage|stories|articles|content|links)\b")
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
-_TWO_SENTENCES = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 _MOST_WORDS_IN_TITLE = 30
 
 
@@ -135,7 +134,7 @@ def _is_first_below(item: Item, end: End) -> bool:
 def _is_asking_title(item: Item) -> bool:
     """« Quiz : connaissez-vous les ports ? » in a list of titles: one sentence that asks."""
     text = item.line.text
-    return text.endswith("?") and _TWO_SENTENCES.search(text) is None
+    return text.endswith("?") and not item.line.has_sentences
 
 
 def _goes_on(page: Page, item: Item) -> bool:
@@ -164,7 +163,7 @@ def _goes_on(page: Page, item: Item) -> bool:
 
 def _is_paragraph(item: Item) -> bool:
     """Running text of two sentences at least: no title has them, and few teasers."""
-    return item.is_open_prose and _TWO_SENTENCES.search(item.line.text) is not None
+    return item.is_open_prose and item.line.has_sentences
 
 
 def _prevails(page: Page, item: Item, end: End) -> bool:

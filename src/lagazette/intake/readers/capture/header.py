@@ -183,7 +183,7 @@ def _before_when_and_who(page: Page, item: Item) -> None:
 
 def _is_signature(page: Page, item: Item) -> bool:
     """A bare name between the headline and a line that says when or what its bearer does."""
-    if page.bylines:
+    if page.bylines and page.items[item.at - 1].rule != "byline":
         return False
     return stands_as_signature(page, item)
 

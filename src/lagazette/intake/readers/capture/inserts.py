@@ -64,6 +64,7 @@ _BLURB = re.compile(
     r"evening|week|weekday|month|monday|friday|sunday)|in your inbox|to your inbox|daily|weekly|"
     r"l essentiel|le meilleur|toute l actualite|dans votre boite)\b"
 )
+_FIELDS = frozenset({"email", "e mail", "courriel", "votre e mail", "votre email"})
 _SIGNS_UP = re.compile(
     r"(?:je )?(?:m|s) (?:abonne|inscris|abonner|inscrire)|abonnez vous|inscrivez vous|"
     r"sign up(?: now)?|"
@@ -85,7 +86,6 @@ _ALT_BETWEEN_CREDITS = re.compile(
     r"(?P<credit>[A-ZÀ-Þ]\S*(?:\s\S+){0,4}?)\s(?P<alt>[A-ZÀ-Þ]\S*\s.{10,300})\s(?P=credit)"
 )
 _CREDIT_ABOVE = re.compile(r"PHOTOS?\s[A-ZÀ-Þ'’ .-]+,\s[A-ZÀ-Þ]")
-_SENTENCES = re.compile(r"[.!?…][\s»”\"]+[«“\"A-ZÀ-Þ]")
 _SHOWS = re.compile(
     r"(?:An?|Two|Three|Several|Une?|Des|Deux|Trois|Plusieurs|(?:Photo|Image|Illustration|View|Vue)"
     r"(?: of| de)?)\s\S.{10,300}(?<![.!?…:;])"
@@ -108,7 +108,8 @@ def name_inserts(lines: Sequence[Line], known: Sequence[Label | None]) -> list[L
     if not any(_rule(known) in WHEN_AND_WHO for known in labels[:first]):
         # The first running text is a standfirst: the head goes on under it.
         first = text[1] if len(text) > 1 else len(lines)
-    _sign_ups(lines, labels, first=text[0], last=text[-1])
+    said = next((at for at, known in enumerate(labels) if _rule(known) in WHEN_AND_WHO), text[0])
+    _sign_ups(lines, labels, first=min(said, text[0]), last=text[-1])
     behind = {line.key for line in lines[text[-1] + 1 :]}
     for run in _runs(lines, labels, first=first):
         _standings(lines, labels, run)
@@ -351,6 +352,8 @@ def _sign_ups(lines: Sequence[Line], labels: list[Label | None], *, first: int, 
         if _rule(labels[at]) != "subscription":
             continue
         above = at - 1
+        if lines[above].key in _FIELDS:
+            above -= 1
         if (
             labels[above] is None
             and len(lines[above].text) <= _LONGEST_BLURB
@@ -439,7 +442,7 @@ def _captions_below(lines: Sequence[Line], labels: list[Label | None]) -> None:
         and _CREDIT_ABOVE.match(lines[at].text) is not None
         and labels[at + 1] is None
         and len(lines[at + 1].text) <= _LONGEST_POST
-        and not _SENTENCES.search(lines[at + 1].text)
+        and not lines[at + 1].has_sentences
     ]
     if len(below) > 1:
         for at in below:

@@ -38,7 +38,11 @@ def find_kicker(page: Page, headline: Item) -> Item | None:
         # Behind the sections of a menu, two words that no menu is known to hold.
         return item
     run = item.at
-    while run > 0 and not page.items[run].line.gap and _belongs_to_menu(page, page.items[run - 1]):
+    while (
+        run > 0
+        and (page.gaps_are_even or not page.items[run].line.gap)
+        and _belongs_to_menu(page, page.items[run - 1])
+    ):
         run -= 1
     in_path = page.items[item.at - 1].rule == "ornament"
     return None if item.at > run or in_path else item

@@ -197,12 +197,10 @@ def _relative_date(line: Line) -> Label | None:
 
 def _dates(text: str) -> Label | None:
     """A line that says when, and perhaps who and where, and nothing else."""
-    text = _GLUED_HOUR.sub(r"\1 ", _UPDATED_AGO.sub("", text))
+    text = _GLUED.sub(" ", _UPDATED_AGO.sub("", text))
     found = find_instants(text)
     if not found:
         return None
-    if (posted := _posted(text, found)) is not None:
-        return posted
     published: Instant | None = None
     updated: Instant | None = None
     rest: list[str] = []
@@ -254,7 +252,7 @@ def _dates(text: str) -> Label | None:
         elif is_name(piece):
             names += () if ORGANISATION.search(piece) else (piece,)
         else:
-            return None
+            return _posted(text, found)
     return Label(
         "date-line",
         published=published,
@@ -272,13 +270,19 @@ def _posted(text: str, found: list[FoundInstant]) -> Label | None:
     match = _POSTED_BY.fullmatch(tail)
     if len(found) > 1 or text[: found[0].start].strip() or match is None:
         return None
+    if match["name"] is None:
+        # « Mar 11, 2024 - Energy & Environment »
+        return Label("date-line", published=found[0].instant)
     names = names_in(match["name"])
     return Label("date-line", published=found[0].instant, names=names) if names else None
 
 
-# « March 25, 20245:01 AM ET »: a day and an hour copied without what parted them.
-_GLUED_HOUR = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d\s?[AaPp]\.?[Mm])")
+# « March 25, 20245:01 AM ET », « Publié:19 mars 2024 »: copied without what parted them.
+_GLUED = re.compile(
+    r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d\s?[AaPp]\.?[Mm])|(?<=[^\W\d]:)(?=\d{1,2}\s[^\W\d])"
+)
 _POSTED_BY = re.compile(
+    r"[-–—|·•]\s*[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|&|and|et)){0,3}|"
     r"(?P<name>(?:La |The )?[Rr]édaction|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+)"
     r"(?:,? [A-ZÀ-Þ][\w'’&-]+){0,4}(?: \d{1,4})?"
 )

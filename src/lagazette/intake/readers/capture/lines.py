@@ -17,6 +17,7 @@ _LEAST_CONTINUED = 30
 _EVEN_GAPS = 0.95
 
 
+_NEXT_SENTENCE = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 _CONTACT = re.compile(r"\d\d[ .]\d\d[ .]\d\d|\b\d{3}[ .-]\d{4}\b|\bwww\.|\S@\S")
 
 
@@ -64,6 +65,11 @@ class Line:
     def ends_sentence(self) -> bool:
         """Whether its last mark ends a sentence or announces something."""
         return _SENTENCE_END.search(self.text[-8:]) is not None
+
+    @cached_property
+    def has_sentences(self) -> bool:
+        """Whether one sentence ends within it and another begins."""
+        return _NEXT_SENTENCE.search(self.text) is not None
 
     @cached_property
     def has_contact(self) -> bool:
@@ -119,13 +125,17 @@ def join_wrapped(lines: Sequence[Line], *, stands_alone: Callable[[Line], bool])
     return joined
 
 
+def has_even_gaps(lines: Sequence[Line]) -> bool:
+    """Whether a blank line stands before nearly every line."""
+    return sum(line.gap for line in lines[1:]) >= max(1, _EVEN_GAPS * (len(lines) - 1))
+
+
 def without_even_gaps(lines: list[Line]) -> list[Line]:
     """The same lines, those of the text without gaps where nearly all have one.
 
     Such gaps separate nothing. Above the text, they still set the paper's name apart.
     """
-    gaps = sum(line.gap for line in lines[1:])
-    if gaps < _EVEN_GAPS * (len(lines) - 1):
+    if not has_even_gaps(lines):
         return lines
     first = next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
     return lines[:first] + [replace(line, gap=False) for line in lines[first:]]

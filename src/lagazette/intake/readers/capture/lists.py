@@ -8,7 +8,6 @@ from lagazette.intake.readers.capture.page import Item, Page
 BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")
 DASH = re.compile(r"^[-–]\s+(?=\S)")
 _LEAST_ENTRIES, _LONGEST_ENTRY = 3, 14
-_SENTENCE_WITHIN = re.compile(r"[.!?…][\s»”’\"]+[«“‘\"A-ZÀ-Þ]")
 NUMBER = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
 
 
@@ -66,7 +65,7 @@ def _like_an_entry(item: Item) -> bool:
         and 2 <= item.line.words <= _LONGEST_ENTRY
         and text[-1] in ".;"
         and text[0].isalnum()
-        and _SENTENCE_WITHIN.search(text) is None
+        and not item.line.has_sentences
     )
 
 

@@ -14,6 +14,7 @@ from lagazette.intake.readers.capture.lines import (
     Line,
     Stretch,
     cut_lines,
+    has_even_gaps,
     join_wrapped,
     without_even_gaps,
 )
@@ -50,6 +51,7 @@ class Page:
     """What is known of the article so far. Each line is decided once: kept or dropped."""
 
     items: list[Item]
+    gaps_are_even: bool = False
     headline: str | None = None
     kicker: str | None = None
     standfirst: str | None = None
@@ -81,6 +83,7 @@ class Page:
         cut = cut_lines(text)
         known = {id(line): label(line) for line in cut}
         lines = join_wrapped(cut, stands_alone=lambda line: known[id(line)] is not None)
+        even = has_even_gaps(lines)
         lines = without_even_gaps(lines)
         # A joined line is text: what one of its parts would say alone no longer counts.
         alone = [label(line) if len(line.stretches) == 1 else None for line in lines]
@@ -89,7 +92,8 @@ class Page:
             [
                 Item(at, line, found)
                 for at, (line, found) in enumerate(zip(lines, labels, strict=True))
-            ]
+            ],
+            gaps_are_even=even,
         )
 
     def has_text_from(self, at: int) -> bool:

@@ -23,7 +23,9 @@ _FURNITURE = {
     "flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|google news|agrandir|"
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
-    "share page|share full article|share options|share this post|close panel|copy article link|"
+    "close extra sharing options|link|share via|partager via|share page|share full article|"
+    "share options|share this post|"
+    "close panel|copy article link|"
     "print this page|aa|read later|opens in new window|opens in a new window|nouvelle fenetre|"
     "copy link to cartoon|story saved|article enregistre|share as gift|like this|hear this story|"
     "share this page|writer for|social "
@@ -142,7 +144,8 @@ _HEADINGS = {
     "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
     "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
-    "what readers are saying|view comments|voir les commentaires|lire les commentaires|"
+    "what readers are saying|join our commenting forum|view comments|voir les commentaires|"
+    "lire les commentaires|"
     "show comments|have your say|"
     "discussion about this post|l espace commentaires",
     "tags-heading": "tags|sujets|related tags|related countries|related people|"
@@ -284,6 +287,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("reading-time", r"(?:reading time|estimated reading time|read time) (?:about )?\d+ ?"
          r"(?:min|mins|minutes?)"),
         ("player", r"\d+ minute (?:listen|watch)"),
+        ("player", r"this is read by an automated voice\b.{0,100}"),
+        ("subscription", r"i would like to be emailed about\b.{0,200}"),
+        ("tags-heading", r"poursuivez votre lecture sur\b.{0,40}"),
         ("reading-time", r"\d+ ?(?:min|mn|mins|minutes?)(?: (?:de lecture|read|reading))?"),
         ("comment-count", r"(?:commentaires?|comments?|reactions?) \d+"),
         ("comment-count", r"\d+ (?:commentaires?|reactions?|comments?|partages?|shares?|vues|views|"

@@ -6,7 +6,7 @@ from lagazette.intake.casing import is_in_capitals
 from lagazette.intake.places import KNOWN_PLACES
 from lagazette.intake.readers.capture.datelines import is_same_name
 from lagazette.intake.readers.capture.label import Label
-from lagazette.intake.readers.capture.signatures import AGENCIES
+from lagazette.intake.readers.capture.signatures import AGENCIES, is_name
 from lagazette.intake.words import fold
 
 _FILE = re.compile(
@@ -101,6 +101,13 @@ _CREDIT_WITH_SIGN = re.compile(
 )
 
 
+# « (Anna Testwood / The Messenger) », alone in its line.
+_CREDIT_IN_BRACKETS = re.compile(
+    r"\((?P<credit>[A-ZÀ-Þ][^()/]{2,40}\s?/\s?[A-ZÀ-Þ][^()]{1,60}|[A-ZÀ-Þ][\w.'’ -]{3,40} (?:for|"
+    r"pour) [^()]{3,50})\)"
+)
+
+
 def picture(text: str) -> Label | None:
     """« photo.jpg », « [Image : …] »: a picture that the capture does not bring."""
     if (match := _FILE.fullmatch(text)) is not None:
@@ -134,6 +141,8 @@ def credit(text: str) -> Label | None:
         fold(stroke["agency"]) not in KNOWN_PLACES
     ):
         return Label("credit", credit=text)
+    if (alone := _CREDIT_IN_BRACKETS.fullmatch(text)) is not None:
+        return Label("credit", credit=alone["credit"])
     if _CREDIT_WITH_SIGN.fullmatch(text) is not None:
         return Label("credit", credit=text)
     if (capitals := _CREDIT_IN_CAPITALS.fullmatch(text)) is not None:
@@ -179,6 +188,15 @@ def credited_to(text: str, *, publication: str | None) -> Label | None:
     if match is None:
         return None
     agency = fold(re.split(r"\s*/\s*", match["credit"])[0])
-    if agency not in AGENCIES and not is_same_name(match["credit"], publication):
+    if (
+        agency not in AGENCIES
+        and not is_same_name(match["credit"], publication)
+        and not (match.re is _BRACKETED_AGENCY and is_name(match["credit"]))
+    ):
         return None
-    return Label("captioned-credit", text=match["text"], credit=match["credit"])
+    caption, credit = match["text"], match["credit"]
+    by = _DASHED_CREDIT.fullmatch(caption)
+    if match.re is _DASHED_CREDIT and by is not None and is_name(by["credit"]):
+        # « … au guichet - Anna Testwood - TVR »: who took it, and for whom.
+        caption, credit = by["text"], f"{by['credit']} - {credit}"
+    return Label("captioned-credit", text=caption, credit=credit)

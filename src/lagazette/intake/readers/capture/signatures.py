@@ -100,7 +100,7 @@ def byline(text: str) -> Label | None:
             return Label("byline", source=one["name"])
         return Label("byline", names=(one["name"],))
     source: str | None = None
-    signed = text = _ADDRESS.sub("", text)
+    signed = text = _GLUED_ROLE.sub("", _ADDRESS.sub("", text))
     if (agency := _WITH_AGENCY.search(text)) is not None and agency.start() > 0:
         source, signed = _named_agency(agency["source"]), text[: agency.start()].rstrip(" ,")
         if source is None and is_name(signed):
@@ -178,6 +178,12 @@ def _supplied_too(text: str) -> Label | None:
     return Label("byline", names=names_in(signed) or (signed,), source=source)
 
 
+# « By Anna TestwoodStaff Writer »
+_GLUED_ROLE = re.compile(
+    r"(?<=[a-zà-ÿ])(?:Staff|Contributing|Senior|Columnist|Reporter|Correspondent|Editor|"
+    r"Journaliste)"
+    r"(?: [\w ]{2,30})?$"
+)
 _INITIALS = re.compile(r"(?P<by>(?:Par|By)\s+)?(?P<names>(?:[A-ZÀ-Þ]\.\s?-?){2,4})")
 _ONE_WORD = re.compile(r"[A-ZÀ-Þ][\w'’.-]+")
 _ROLE_NOUN = (

@@ -71,6 +71,9 @@ def stands_above_dateline(page: Page, item: Item) -> bool:
     if page.standfirst is not None or page.place is not None or item.at + 1 >= len(page.items):
         return False
     following = page.items[item.at + 1]
+    if following.rule == "dateline" and item.is_open_prose:
+        # « Brannes (Nord), reportage » stands under the standfirst that the signature precedes.
+        return page.awaits_text and item.line.has_sentences
     return (
         following.is_open_prose
         and item.line.words >= 5

@@ -120,6 +120,7 @@ def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> Non
     assert typeset_html(once, locale) == once
 
 
+@example("p<b&nbsp;> ;", Locale.EN)  # no space of HTML, so no tag
 @example("—\n-»", Locale.FR_CH)  # a line's end is a space
 @given(st.one_of(texts, documents, st.lists(st.sampled_from(REFERENCES)).map("".join)), locales)
 def test_setting_a_line_twice_is_setting_it_once(line: str, locale: Locale) -> None:

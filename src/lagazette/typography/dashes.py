@@ -10,9 +10,10 @@ _DASH_OR_STOP = re.compile(
     rf"(?P<before>[{SPACE}]+)[–—](?:(?P<after>[{SPACE}]+)(?=\S)|(?=[,;:)]))|{_STOP}"
 )
 _PARTNER_OR_STOP = re.compile(
-    rf"(?<=\S)[{SPACE}]+(?:(?P<dash>[–—])(?=[\s,;:)])"
+    rf"(?<=\S)[{SPACE}]+(?:(?P<dash>[–—])(?=[,;:)]|[{SPACE}]+[^\s\d])"
     rf"|(?P<at>--?)(?:(?<=\d[{SPACE}].)|(?<=\d[{SPACE}]..)|(?=[,;:)]))(?=[{SPACE}]+[^\s\d]|[,;:)]\s))|{_STOP}"
 )
+_ENDS_IN_A_NUMBER = re.compile(rf"\d(?:[{SPACE}]?h)?\Z")
 
 
 def partners(text: str) -> list[Edit]:
@@ -39,7 +40,7 @@ def asides(text: str) -> list[Edit]:
     """No break after the dash that opens an aside, nor before the one that closes it.
 
     The first dash of a sentence opens, the second closes, and so on; a single one opens. A dash
-    between two numbers is a range and is left alone.
+    between two numbers, or two hours, is a range and is left alone.
     """
     edits: list[Edit] = []
     inside = False
@@ -50,7 +51,7 @@ def asides(text: str) -> list[Edit]:
         start, end = found.span()
         if start == 0 or not (inside or found["after"]):
             continue
-        if text[start - 1].isdigit() and text[end].isdigit():
+        if text[end].isdigit() and _ENDS_IN_A_NUMBER.search(text, max(0, start - 3), start):
             continue
         where = found.span("before") if inside else found.span("after")
         if text[where[0] : where[1]] != NO_BREAK:

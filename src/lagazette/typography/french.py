@@ -341,6 +341,22 @@ FRENCH_RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        name="hour-range",
+        locales=FRENCH,
+        source=f"{OQLF}; {LEXIQUE}",
+        what="A hyphen between spaces from one hour to another is a dash: 9 h – 17 h.",
+        signs=("-", against_figure(":hH") | behind_figure("h")),
+        finders=(
+            only_where(
+                rf"-(?<={S}.)",
+                by_pattern(
+                    rf"\d{NO_BREAK}h(?:{NO_BREAK}\d\d)?{S}+(?P<at>--?)(?={S}+\d\d?{NO_BREAK}h(?!\w))",
+                    EN_DASH,
+                ),
+            ),
+        ),
+    ),
+    Rule(
         name="ordinal",
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",

@@ -115,7 +115,7 @@ _BLOCKS = frozenset(
 _ELEMENTS = _INLINE | _UNTOUCHED | _BLOCKS
 """By these a line of text shows that it holds mark-up, and no mere "less than"."""
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])[^<>]*>")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\r\f/>])[^<>]*>")
 
 _CHARACTER_OR_KEPT = re.compile(r"`[^`\n]{1,400}`|\w+://[^\s<>\"«»“”]+|&(?:#\w{1,8}|\w{3,6});")
 _SIGNS = frozenset(f"\"'«»“”‘’…–—€°§{SPACE}")

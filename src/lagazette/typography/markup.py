@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _MARKUP = re.compile(
     r"<!--(?:-?>|.*?-->)|<[!?][^>]*>|</[^A-Za-z>][^>]*>"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>",
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][^ \t\n\r\f/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>",
     re.DOTALL,
 )
 _BEGINS_MARKUP = re.compile(r"[A-Za-z!?]|/[^>]")

@@ -46,6 +46,24 @@ def test_all_of_a_group_name_all_of_it_whoever_says_so(paper: Paper) -> None:
     assert paper.against_a_rebuild() == []
 
 
+def test_a_link_to_a_translation_is_set_as_its_own_language_is(paper: Paper) -> None:
+    three_editions(paper)
+    paper.append(
+        make.article_document(
+            "fr1",
+            address=Address("/fr1/"),
+            headline="L'eau monte !",
+            translations=(reference("en1"),),
+        ),
+        make.article_document(
+            "en1", language="en", address=Address("/en/en1/"), headline="The water's rising"
+        ),
+    )
+
+    assert ">English\u00a0: <cite>The water’s rising</cite>" in paper.text("/fr1/")
+    assert ">Français: <cite>L’eau monte\u202f!</cite>" in paper.text("/en/en1/")
+
+
 def test_an_article_alone_has_no_hreflang(paper: Paper) -> None:
     paper.append(
         make.section_document(), make.article_document(translations=(reference("nowhere"),))

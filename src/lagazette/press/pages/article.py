@@ -19,6 +19,7 @@ from lagazette.press.pages.share import share_links
 from lagazette.press.pages.targets import anchor
 from lagazette.press.pages.words import words_for
 from lagazette.press.spec import Spec
+from lagazette.press.typeset import text_as_set
 from lagazette.press.view import View
 from lagazette.record.door import (
     URI,
@@ -27,6 +28,7 @@ from lagazette.record.door import (
     Mention,
     Statement,
 )
+from lagazette.typography.door import locale_for
 
 
 class Signature(Struct, frozen=True):
@@ -44,7 +46,7 @@ class Told(Struct, frozen=True):
 
 
 class Translated(Struct, frozen=True):
-    """The article in another language."""
+    """The article in another language, its headline set as that language is."""
 
     language: str
     name: str
@@ -162,7 +164,7 @@ def _value(
             Translated(
                 link.language,
                 words_for(link.language).this_language,
-                link.headline,
+                text_as_set(link.headline, locale_for(link.language)),
                 link.address,
             )
             for link in group

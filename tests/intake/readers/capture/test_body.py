@@ -324,3 +324,25 @@ def test_blank_lines_behind_every_line_separate_nothing() -> None:
     article = read_capture("\n\n".join(lines).encode(), name="page.txt")
 
     assert blocks(article)[1] == ("quote", f"{quotation} Jeanne Exemple, batelière")
+
+
+def test_a_line_without_a_full_stop_between_paragraphs_is_asked_about() -> None:
+    line = "La chaîne neuve du bac de Saint-Aubin, posée sur le quai par un matin de gelée blanche du mois de mars"
+    article = read(ONE, TWO, line, THREE, ONE, TWO, THREE)
+
+    assert line not in [block.text for block in article.body]
+    assert [question.code for question in article.questions] == ["line-unplaced"]
+
+
+def test_a_line_without_a_full_stop_among_others_without_one_is_text() -> None:
+    line = "La chaîne neuve du bac de Saint-Aubin, posée sur le quai par un matin de gelée blanche du mois de mars"
+    article = read(ONE, TWO, line, THREE)
+
+    assert ("p", line) in blocks(article)
+
+
+def test_a_caption_above_a_bare_credit_and_all_text_is_the_article_s() -> None:
+    article = read("Namur", "Inondations", "Le bourgmestre devant la barque", "© TVR", ONE, TWO)
+
+    assert article.caption == "Le bourgmestre devant la barque"
+    assert article.credit == "TVR"

@@ -188,3 +188,24 @@ def test_short_sentences_speak_for_the_text_that_goes_on() -> None:
     )
 
     assert texts(article)[:4] == [ONE, "A history of visits", TWO, "The budget was adopted."]
+
+
+def test_a_long_line_between_a_related_title_and_text_is_one_more_title() -> None:
+    article = read(
+        ONE,
+        "Read also:",
+        "A moose in the swimming pool of the hotel",
+        "The bridge of ice will open later than planned",
+        TWO,
+        THREE,
+    )
+
+    assert texts(article) == [ONE, TWO, THREE]
+    assert len(article.related) == 2
+
+
+def test_what_follows_the_names_of_those_who_helped_is_no_text() -> None:
+    article = read(ONE, TWO, "With files from Paul Examplar", "A message to share?", "Snow")
+
+    assert texts(article) == [ONE, TWO]
+    assert article.bylines == ("Anna Testwood",)

@@ -400,3 +400,20 @@ def test_a_section_above_the_headline_is_no_kicker_though_blank_lines_part_it_fr
 
     assert article.headline == HEADLINE
     assert article.kicker is None
+
+
+def test_one_paragraph_under_what_matters_is_the_standfirst() -> None:
+    article = read(HEADLINE, "Publié le 13/05/2024 à 06:31", "l’essentiel", STANDFIRST, *TEXT)
+
+    assert article.standfirst == STANDFIRST
+    assert texts(article) == list(TEXT)
+
+
+def test_a_caption_under_its_credit_says_who_is_pictured() -> None:
+    caption = "The duck, pictured on the library steps, has held the office since Friday."
+    article = read(
+        HEADLINE, "By Anna Testwood", "April 9, 2024", "Photo by Paul Examplar", caption, *TEXT
+    )
+
+    assert article.caption == caption
+    assert texts(article) == list(TEXT)

@@ -501,3 +501,48 @@ def test_a_caption_may_end_with_a_name_alone(line: str, caption: str, credit: st
     assert credited_to(line, publication=None) == Label(
         "captioned-credit", text=caption, credit=credit
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By ANNA TESTWOOD FOR THE DAILY EXAMPLAR", ("Anna Testwood",)),
+        ("Anna Testwood and Paul Examplar, Staff Writers", ("Anna Testwood", "Paul Examplar")),
+    ],
+)
+def test_papers_and_trades_behind_names_are_left_out(line: str, names: tuple[str, ...]) -> None:
+    assert label_of(line) == Label("byline", names=names)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image: The road was closed for two hours. Pic: Anna Testwood",
+        "The road was closed for two hours. Photographer: Anna Testwood",
+    ],
+)
+def test_a_picture_may_be_announced_before_its_caption(line: str) -> None:
+    assert label_of(line) == Label(
+        "captioned-credit", text="The road was closed for two hours.", credit="Anna Testwood"
+    )
+
+
+def test_an_editorial_of_the_paper_is_related() -> None:
+    assert label_of("Notre éditorial: La montagne qu’on ne peut pas border") == Label(
+        "related", text="La montagne qu’on ne peut pas border"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This content is provided by Examplar, which may be using cookies.",
+        "To show you this content, we need your permission to use cookies.",
+        "Allow Cookies Once",
+    ],
+)
+def test_what_asks_for_leave_to_show_is_no_text(line: str) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.rule == "consent"

@@ -38,7 +38,7 @@ from lagazette.intake.readers.capture.signatures import are_names, names_in
 
 _QUOTED = re.compile(r"^> ?(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^#{2,6}\s+(?=\S)")
-_LONGEST_CAPTION = 24
+_LONGEST_CAPTION, _ENOUGH_TO_TELL = 24, 5
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 
@@ -87,7 +87,7 @@ def _within(page: Page, item: Item) -> None:
     elif item.line.stretches[0].raw.count("\t") >= 2:
         page.drop(item, "table-row")
     elif _is_picture_text(page, item):
-        page.drop(item, "other-picture")
+        _take_caption(page, item)
     elif is_appeal(item.line) and page.closes_at(item):
         page.drop(item, "appeal")
     else:
@@ -162,8 +162,17 @@ def _is_picture_text(page: Page, item: Item) -> bool:
         and following.rule == "credit"
         and not following.line.gap
         and len(item.line.text) <= 300
-        and (item.line.gap or _is_told_in_brackets(item, following))
+        and (item.line.gap or page.awaits_text or _is_told_in_brackets(item, following))
     )
+
+
+def _take_caption(page: Page, item: Item) -> None:
+    """Above all text the first is the article's own."""
+    if page.awaits_text and page.caption is None:
+        page.caption = page.keep(item, "caption")
+        page.has_picture = True
+    else:
+        page.drop(item, "other-picture")
 
 
 def _is_told_in_brackets(item: Item, following: Item) -> bool:
@@ -191,12 +200,32 @@ def _text(page: Page, item: Item) -> None:
         page.body.append(IncomingBlock("li", page.keep(item, "list-item")))
     elif is_heading(page, item):
         page.body.append(IncomingBlock("h", page.keep(item, "heading")))
+    elif _is_unpunctuated(page, item):
+        page.set_aside(item)
     elif item.line.is_prose or is_short_sentence(item) or is_late_sentence(item):
         page.body.append(IncomingBlock("p", page.keep(item, "paragraph")))
     elif _is_trailing_label(page, item):
         page.drop(item, "trailing-label")
     else:
         page.set_aside(item)
+
+
+def _is_unpunctuated(page: Page, item: Item) -> bool:
+    """A line without a full stop between paragraphs that all have one: a caption, a teaser.
+
+    Nobody can tell, so the editor is asked. Under a colon it is the item of a list.
+    """
+    beside = page.items[item.at - 1], page.following(item)
+    if item.line.is_prose or is_short_sentence(item) or item.line.has_contact:
+        return False
+    paragraphs = [other.line for other in page.items if other.is_open_prose]
+    return (
+        item.line.words <= _LONGEST_CAPTION
+        and all(other is not None and other.is_open_prose for other in beside)
+        and beside[0].line.text[-1] != ":"
+        and len(paragraphs) >= _ENOUGH_TO_TELL
+        and all(line.ends_sentence or line.text[-1] in '»”"),' for line in paragraphs)
+    )
 
 
 def _is_trailing_label(page: Page, item: Item) -> bool:

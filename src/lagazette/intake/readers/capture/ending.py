@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lagazette.intake.readers.capture.authors import is_about_author, signs_again
-from lagazette.intake.readers.capture.headings import MOST_WORDS_IN_HEADING
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.lists import BULLET, DASH
 from lagazette.intake.readers.capture.page import Item, Page
@@ -29,10 +28,13 @@ _OF_THE_FOOT = re.compile(
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
 _SHORTEST_TITLE = 20
+_WITH = re.compile(r"(?:avec|with) ")
 # « Related coverage » announces a list, « Lire aussi » one title.
 _SEVERAL = re.compile(r"\b(?:coverage|stories|articles|content|links)\b")
 _TICKER = re.compile(r"\d{1,2}\s?[h:.]\s?\d\d\s")
 _MOST_WORDS_IN_TITLE = 30
+# Between related titles and text a heading is shorter than one more title.
+_MOST_WORDS_BETWEEN = 6
 
 
 @dataclass
@@ -61,14 +63,13 @@ def end_at(page: Page, item: Item, before: End | None) -> End:
 
 
 def closes(page: Page, item: Item) -> bool:
-    """« Avec AFP » under the text: who supplied the copy is said last."""
-    return (
-        item.label is not None
-        and item.label.rule in {"byline", "source-line"}
-        and item.label.source is not None
-        and not item.label.names
-        and len(page.body) > page.head_blocks
-    )
+    """« Avec AFP », « Avec les informations de … » under the text: who helped is said last."""
+    facts = item.label
+    if facts is None or len(page.body) <= page.head_blocks:
+        return False
+    if facts.rule == "byline" and facts.names:
+        return _WITH.match(item.line.key) is not None
+    return facts.rule in {"byline", "source-line"} and facts.source is not None
 
 
 def _is_button(page: Page, item: Item) -> bool:
@@ -116,7 +117,7 @@ def resumes(page: Page, item: Item, end: End) -> bool:
             and end.rule == "related-heading"
             and not end.holds_several
             and item.label is None
-            and item.line.words <= MOST_WORDS_IN_HEADING
+            and item.line.words <= _MOST_WORDS_BETWEEN
             and following is not None
             and following.is_open_prose
             and _goes_on(page, following)
@@ -247,6 +248,7 @@ def _is_title(item: Item) -> bool:
         item.line.words <= _MOST_WORDS_IN_TITLE
         and len(text) >= _SHORTEST_TITLE
         and not (item.line.is_prose and text.endswith("."))
+        and text[-1] != ":"
         and _TICKER.match(text) is None
         and not are_names(text)
     )

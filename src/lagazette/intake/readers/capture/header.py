@@ -26,6 +26,12 @@ from lagazette.intake.readers.capture.standfirst import (
 )
 from lagazette.intake.words import clean
 
+_PICTURED = re.compile(
+    r"\b(?:pictured|shown here|seen (?:here|from|in)|poses? (?:for|with)|photographié\w*|ici en|"
+    r"(?:left|right|above|below|à gauche|à droite|ci-dessus),)",
+    re.IGNORECASE,
+)
+
 
 def read_header(page: Page) -> int:
     """Decide everything up to the body; returns where the body begins."""
@@ -141,6 +147,13 @@ def _is_caption(page: Page, item: Item, headline: Item) -> bool:
     if page.caption is not None or len(item.line.text) > 400:
         return False
     before = page.items[item.at - 1]
+    if (
+        before.rule == "credit"
+        and not item.line.gap
+        and _PICTURED.search(item.line.text) is not None
+        and not item.line.has_sentences
+    ):
+        return True
     if before.rule == "credit" and not item.line.gap and not item.line.ends_sentence:
         # The other order, credit first: the caption stands alone under it, without a full stop.
         return item.at + 1 < len(page.items) and page.items[item.at + 1].line.gap

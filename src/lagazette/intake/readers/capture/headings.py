@@ -16,13 +16,13 @@ _WHOLE_QUOTATIONS = (
 )
 _ATTRIBUTED = re.compile(r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")\s*[—–-]\s*\S.{1,80}")
 _LONGEST_HEADING = 110
-MOST_WORDS_IN_HEADING = 16
+_MOST_WORDS_IN_HEADING = 16
 
 
 def is_heading(page: Page, item: Item) -> bool:
     """Whether a short line above text, or above a list, is its heading."""
     line = item.line
-    if line.has_contact or len(line.text) > _LONGEST_HEADING or line.words > MOST_WORDS_IN_HEADING:
+    if line.has_contact or len(line.text) > _LONGEST_HEADING or line.words > _MOST_WORDS_IN_HEADING:
         return False
     if line.ends_sentence and line.text[-1] not in "?":
         return False

@@ -426,8 +426,15 @@ def _pictures(lines: Sequence[Line], labels: list[Label | None]) -> None:
                 and lines[at + 1].words >= _LEAST_PULLED
             ):
                 labels[at + 1] = Label("caption", text=lines[at + 1].text)
-        elif (
-            titles and _SHOWS.fullmatch(line.text) is not None and _leads_caption(lines, labels, at)
+        elif titles and (
+            (_SHOWS.fullmatch(line.text) is not None and _leads_caption(lines, labels, at))
+            or (
+                _SHOWS.fullmatch(line.text.rstrip(".")) is not None
+                and _rule(labels[at + 2] if at + 2 < len(lines) else None) == "credit"
+                and labels[at + 1] is None
+                and line.words <= _LONGEST_TITLE
+                and not line.has_sentences
+            )
         ):
             labels[at] = Label("alt", text=line.text)
         titles += line.words > _LEAST_PULLED

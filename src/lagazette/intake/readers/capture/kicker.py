@@ -40,12 +40,18 @@ def find_kicker(page: Page, headline: Item) -> Item | None:
     run = item.at
     while (
         run > 0
-        and (page.gaps_are_even or not page.items[run].line.gap)
+        and not _is_parted(page, page.items[run])
         and _belongs_to_menu(page, page.items[run - 1])
     ):
         run -= 1
     in_path = page.items[item.at - 1].rule == "ornament"
     return None if item.at > run or in_path else item
+
+
+def _is_parted(page: Page, item: Item) -> bool:
+    """Whether a blank line parts it from the line above; an even one only from a button."""
+    above = page.items[item.at - 1]
+    return item.line.gap and (not page.gaps_are_even or above.rule == "navigation")
 
 
 def _belongs_to_menu(page: Page, item: Item) -> bool:

@@ -35,14 +35,14 @@ _PRODUCTS = re.compile(
     r"newsroom|emailed|daily headlines|breaking news|bookmarks|free trial|latest news|"
     r"preferred source|buy me|news team|news page|push|cafe|"
     r"(?:our|my) (?:channel|community|site|coverage|guide|quiz|live|reporters|journalis\w+|team|"
-    r"stories|picks|inbox|feed|bookmarks))\b"
+    r"stories|picks|inbox|feed|bookmarks|work))\b"
 )
 # Without these a full sentence that invites may well be the text's own: advice, a review.
 _OF_THE_PAPER = re.compile(
     r"\b(?:newsletters?|infolettres?|\d{3} (?:subscribers|abonnes)|our news (?:team|page)|"
     r"(?:your|my|votre) inbox|boite mail|bookmarks|let us know|"
     r"buy me|(?:save|read) articles|(?:our|notre|nos) (?:\w+ ){0,2}(?:podcasts?|appli(?:cation)?|"
-    r"app|newsroom|channel|community|coverage|journalis\w+|articles|journal|media|direct))\b"
+    r"app|newsroom|channel|community|coverage|journalis\w+|work|articles|journal|media|direct))\b"
 )
 # « … a weekly wrap of views. Sign up here. »
 _SIGNS_UP = re.compile(

@@ -11,7 +11,8 @@ _FURNITURE = {
     "loading the next article|"
     "j aime chargement",
     "see-more": "voir plus|voir tout|afficher plus|voir la suite|load more|show more|see more|"
-    "see all|view more|plus d articles|more articles|lire la suite|en savoir plus|read full story|"
+    "see all|see all topics|view more|plus d articles|more articles|lire la suite|en savoir plus|"
+    "read full story|"
     "plus d infos|learn more",
     "share-bar": "partager|partage|partagez|partager l article|partager cet article|share|"
     "share this|share this article|share this story|share article|tweet|tweeter|facebook|twitter|"
@@ -144,7 +145,8 @@ _HEADINGS = {
     "comments-heading": "commentaires|comments|vos commentaires|reagissez|reagissez a cet article|"
     "laisser un commentaire|leave a comment|leave a reply|post a comment|poster un commentaire|"
     "ajouter un commentaire|join the conversation|vos reactions|contribuer|"
-    "what readers are saying|join our commenting forum|view comments|voir les commentaires|"
+    "what readers are saying|share what you think|best rated|join our commenting forum|"
+    "view comments|voir les commentaires|"
     "lire les commentaires|"
     "show comments|have your say|"
     "discussion about this post|l espace commentaires",
@@ -209,7 +211,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consent", r"(?:this (?:article|content|page) (?:includes|contains) content|ce contenu "
          r"(?:est bloque|provient|integre|n est pas disponible)|cette video (?:est bloquee|"
          r"n est pas disponible)|"
-         r"(?:pour|to) (?:afficher|consulter|voir|view|see) (?:ce|cette|this) "
+         r"(?:pour|to) (?:afficher|consulter|voir|view|see|show you) (?:ce|cette|this) "
          r"(?:contenu|content|embed|video)|"
          r"please turn on javascript|activez javascript)\b.{0,320}"),
         ("consent", r"(?:content|ce contenu|this content) (?:cannot|can not|ne peut(?: pas)?) "
@@ -224,6 +226,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:not|no longer|pas|plus)\b.{0,160}"),
         ("navigation", r".{2,40} (?:back to home(?:page)?|retour a l accueil)"),
         ("subscription", r"(?:free )?article usually reserved for subscribers"),
+        ("navigation", r"why you can trust .{2,40}"),
+        ("consent", r"this content is provided by\b.{0,240}"),
+        ("consent", r"unfortunately we have been unable to verify\b.{0,200}"),
+        ("consent", r"you can (?:use the buttons below|change your settings)\b.{0,200}"),
+        ("consent", r"(?:enable|allow) cookies(?: once)?"),
+        ("subscription", r"you ve read \d+ articles?\b.{0,60}"),
+        ("related-heading", r"read more (?:from|on) .{2,40}"),
         ("age-note", r"(?:this article is more than|cet article (?:a|date de) plus d|"
          r"cet article a ete publie il y a) .{0,30}"),
         ("print-note", r"(?:a version of this article (?:appears|appeared)|this article (?:first |"
@@ -464,6 +473,7 @@ RELATED_ALONE = re.compile(
 RELATED_LINE = re.compile(
     r"(?:(?:>+|»|→|►|▶)\s*(?=\w))?"
     r"(?:(?:à|a) lire(?: aussi| également)?|à découvrir(?: aussi| également)|"
+    r"notre (?:éditorial|édito|enquête|analyse|reportage|décryptage)(?=\s?:)|"
     r"lire(?: aussi| également| notre \w+)|voir aussi|"
     r"(?:à|a) voir aussi|read (?:also|more)|also read|see also|related|sur le même sujet|"
     r"more on this|lire plus|(?-i:Read|READ|More|MORE)(?=\s*:)|>>)\s*(?:[:|–—›»>•.-]|"

@@ -30,7 +30,7 @@ _CREDIT = re.compile(
     r"crédits?)\s*[:,]?\s*|(?:photos?|images?|illustration|dessin|cartoon)\s*(?::|by|par|de|"
     r"©)\s*|©\s*|"
     r"\(c\)\s*|"
-    r"(?:photograph|picture|photographie)\s*(?::|by)\s*|(?-i:Courtesy(?: of)?|Handout(?: by)?|"
+    r"(?:photographe?r?|picture|photographie)\s*(?::|by)\s*|(?-i:Courtesy(?: of)?|Handout(?: by)?|"
     r"Avec l['’]aimable autorisation d[eu])\s(?=(?-i:[A-ZÀ-Þ])))"
     r"(?P<credit>[^.!?]{2,80}(?:\.\s[A-Z]\w+: "
     r"[^.]{2,40})?)"
@@ -40,8 +40,9 @@ _CREDIT = re.compile(
 _INLINE_CREDIT = re.compile(
     r"(?P<text>.+?[^\s(\[|/•–—-])\s*(?:(?:[-–—|•(\[/]\s*)?©|"
     r"\(\s*(?:photos?|images?|ph|crédits?|credits?)(?:\s+photos?)?\s*[.:/©]?\s|"
-    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s|\s(?-i:(?=Credit|Crédit|Photograph:|PHOTO|Pic)))(?:pic|"
-    r"photos?|images?|crédits?|credits?|photograph(?:ie)?|"
+    r"(?:[-–—|]\s*|(?<=[.!?…»”\"])\s|\s(?-i:(?=Credit|Crédit|Photographer:|Photograph:|PHOTO|"
+    r"Pic)))(?:pic|"
+    r"photos?|images?|crédits?|credits?|photograph(?:ie|er)?|"
     r"picture|"
     r"illustration)(?:\s+photos?)?\s*(?::|\.{2,3}|…))"
     r"\s*(?P<credit>[^.!?)\]]{2,80}?)\s*[)\]]?\.?",
@@ -101,6 +102,7 @@ _CREDIT_WITH_SIGN = re.compile(
 )
 
 
+_IMAGE_LEAD = re.compile(r"(?:Image|Photo|Picture)\s?:\s")
 # « (Anna Testwood / The Messenger) », alone in its line.
 _CREDIT_IN_BRACKETS = re.compile(
     r"\((?P<credit>[A-ZÀ-Þ][^()/]{2,40}\s?/\s?[A-ZÀ-Þ][^()]{1,60}|[A-ZÀ-Þ][\w.'’ -]{3,40} (?:for|"
@@ -152,6 +154,10 @@ def credit(text: str) -> Label | None:
         if inner is not None:
             return Label("caption", text=inner.text, credit=inner.credit)
         return Label("caption", text=match["text"])
+    if (lead := _IMAGE_LEAD.match(text)) is not None and (
+        inner := inline_credit(text[lead.end() :])
+    ) is not None:
+        return inner
     if (match := _CREDIT.fullmatch(text)) is not None and not match["credit"][0].islower():
         return Label("credit", credit=match["credit"].strip())
     return inline_credit(text)

@@ -125,6 +125,9 @@ def byline(text: str) -> Label | None:
         with_role["name"]
     ):
         return Label("byline", names=names_in(with_role["name"]), source=source)
+    several = _SEVERAL_WITH_ROLE.fullmatch(signed)
+    if several is not None and are_names(several["names"]):
+        return Label("byline", names=names_in(several["names"]), source=source)
     if (supplied := _supplied_too(text)) is not None:
         return supplied
     if (
@@ -201,7 +204,11 @@ _SIGNED_WITH_ROLE = re.compile(
     rf"(?i:{_ROLE_NOUN})(?:\s+(?:(?:for|at|in|à|au|de|du|of|"
     rf"chez)\s+)?(?:[A-ZÀ-Þ«][\w«»'’-]*\s*){{1,4}})?"
 )
-_ROLE_AT_END = re.compile(rf"\b{_ROLE_NOUN}$", re.IGNORECASE)
+# « Anna Testwood and Paul Examplar, Staff Writers »
+_SEVERAL_WITH_ROLE = re.compile(
+    rf"(?P<names>[^,]+?(?:,[^,]+)*?),\s(?:[A-Z]\w+\s){{0,2}}(?i:{_ROLE_NOUN})s?"
+)
+_ROLE_AT_END = re.compile(rf"\b{_ROLE_NOUN}s?$", re.IGNORECASE)
 _ROLE_OF_ONE = re.compile(r"correspond|reporter$|writer$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OURS = re.compile(r"(?:notre|nos|our)\b", re.IGNORECASE)
@@ -215,7 +222,7 @@ def names_in(text: str) -> tuple[str, ...]:
         name = re.sub(r"^(?:notre|nos|our)\s.*?(?=[A-ZÀ-Þ])", "", part).strip()
         name = re.sub(r"^(?:édité|mis à jour|adapté|edited) (?:par|by)\s+", "", name)
         name = re.sub(r"\s+(?:Suivre|Follow)$", "", name)
-        name = re.sub(r"\s+(?:in|à|en|au|at|for|pour)\s+\S.*$", "", name)
+        name = re.sub(r"\s+(?:in|à|en|au|at|for|pour|FOR|POUR|AT|IN)\s+\S.*$", "", name)
         if is_name(name):
             names.append(_in_name_case(name))
         elif _DESK.fullmatch(name) and not (names and _ROLE_OF_ONE.search(name)):

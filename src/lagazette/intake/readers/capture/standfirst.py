@@ -27,6 +27,9 @@ def is_standfirst(page: Page, item: Item, *, anchor: int) -> bool:
         return False
     if _GENRE_FIRST.match(item.line.text) is not None:
         return True
+    if page.items[item.at - 1].rule == "summary-heading" and item.line.has_sentences:
+        # « L'essentiel » above one paragraph, and not above points.
+        return True
     if dateline_within(item.line.stretches[0].raw) is not None or are_names(item.line.text):
         return False
     if item.at < anchor and not page.body and page.published is None and not page.bylines:

@@ -11,6 +11,9 @@ HEAD = (
 ONE = "Le bac de Saint-Aubin a repris ses traversées jeudi, après deux semaines d’arrêt complet."
 TWO = "La chaîne avait cédé sous le poids d’un camion, sans faire de blessé parmi les passagers."
 THREE = "Une chaîne neuve a été posée mardi par une équipe de plongeurs venue du port de Brannes."
+UNSTOPPED = (
+    "La chaîne du bac, posée sur le quai par un matin de gelée au mois de mars de cette année-là"
+)
 RELATED = "À Brannes, le pont tournant cherche encore son mécanicien"
 
 
@@ -327,18 +330,16 @@ def test_blank_lines_behind_every_line_separate_nothing() -> None:
 
 
 def test_a_line_without_a_full_stop_between_paragraphs_is_asked_about() -> None:
-    line = "La chaîne du bac, posée sur le quai par un matin de gelée au mois de mars de cette année-là"
-    article = read(ONE, TWO, line, THREE, ONE, TWO, THREE)
+    article = read(ONE, TWO, UNSTOPPED, THREE, ONE, TWO, THREE)
 
-    assert line not in [block.text for block in article.body]
+    assert UNSTOPPED not in [block.text for block in article.body]
     assert [question.code for question in article.questions] == ["line-unplaced"]
 
 
 def test_a_line_without_a_full_stop_among_others_without_one_is_text() -> None:
-    line = "La chaîne du bac, posée sur le quai par un matin de gelée au mois de mars de cette année-là"
-    article = read(ONE, TWO, line, THREE)
+    article = read(ONE, TWO, UNSTOPPED, THREE)
 
-    assert ("p", line) in blocks(article)
+    assert ("p", UNSTOPPED) in blocks(article)
 
 
 def test_a_caption_above_a_bare_credit_and_all_text_is_the_article_s() -> None:

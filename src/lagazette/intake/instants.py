@@ -78,7 +78,7 @@ _TIME = re.compile(
 )
 _TIME_FIRST = re.compile(
     r"(?<![\w:.])(?P<hour>\d{1,2})\s?(?:[:h.](?P<minute>\d\d)?)?(?:\s?(?P<half>[ap])\.?m\.?)?"
-    rf"(?:\s*{_OFFSET})?\s*[,•·|–—-]?\s*(?:le\s+|on\s+)?$"
+    rf"(?:\s*{_OFFSET}|{_UNREAD_ZONE})?\s*[,•·|–—-]?\s*(?:le\s+|on\s+)?$"
 )
 
 

@@ -347,3 +347,20 @@ def test_a_caption_above_a_bare_credit_and_all_text_is_the_article_s() -> None:
 
     assert article.caption == "Le bourgmestre devant la barque"
     assert article.credit == "TVR"
+
+
+def test_a_quotation_with_its_speaker_behind_it_is_a_quotation() -> None:
+    quotation = (
+        "« L’abbé avait tout noté, sauf ce qu’il craignait d’oublier. » Jeanne Exemple, abbesse"
+    )
+    article = read(ONE, TWO, quotation, THREE, ONE, TWO, THREE)
+
+    assert ("quote", quotation) in blocks(article)
+
+
+def test_names_in_a_row_under_a_colon_are_a_list() -> None:
+    article = read(
+        ONE, TWO, "Les noms écartés :", "Le bac du Souvenir", "Le bac de l’Avenir", "Le Bac", THREE
+    )
+
+    assert [kind for kind, _ in blocks(article)] == ["p", "p", "p", "li", "li", "li", "p"]

@@ -209,3 +209,16 @@ def test_what_follows_the_names_of_those_who_helped_is_no_text() -> None:
 
     assert texts(article) == [ONE, TWO]
     assert article.bylines == ("Anna Testwood",)
+
+
+def test_a_name_with_its_day_opens_the_comments() -> None:
+    article = read(
+        ONE,
+        TWO,
+        THREE,
+        "4 comments",
+        "Oldsalt on 1 December 2023 at 6:12 pm",
+        "I voted for the drawing. One should always vote for the drawing.",
+    )
+
+    assert texts(article) == [ONE, TWO, THREE]

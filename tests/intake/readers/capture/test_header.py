@@ -417,3 +417,20 @@ def test_a_caption_under_its_credit_says_who_is_pictured() -> None:
 
     assert article.caption == caption
     assert texts(article) == list(TEXT)
+
+
+def test_the_motto_of_a_paper_above_its_menu_is_no_headline() -> None:
+    article = read(
+        "News you can trust since 1842",
+        "Sign In",
+        "Subscribe",
+        "News",
+        "Your Region",
+        HEADLINE,
+        "By Anna Testwood",
+        "6th February 2024",
+        *TEXT,
+    )
+
+    assert article.headline == HEADLINE
+    assert article.kicker is None

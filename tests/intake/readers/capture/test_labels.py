@@ -546,3 +546,43 @@ def test_what_asks_for_leave_to_show_is_no_text(line: str) -> None:
 
     assert found is not None
     assert found.rule == "consent"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "names"),
+    [
+        ("Published 5:04 a.m. ET Oct. 15, 2024", "2024-10-15T05:04", ()),
+        (
+            "Par Anna Testwood | 1 décembre 2023 | Vie locale | 4 commentaires",
+            "2023-12-01",
+            ("Anna Testwood",),
+        ),
+    ],
+)
+def test_a_day_may_stand_behind_an_hour_or_among_sections(
+    line: str, published: str, names: tuple[str, ...]
+) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.published is not None
+    assert (found.published.iso, found.names) == (published, names)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Reach Anna Testwood at anna@examplar.example.", "author-note"),
+        ("This article originally appeared on Examplar Daily: A scarecrow wins", "print-note"),
+        ("This live blog is now closed. You can read our full report here", "live-note"),
+    ],
+)
+def test_notes_under_a_text_have_their_names(line: str, rule: str) -> None:
+    found = label_of(line)
+
+    assert found is not None
+    assert found.rule == rule
+
+
+def test_a_live_page_that_is_closed_may_say_more() -> None:
+    assert label_of("This live blog is now closed. Treasury defends its forecasts") is None

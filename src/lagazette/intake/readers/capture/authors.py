@@ -13,7 +13,8 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"(?:,|est|is|was|lives|teaches|vit|habite|enseigne|a (?:rejoint|couvert)|travaille|couvre|"
+    r"(?:,|est|is|was|lives|teaches|vit|habite|enseigne|tient|signe|dirige|anime|collabore|"
+    r"a (?:rejoint|couvert)|travaille|couvre|"
     r"suit|écrit|can be reached|covers?|"
     r"reports?|reported|"
     r"writes?|joined|has (?:covered|written|been)|journaliste|correspondante?)\b"

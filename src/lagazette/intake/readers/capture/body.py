@@ -218,6 +218,8 @@ def _is_unpunctuated(page: Page, item: Item) -> bool:
     beside = page.items[item.at - 1], page.following(item)
     if item.line.is_prose or is_short_sentence(item) or item.line.has_contact:
         return False
+    if item.line.text[0] in '«“"':
+        return False
     paragraphs = [other.line for other in page.items if other.is_open_prose]
     return (
         item.line.words <= _LONGEST_CAPTION

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lagazette.intake.instants import find_instants
 from lagazette.intake.readers.capture.datelines import is_same_name
 from lagazette.intake.readers.capture.label import Label
 from lagazette.intake.readers.capture.labels import label
@@ -110,6 +111,7 @@ _PUBLISHED = re.compile(r"publi|post|updat|mis a jour|first")
 _PICTURES = frozenset({"image", "images", "photo", "photos", "illustration"})
 _FROM_LEADS = re.compile(r"from|source|de la part de|emetteur|news provided by")
 _MOST_WORDS_OF_TAG = 3
+_MOST_WORDS_BESIDE_DAY = 14
 _MOST_WORDS_OF_PLACE, _MOST_WORDS_OF_CREDIT = 5, 8
 _TOPIC_LEADS = re.compile(r"topics?|sujets?|theme|thematique")
 _CAPTION_LEADS = re.compile(r"(?:image|photo|media) caption|legende|legende de la photo|caption")
@@ -159,6 +161,12 @@ def _comments(lines: Sequence[Line], labels: list[Label | None], at: int) -> Non
         return
     for below in range(at + 1, min(at + 4, len(lines))):
         dated = labels[below]
+        if dated is None and (
+            lines[below].words <= _MOST_WORDS_BESIDE_DAY and find_instants(lines[below].text)
+        ):
+            # « Gégé le 1 décembre 2023 à 18 h 12 min »
+            labels[at] = Label("comments-heading")
+            return
         if (
             dated is not None
             and dated.rule in {"date-line", "relative-date"}
@@ -276,7 +284,11 @@ def _is_dateline_in_pieces(lines: Sequence[Line], labels: Sequence[Label | None]
 def _captioned_above(lines: Sequence[Line], labels: list[Label | None], at: int) -> None:
     """The button « hide caption » under a picture: above it stand its caption and its credit."""
     above = at - 1
+    known = labels[above] if above > 0 else None
     if above < 1 or lines[above].words > _MOST_WORDS_OF_CREDIT:
+        return
+    if known is not None and known.rule in {"date-line", "player"}:
+        # « Show caption », « Hide caption »: two buttons, and what they hide stands below.
         return
     if labels[above - 1] is None:
         labels[above - 1] = Label("caption", text=lines[above - 1].text)

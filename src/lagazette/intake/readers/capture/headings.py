@@ -7,6 +7,7 @@ from lagazette.intake.readers.capture.lists import BULLET, DASH, NUMBER
 from lagazette.intake.readers.capture.offers import is_appeal
 from lagazette.intake.readers.capture.page import Item, Page
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
+from lagazette.intake.readers.capture.signatures import are_names
 from lagazette.intake.words import clean
 
 _WHOLE_QUOTATIONS = (
@@ -15,6 +16,11 @@ _WHOLE_QUOTATIONS = (
     re.compile(r"\"[^\"]+\"\.?"),
 )
 _ATTRIBUTED = re.compile(r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")\s*[—–-]\s*\S.{1,80}")
+# « On a tout noté, sauf cela. » Anna Testwood, bibliothécaire
+_SIGNED = re.compile(
+    r"(?:«[^«»]+[.!?…]\s?»|“[^“”]+[.!?…]”|"
+    r"\"[^\"]+[.!?…]\")\s(?P<who>[A-ZÀ-Þ][^,.]{3,40})(?:,\s[^.]{3,60})?"
+)
 _LONGEST_HEADING = 110
 _MOST_WORDS_IN_HEADING = 16
 
@@ -64,7 +70,10 @@ def text_follows(page: Page, item: Item) -> bool:
 
 def is_whole_quotation(text: str) -> bool:
     """Whether quotation marks hold the whole line, but for the name of who spoke."""
-    return any(pattern.fullmatch(text) for pattern in (*_WHOLE_QUOTATIONS, _ATTRIBUTED))
+    if any(pattern.fullmatch(text) for pattern in (*_WHOLE_QUOTATIONS, _ATTRIBUTED)):
+        return True
+    signed = _SIGNED.fullmatch(text)
+    return signed is not None and are_names(signed["who"])
 
 
 def is_short_sentence(item: Item) -> bool:

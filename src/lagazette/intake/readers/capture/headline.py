@@ -126,12 +126,17 @@ def _leads_to_when_or_who(page: Page, item: Item) -> bool:
 
     Longer lines may stand there: a standfirst and a caption without full stops.
     """
-    passed = 0
+    passed, menu = 0, False
     for other in page.items[item.at + 1 : item.at + 7]:
-        if other.rule in WHEN_AND_WHO or (other.label is None and are_names(other.line.text)):
+        menu = menu or other.rule in {"navigation", "section-crumb"}
+        named = other.label is None and not menu and are_names(other.line.text)
+        if other.rule in WHEN_AND_WHO or named:
             return True
         if _KEYWORDS.fullmatch(other.line.text) is not None:
             continue
+        if menu and other.label is None and other.line.words >= 5:
+            # « News you can trust », the menu, and only then the headline.
+            return False
         if other.label is None and not other.line.is_prose:
             passed += 1
             if passed > 2 or item.line.words < 5 or other.line.words < 8:

@@ -266,6 +266,18 @@ def _dates(text: str) -> Label | None:
 
 def _posted(text: str, found: list[FoundInstant]) -> Label | None:
     """« 5 novembre 2023 La rédaction Communes 0 »: the day, who, the section, the comments."""
+    pieces = [piece for piece in _BARS.split(text) if piece]
+    if (
+        len(found) == 1
+        and len(pieces) >= _LEAST_PIECES
+        and all(
+            piece.count(" ") < _MOST_WORDS_OF_PIECE and piece[-1] not in ".!?" for piece in pieces
+        )
+    ):
+        # « Par Anna Testwood | 1 décembre 2023 | Vie locale | 4 commentaires »
+        signed = (byline(piece) for piece in pieces)
+        said = tuple(name for each in signed if each is not None for name in each.names)
+        return Label("date-line", published=found[0].instant, names=said)
     tail = text[found[0].end :].strip()
     match = _POSTED_BY.fullmatch(tail)
     if len(found) > 1 or text[: found[0].start].strip() or match is None:
@@ -281,6 +293,8 @@ def _posted(text: str, found: list[FoundInstant]) -> Label | None:
 _GLUED = re.compile(
     r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d\s?[AaPp]\.?[Mm])|(?<=[^\W\d]:)(?=\d{1,2}\s[^\W\d])"
 )
+_BARS = re.compile(r"\s*[|·•]\s*")
+_LEAST_PIECES, _MOST_WORDS_OF_PIECE = 3, 6
 _POSTED_BY = re.compile(
     r"[-–—|·•]\s*[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|&|and|et)){0,3}|"
     r"(?P<name>(?:La |The )?[Rr]édaction|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+)"

@@ -63,7 +63,7 @@ def _like_an_entry(item: Item) -> bool:
     return (
         item.label is None
         and 2 <= item.line.words <= _LONGEST_ENTRY
-        and text[-1] in ".;"
+        and (text[-1] in ".;" or text[-1].isalnum())
         and text[0].isalnum()
         and not item.line.has_sentences
     )

@@ -9,7 +9,7 @@ import re
 _FURNITURE = {
     "loading": "loading|chargement|chargement en cours|loading please wait|veuillez patienter|"
     "loading the next article|"
-    "j aime chargement",
+    "j aime chargement|j aime ca",
     "see-more": "voir plus|voir tout|afficher plus|voir la suite|load more|show more|see more|"
     "see all|see all topics|view more|plus d articles|more articles|lire la suite|en savoir plus|"
     "read full story|"
@@ -24,7 +24,8 @@ _FURNITURE = {
     "flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|google news|agrandir|"
     "agrandir l image|plein ecran|fullscreen|full screen|fermer|close|favoris|signaler|"
     "suivre|follow|reuse this content|gift this article|taille du texte|text size|a a|rss|sms|lien|"
-    "close extra sharing options|link|share via|partager via|share page|share full article|"
+    "close extra sharing options|donnez votre avis|je donne mon avis|link|share via|partager via|"
+    "share page|share full article|"
     "share options|share this post|"
     "close panel|copy article link|"
     "print this page|aa|read later|opens in new window|opens in a new window|nouvelle fenetre|"
@@ -55,7 +56,8 @@ _FURNITURE = {
     "abonnements|site index|open side navigation menu|open navigation menu|lancer la recherche|"
     "latest|just in|for you|client login|"
     "advertise with us|previous|next|precedent|suivant|article precedent|article suivant|"
-    "previous article|next article|e edition|eedition|"
+    "previous article|next article|e edition|add topic|your region|abonnement|abonnement papier|"
+    "abonnement numerique|eedition|"
     "keyboard shortcuts for audio player|accessibility links|close icon|francais|english|fr|en|"
     "edition abonnes|"
     "donate|faire un don",
@@ -76,7 +78,8 @@ _FURNITURE = {
     "article continues after advertisement|story continues below|"
     "story continues below advertisement|advertisement continue reading below|"
     "continue reading the main story|passer la publicite|skip advertisement|skip ad|partenariat|"
-    "sponsored by|paid content|report this ad|sponsor message|ad feedback|video ad feedback|"
+    "sponsored by|paid content|report this ad|hide ad|sponsor message|ad feedback|"
+    "video ad feedback|"
     "signaler cette publicite|contenu partenaire|lire la suite apres la pub",
     "subscription": "enter your email address|your email address|votre adresse e mail|"
     "after newsletter promotion|free daily newsletter|free weekly newsletter|newsletter gratuite|"
@@ -103,7 +106,8 @@ _FURNITURE = {
     "play video|video player|lecteur video|sous titres|subtitles|volume|0|"
     "this video can not be played|cette video n est pas disponible|slide 1|diaporama|"
     "voir le diaporama|gallery|galerie|infographie|voir en plein ecran|view image in fullscreen|"
-    "hide caption|toggle caption|download|transcript|embed|bottalk|la video du jour|view image|"
+    "hide caption|show caption|toggle caption|download|transcript|embed|bottalk|la video du jour|"
+    "view image|"
     "agrandir la photo|zoom|presentational grey line",
 }  # fmt: skip
 
@@ -233,10 +237,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consent", r"(?:enable|allow) cookies(?: once)?"),
         ("subscription", r"you ve read \d+ articles?\b.{0,60}"),
         ("related-heading", r"read more (?:from|on) .{2,40}"),
+        ("feedback", r"votre avis nous interesse\b.{0,40}"),
+        ("live-note", r"this live ?blog is (?:now )?closed(?: (?:you can )?read .{0,80})?"),
+        ("live-note", r"(?:ce|le) direct est (?:maintenant |desormais )?(?:termine|clos)"),
+        ("subscription", r"did you know (?:that )?with an? (?:\w+ )?subscription\b.{0,320}"),
         ("age-note", r"(?:this article is more than|cet article (?:a|date de) plus d|"
          r"cet article a ete publie il y a) .{0,30}"),
         ("print-note", r"(?:a version of this article (?:appears|appeared)|this article (?:first |"
-         r"originally )?appear(?:s|ed) in|published in the print edition|cet article (?:est paru|"
+         r"originally )?appear(?:s|ed) (?:in|on)|published in the print edition|"
+         r"cet article (?:est paru|"
          r"est extrait|a ete publie|est initialement paru) (?:dans|du|de)|article (?:paru|publie|"
          r"extrait) (?:dans|du|de) (?:le|la|l|notre) )\b.{0,300}"),
         ("error-report", r"(?:(?:vous avez|avez vous) (?:trouve|repere|remarque|vu)|have you "
@@ -454,6 +463,7 @@ PREFIXED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # « Testwood reported from Brannes. » under the text: who worked where.
         ("contributor-note", r"(?-i:(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}reported from [A-ZÀ-Þ])[^.]{1,40}"
          r"(?:,? and (?-i:[A-ZÀ-Þ])[^.]{2,60} from [^.]{2,40})?\.?$"),
+        ("author-note", r"(?-i:Reach|Contact|Email) .{2,80}\S@\S+\.?$"),
         ("template", r"(?:[\W_]*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|<%[^<>]*%>)[\W_]*)+$"),
         ("template", r"(?:[^\[\]]{0,20}\[[A-Za-z]+\]){3,}[^\[\]]{0,10}$"),
         # The articles of before and after, in a blog.

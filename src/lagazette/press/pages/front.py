@@ -102,7 +102,7 @@ def _value(view: View, frame: Frame, zone: FilledZone, darkroom: Darkroom) -> Zo
 
 
 def _cards(view: View, frame: Frame, zone: FilledZone, darkroom: Darkroom) -> tuple[CardValue, ...]:
-    widest = LARGE if zone.kind is ZoneKind.LEAD else SMALL
+    widest = LARGE if zone.kind in (ZoneKind.LEAD, ZoneKind.DOSSIER) else SMALL
     within = zone.subject if zone.kind is ZoneKind.SECTION else None
     found = (
         card_value(

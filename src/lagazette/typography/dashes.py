@@ -3,7 +3,7 @@
 import re
 
 from lagazette.typography.quotes import Edit
-from lagazette.typography.signs import EN_DASH, NO_BREAK, SPACE
+from lagazette.typography.signs import EN_DASH, LINE, NO_BREAK, SPACE
 
 _STOP = r"[.!?…](?=[\s»”)]|\Z)|\u2028"
 _DASH_OR_STOP = re.compile(
@@ -49,7 +49,7 @@ def asides(text: str) -> list[Edit]:
             inside = False
             continue
         start, end = found.span()
-        if start == 0 or not (inside or found["after"]):
+        if start == 0 or text[start - 1] == LINE or not (inside or found["after"]):
             continue
         if text[end].isdigit() and _ENDS_IN_A_NUMBER.search(text, max(0, start - 3), start):
             continue

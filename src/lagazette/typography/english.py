@@ -92,7 +92,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         what="An apostrophe that ends a word is curved: the readers’ letters, goin’ home.",
         signs=("'",),
         finders=(
-            by_pattern(r"'(?:(?<=[sxz].)|(?<=\win.)|(?<=\s[NnOo].))(?=[\s.,;:!?)]|\Z)", APOSTROPHE),
+            by_pattern(
+                r"'(?:(?<=[sxz].)|(?<=\win.)|(?<=\s[NnOo].))(?=[\s.,;:!?)\"”]|\Z)", APOSTROPHE
+            ),
         ),
     ),
     Rule(

@@ -38,6 +38,7 @@ from lagazette.typography.signs import (
     APOSTROPHE,
     ELLIPSIS,
     EN_DASH,
+    LINE,
     MASK,
     NARROW,
     NO_BREAK,
@@ -251,7 +252,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="A hyphen between spaces, or at the start of a line, is a dash.",
         signs=("-", {DASH}),
         finders=(
-            by_pattern(rf"\A--?(?={S}+\S)", EN_DASH),
+            by_pattern(rf"(?:\A|{LINE}{S}*)(?P<at>--?)(?={S}+\S)", EN_DASH),
             # Between two addresses or dates a hyphen may mean « to ».
             by_pattern(
                 rf"{S}(?:(?<=[^\s\d{MASK}].)|(?<={MASK}.)(?={S}*--?{S}+[^\s\d{MASK}])){S}*"
@@ -274,7 +275,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=LEXIQUE,
         what="The dash that opens a line is not parted from its first word.",
         signs=({DASH},),
-        finders=(by_pattern(rf"[–—](?<=\A.)(?P<at>{S}+)(?=\S)", NO_BREAK),),
+        finders=(by_pattern(rf"(?:\A|{LINE}{S}*)[–—](?P<at>{S}+)(?=\S)", NO_BREAK),),
     ),
     Rule(
         name="aside",

@@ -27,6 +27,8 @@ _BEGIN_WITH_A_WORD = (
     r"(?:https?|ftps?|sftp|ssh|git|file|ws|wss|s3|gemini|gopher)://" + _REST,
     r"(?:mailto|tel|sms|urn|data|doi|geo|magnet|xmpp|matrix|javascript):" + _REST,
     r"(?<!\.)www\." + _REST,
+    # A call: print("a"), console.log('b').
+    r"[A-Za-z_][\w.]{0,62}\((?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')\)",
     r"[\w.+%'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     rf"(?<![.@-])(?:[a-zA-Z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_DOMAINS}){_END}(?:[/?#:]{_REST})?",
     r"(?<!\.)10\.\d{4,9}/" + _REST,
@@ -73,13 +75,13 @@ _BEGIN_WITH_A_SIGN = (
 # The looks ahead spare most words the long list: they cost a third of the time without it.
 _PROTECTED = re.compile(
     rf"{MASK}+"
-    rf"|(?<!\w)(?=\w[\w.+%'’-]{{0,500}}[@:/\\=.!-]|UTC|GMT)(?:{'|'.join(_BEGIN_WITH_A_WORD)})"
+    rf"|(?<!\w)(?=\w[\w.+%'’-]{{0,500}}[@:/\\=.!(-]|UTC|GMT)(?:{'|'.join(_BEGIN_WITH_A_WORD)})"
     rf"|(?=[@#/.~`<&{{$\[:;=])(?:{'|'.join(_BEGIN_WITH_A_SIGN)})"
 )
 
 _HINT = re.compile(
-    rf"[@#/\\`<&={{_{MASK}.:;\d!UG]"
-    rf"(?:(?<=[/\\`<&={{_{MASK}])|(?<=[@#])[\w-]|(?<=\.)\w|(?<=[:;])\S|(?<=\d)-\d|(?<=[amoy]!)|(?<=U)TC|(?<=G)MT)"
+    rf"[@#/\\`<&={{_{MASK}.:;\d!UG(]"
+    rf"(?:(?<=[/\\`<&={{_{MASK}])|(?<=[@#])[\w-]|(?<=\.)\w|(?<=[:;])\S|(?<=\d)-\d|(?<=\w\()[\"']|(?<=[amoy]!)|(?<=U)TC|(?<=G)MT)"
 )
 """Every stretch contains one of these: most paragraphs do not, and are not searched further."""
 

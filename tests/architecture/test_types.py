@@ -82,7 +82,9 @@ def is_set_by_its_methods(attribute: str, real: type) -> bool:
     return any(
         f"self.{attribute} =" in inspect.getsource(one)
         for one in real.__mro__
-        if one.__module__.startswith(("wagtail.", "laces.", "modelcluster.", "django_filters."))
+        if one.__module__.startswith(
+            ("wagtail.", "modelsearch.", "laces.", "modelcluster.", "django_filters.")
+        )
     )
 
 

@@ -52,6 +52,8 @@ def configure(log_format: str, *, role: str) -> None:
     root.handlers[:] = [handler]
     # A command tells its user what it did; its log says only what went wrong.
     root.setLevel(logging.WARNING if role == "cli" else logging.INFO)
+    # They are done at once, in the request: two lines for each say nothing that its own do not.
+    logging.getLogger("django_tasks").setLevel(logging.WARNING)
 
 
 def request_id_middleware(

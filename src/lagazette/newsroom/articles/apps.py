@@ -13,8 +13,9 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let Wagtail's screens show what the rules let one see."""
+        """Let Wagtail's screens show what the rules let one see, and search find what is there."""
         # Models are ready only now.
-        from lagazette.newsroom.articles import sight
+        from lagazette.newsroom.articles import indexing, sight
 
         sight.install()
+        indexing.install()

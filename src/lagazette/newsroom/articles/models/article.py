@@ -273,6 +273,8 @@ class Article(Page):
         index.SearchField("body"),
         index.FilterField("section"),
     ]
+    search_auto_update: ClassVar[bool] = False
+    """`indexing.py` does it."""
 
     class Meta:
         """Articles, as everybody calls them."""

@@ -21,7 +21,11 @@ demo: environment-run ## Serve a demonstration newspaper on this machine (PORT=8
 	@$(BIN)/lagazette demo $(DEMO) --port $(PORT)
 
 .PHONY: test
-test: environment-dev system lint types ## Everything below ten minutes: lint, types, unit and browser tests
+test: environment-dev system ## Everything below ten minutes: lint, types, unit and browser tests
+	@$(MAKE) --no-print-directory --jobs=3 lint types suite
+
+.PHONY: suite
+suite:
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: prove

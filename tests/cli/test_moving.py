@@ -72,6 +72,7 @@ def moves_whole_and_once(directory: Path, url: str, there: Path) -> int:
     return rows
 
 
+@pytest.mark.prove
 def test_a_newspaper_moves_whole_and_once(
     tmp_path: Path, template: Path, postgres_server: Postgres, postgres_template: str
 ) -> None:

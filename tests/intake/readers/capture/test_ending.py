@@ -222,3 +222,22 @@ def test_a_name_with_its_day_opens_the_comments() -> None:
     )
 
     assert texts(article) == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("line", ["Join the conversation", "Help", "© AFP 2024", "In other news"])
+def test_the_last_two_sentences_go_on_behind_a_button(line: str) -> None:
+    article = read(ONE, TWO, line, THREE, "The boat sails in May.", "Most viewed", "1", "Storms")
+
+    assert texts(article) == [ONE, TWO, THREE, "The boat sails in May."]
+
+
+def test_what_a_program_says_of_the_comments_is_no_text() -> None:
+    article = read(
+        ONE,
+        TWO,
+        "What readers are saying",
+        "The comments express admiration for the boat and doubt about its captain.",
+        "This summary is AI-generated.",
+    )
+
+    assert texts(article) == [ONE, TWO]

@@ -23,7 +23,8 @@ _REPLY = re.compile(r"(?:reply|repondre|report|signaler|like|j aime)(?: \d+)?")
 _OF_THE_FOOT = re.compile(
     r"\b(?:droits|reproduction|reproduit\w*|rights|reserved|copyright|cookies|conditions|terms|privacy|"
     r"permission|registered|trademarks?|capital|siege|rcs|issn|editeur|publisher|published by|"
-    r"edite par|regulat\w+|press standards|deontologi\w+|confidentialite)\b"
+    r"edite par|comments?|commentaires?|ai generated|"
+    r"regulat\w+|press standards|deontologi\w+|confidentialite)\b"
 )
 # Teasers are hardly longer than their titles; paragraphs outweigh headings by far.
 _PROSE_PER_TITLE = 3
@@ -78,9 +79,10 @@ def _is_button(page: Page, item: Item) -> bool:
     return (
         item.rule in _BUTTONS
         and len(below) == _LEAST_BELOW
-        and all(
-            other.is_open_prose and _OF_THE_FOOT.search(other.line.key) is None for other in below
-        )
+        and below[0].is_open_prose
+        and below[1].label is None
+        and below[1].line.ends_sentence
+        and all(_OF_THE_FOOT.search(other.line.key) is None for other in below)
         and not any(
             other.rule in _OF_COMMENTS
             or _REPLY.fullmatch(other.line.key) is not None
@@ -122,7 +124,12 @@ def resumes(page: Page, item: Item, end: End) -> bool:
             and following.is_open_prose
             and _goes_on(page, following)
         )
-    if end.titles == 0 and item.line.words <= _MOST_WORDS_IN_TITLE and not item.line.gap:
+    if (
+        end.titles == 0
+        and item.line.words <= _MOST_WORDS_IN_TITLE
+        and not item.line.gap
+        and not _is_all_sentences(page, item)
+    ):
         return False
     return _prevails(page, item, end) or _goes_on(page, item)
 
@@ -136,6 +143,12 @@ def _is_asking_title(item: Item) -> bool:
     """« Quiz : connaissez-vous les ports ? » in a list of titles: one sentence that asks."""
     text = item.line.text
     return text.endswith("?") and not item.line.has_sentences
+
+
+def _is_all_sentences(page: Page, item: Item) -> bool:
+    """Whether nothing but sentences comes, two at least: a list of titles has no full stops."""
+    text = [other for other in (item, *page.until_the_end(item)) if _is_of_text(page, other)]
+    return len(text) >= _LEAST_BELOW and all(other.line.text[-1] in '.»”"…' for other in text)
 
 
 def _goes_on(page: Page, item: Item) -> bool:

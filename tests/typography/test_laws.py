@@ -100,6 +100,7 @@ def protected(text: str) -> list[str]:
 @example("etc...…", Locale.FR_FR)
 @example("etc…..", Locale.FR_FR)
 @example("(d: ) )", Locale.FR_CH)  # without its space, :) is a face
+@example("( :) !)", Locale.FR_CA)  # a face stays one without the space before it
 @example("«;(:", Locale.FR_CH)  # a face needs a space before it, which « brings
 @example("‹;p›", Locale.FR_FR)
 @example("0h 56700€", Locale.FR_CH)  # figures in threes look like minutes

@@ -483,9 +483,12 @@ FRENCH_RULES: tuple[Rule, ...] = (
         name="currency-before",
         locales=_ROMANDY,
         source=ROMAND,
-        what="No break between a currency's code and its amount: CHF 20.",
+        what="No break between a currency's code and its amount: CHF 20, 20 fr.",
         signs=(FIGURES,),
-        finders=(by_pattern(rf"(?<!\w)(?:CHF|Fr\.|Frs\.?|EUR|USD)(?P<at>{S}+)(?=\d)", NO_BREAK),),
+        finders=(
+            by_pattern(rf"(?<!\w)(?:CHF|Fr\.|Frs\.?|EUR|USD)(?P<at>{S}+)(?=\d)", NO_BREAK),
+            by_pattern(rf"\d(?P<at>{S}+)(?=[fF]rs?\.)", NO_BREAK),
+        ),
     ),
     Rule(
         name="counted-noun",

@@ -51,6 +51,14 @@ def test_a_tabs_colon_has_its_french_space_and_no_word_between(browser: Client) 
     assert title.startswith(f"Article\N{NO-BREAK SPACE}: {article.headline}")
 
 
+def test_a_new_articles_header_has_its_french_space(browser: Client) -> None:
+    edition = ArticleFactory().get_parent()
+
+    page = browser.get(f"/redaction/pages/add/articles/article/{edition.pk}/").content.decode()
+
+    assert "Nouveau\N{NO-BREAK SPACE}: Article" in page.partition("<main")[2]
+
+
 def test_an_english_tab_keeps_its_colon(paper: object) -> None:
     article = ArticleFactory()
     browser = logged_in(UserFactory(roles=(Role.EDITOR_IN_CHIEF,)))

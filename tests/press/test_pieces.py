@@ -11,8 +11,9 @@ from lagazette.press.door import Press, Store
 from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Facet, Key, Some, Stretch
 from lagazette.press.lists import Membership
+from lagazette.press.pages import bounds
 from lagazette.press.pieces import Made, Pieces
-from lagazette.record.door import EntryKind
+from lagazette.record.door import Address, EntryKind
 from lagazette.record.memory import MemoryRecord
 from tests.factories import documents as make
 from tests.factories.documents import NOON, uri
@@ -134,3 +135,32 @@ def test_nothing_is_kept_of_a_step_that_was_taken_back(record: MemoryRecord) -> 
     assert front is not None
     assert b"Avant" in front.identity
     assert "Après".encode() not in front.identity
+
+
+def test_what_pages_looked_at_in_older_articles_is_not_read_from_the_store_again() -> None:
+    record, store = MemoryRecord(), Store.open(None, compress=False)
+    for document in (make.settings_document(), make.section_document(), make.entity_document()):
+        record.append(EntryKind.DESCRIBE, document, at=NOON)
+    press = Press(store, record)
+    press.begin()
+    articles = [
+        make.article_document(
+            f"article-{number}",
+            address=Address(f"/2026/03/02/article-{number}/"),
+            published_at=NOON + timedelta(minutes=number),
+            entities=(make.reference("Paris"),),
+        )
+        for number in range(bounds.RELATED + 6)
+    ]
+    for article in articles[:-1]:
+        record.append(EntryKind.PUBLISH, article, at=NOON)
+        press.run()
+    asked: list[str] = []
+    store.sql.set_trace_callback(asked.append)
+
+    record.append(EntryKind.PUBLISH, articles[-1], at=NOON)
+    press.run()
+
+    read = {a.uri for a in articles[:-1] for sql in asked if "FROM state" in sql and a.uri in sql}
+    # The front page, the news, the subject's companions and all feeds show the others too.
+    assert len(read) <= bounds.RELATED

@@ -1,5 +1,6 @@
 """Addresses: where each kind of page stands, in the words of its edition's language."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from lagazette.record.door import Address, Edition, SettingsDocument
@@ -44,6 +45,7 @@ def search_endings() -> tuple[str, ...]:
     return tuple(f"/{words['search']}/" for words in _WORDS.values())
 
 
+@lru_cache(4_096)
 def as_uri(address: str) -> str:
     """An address as URIs and headers write it, percent-encoded (RFC 3986, section 3.3)."""
     return quote(address, safe="/-._~!$&'()*+,;=:@")

@@ -38,7 +38,7 @@ from lagazette.intake.readers.capture.signatures import are_names, names_in
 
 _QUOTED = re.compile(r"^> ?(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^#{2,6}\s+(?=\S)")
-_LONGEST_CAPTION, _ENOUGH_TO_TELL = 24, 5
+_LONGEST_CAPTION = 24
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _PLAYER = re.compile(r"(?:(?:en )?vidéo|podcast|diaporama|en images|watch|listen)\s*:\s", re.I)
 
@@ -220,13 +220,11 @@ def _is_unpunctuated(page: Page, item: Item) -> bool:
         return False
     if item.line.text[0] in '«“"':
         return False
-    paragraphs = [other.line for other in page.items if other.is_open_prose]
     return (
         item.line.words <= _LONGEST_CAPTION
         and all(other is not None and other.is_open_prose for other in beside)
         and beside[0].line.text[-1] != ":"
-        and len(paragraphs) >= _ENOUGH_TO_TELL
-        and all(line.ends_sentence or line.text[-1] in '»”"),' for line in paragraphs)
+        and page.is_stopped_throughout
     )
 
 

@@ -7,7 +7,7 @@ from lagazette.intake.readers.capture.page import Item, Page
 
 BULLET = re.compile(r"^(?:[•▪◦‣●○∙·■]\s*|\*\s+)(?=\S)")
 DASH = re.compile(r"^[-–]\s+(?=\S)")
-_LEAST_ENTRIES, _LONGEST_ENTRY = 3, 14
+_LEAST_ENTRIES, _MOST_ENTRIES, _LONGEST_ENTRY = 3, 30, 14
 NUMBER = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
 
 
@@ -49,13 +49,17 @@ def _is_announced(page: Page, item: Item) -> bool:
     """
     if not _like_an_entry(item):
         return False
-    first, last = item.at, item.at
-    while first > 0 and _like_an_entry(page.items[first - 1]):
+    first = item.at
+    while first > 0 and item.at - first < _MOST_ENTRIES and _like_an_entry(page.items[first - 1]):
         first -= 1
-    while last + 1 < len(page.items) and _like_an_entry(page.items[last + 1]):
-        last += 1
     lead = page.items[first - 1] if first > 0 else item
-    return last - first + 1 >= _LEAST_ENTRIES and lead.label is None and lead.line.text[-1] == ":"
+    entries = page.items[first : first + _LEAST_ENTRIES]
+    return (
+        lead.label is None
+        and lead.line.text[-1] == ":"
+        and len(entries) == _LEAST_ENTRIES
+        and all(_like_an_entry(entry) for entry in entries)
+    )
 
 
 def _like_an_entry(item: Item) -> bool:

@@ -67,8 +67,8 @@ def offer(line: Line) -> Label | None:
         return None
     if (
         len(line.text) <= _LONGEST_OFFER
-        and _invites(line)
         and _PRODUCTS.search(line.key) is not None
+        and _invites(line)
         and (not line.is_prose or _OF_THE_PAPER.search(line.key) is not None)
     ):
         return Label("offer")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lagazette.intake.incoming import DroppedLine, IncomingBlock, TraceLine
 from lagazette.intake.instants import Instant
@@ -20,6 +21,8 @@ from lagazette.intake.readers.capture.lines import (
 )
 from lagazette.intake.readers.capture.phrases import END_HEADINGS
 from lagazette.intake.words import clean
+
+_ENOUGH_TO_TELL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,14 @@ class Page:
     def awaits_text(self) -> bool:
         """Whether no paragraph has come yet below the head."""
         return not any(block.type == "p" for block in self.body[self.head_blocks :])
+
+    @cached_property
+    def is_stopped_throughout(self) -> bool:
+        """Whether every paragraph ends like a sentence, and there are enough to tell."""
+        lines = [item.line for item in self.items if item.is_open_prose]
+        return len(lines) >= _ENOUGH_TO_TELL and all(
+            line.ends_sentence or line.text[-1] in '»”"),' for line in lines
+        )
 
     def is_decided(self, item: Item) -> bool:
         """Whether the line has been kept or dropped."""

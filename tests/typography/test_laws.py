@@ -113,6 +113,8 @@ def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
 
 @example('<i>««"" ”»', Locale.FR_FR)  # a stray ” finds a partner when « becomes “
 @example("C - Mme<b>\np – o", Locale.FR_CA)  # a line's end ends no aside
+@example("(http://€ )€ )", Locale.FR_FR)
+@example("(»h.fr/s )o", Locale.FR_CH)
 @example('(http://</ > )t="!"', Locale.FR_FR)  # without its space, ) is part of the address
 @given(documents, locales)
 def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> None:

@@ -100,6 +100,8 @@ def protected(text: str) -> list[str]:
 @example("etc...…", Locale.FR_FR)
 @example("etc…..", Locale.FR_FR)
 @example("(d: ) )", Locale.FR_CH)  # without its space, :) is a face
+@example("«'0''v'", Locale.FR_CH)
+@example("(»;)", Locale.FR_FR)  # a space of ours makes no face
 @example("( :) !)", Locale.FR_CA)  # a face stays one without the space before it
 @example("«;(:", Locale.FR_CH)  # a face needs a space before it, which « brings
 @example("‹;p›", Locale.FR_FR)

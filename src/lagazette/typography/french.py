@@ -71,7 +71,7 @@ _OPENERS = re.escape(_OPENING)
 
 _HIGH_AGAINST_WORD = (
     rf"[;!?](?<=[^\s{_OPENERS};!?/<=&#|\\:~-].)"
-    r"(?:(?<=;)(?=[\s»”’)]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
+    r"(?:(?<=;)(?=[\s»”’]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
 )
 _SPACE_BEFORE_HIGH_TO_THE_END = (
     rf"(?P<at>{S}(?:(?<=[^\s{_OPENERS}:=/{MASK}].)|(?<={ONE_MASK}.)){S}*)"

@@ -12,14 +12,25 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
     "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
 )
+# What a link says to who listens alone: « Purchase rights, opens new tab ».
+_OF_A_LINK = re.compile(
+    r"(?:, | ?[(\[])(?:opens (?:in )?(?:a )?new (?:tab|window)|"
+    r"s['’]ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|nouvel onglet|nouvelle fenêtre)"
+    r"\b[)\]]?",
+    re.IGNORECASE,
+)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 _COMBINING = re.compile("[\u0300-\u036f]")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def clean(text: str) -> str:
-    """`text` as it is stored: NFC, no invisible marks, white space collapsed and trimmed."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    """`text` as it is stored: NFC, no invisible marks, white space collapsed and trimmed.
+
+    Without the words by which a link says to a screen reader where it opens.
+    """
+    words = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    return _OF_A_LINK.sub("", words) if "new" in words or "nouve" in words else words
 
 
 def fold(text: str) -> str:

@@ -130,12 +130,20 @@ def _related_line(line: Line) -> Label | None:
 
 _CRUMB = re.compile(r"\s*(?:>|›|»|→|/|\\|\||·|•)\s*")
 
+_SUBJECT = r"[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,2}"
+_SUBJECTS = re.compile(rf"{_SUBJECT}(?: \| {_SUBJECT}){{2,7}}")
+
 
 def _breadcrumbs(line: Line) -> Label | None:
-    """« Accueil > Sciences > Océans »: a path that begins with a page or section of every site."""
+    """« Accueil > Sciences > Océans »: a path that begins with a page or section of every site.
+
+    « Energy | Electric Utilities | Climate Change »: three subjects at least, parted by bars.
+    """
     parts = [part for part in _CRUMB.split(line.text) if part]
     if not 2 <= len(parts) <= 8 or any(part.count(" ") > 5 for part in parts):
         return None
+    if _SUBJECTS.fullmatch(line.text) is not None:
+        return Label("section-crumb")
     if FURNITURE.get(key(parts[0])) in {"navigation", "section-crumb"}:
         return Label("section-crumb")
     return None
@@ -151,7 +159,7 @@ _UPDATED_AT = re.compile(
 )
 # « March 18, 2024 6:42 PM Updated 3 hours ago »: the hour of the update cannot be known.
 _UPDATED_AGO = re.compile(
-    r"(?<=\d|[A-Z])[\s,·|]+(?:updated\s+\d+\s+\w+\s+ago|mis à jour il y a \d+ \w+)$", re.IGNORECASE
+    r"(?<=\d|[A-Z])[\s,·|]*(?:updated\s+\d+\s+\w+\s+ago|mis à jour il y a \d+ \w+)$", re.IGNORECASE
 )
 _DATE_WORDS = re.compile(
     r"\b(?:publiee?|paru|cree|ecrit|mise? en ligne|poste|mise? a jour|maj|modifiee?|actualisee?|"

@@ -92,10 +92,23 @@ def _is_numbered_list(page: Page, item: Item, *, number: int) -> bool:
 def is_point(page: Page, item: Item) -> bool:
     """One of several lines in a row without full stops above the text: what matters, in points."""
     if not page.awaits_text or not _like_a_point(item):
-        return False
+        return page.awaits_text and _ends_the_points(page, item)
     beside = [page.items[at] for at in (item.at - 1, item.at + 1) if at < len(page.items)]
     return any(other.label is None and _like_a_point(other) for other in beside) and (
         any(other.is_open_prose for other in page.until_the_end(item))
+    )
+
+
+def _ends_the_points(page: Page, item: Item) -> bool:
+    """A few words more, right under the points: « Shares fall 4% »."""
+    before = page.items[item.at - 1]
+    return (
+        bool(page.body)
+        and page.body[-1] == IncomingBlock("li", before.line.text)
+        and item.label is None
+        and item.line.words > 1
+        and not item.line.gap
+        and not item.line.ends_sentence
     )
 
 

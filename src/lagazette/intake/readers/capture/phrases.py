@@ -285,7 +285,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("player", r"la fonction d ecoute vocale\b.{0,80}"),
         ("player", r"(?:ecouter|listen to) (?:l|this|the|cet) (?:article|story) \d+ (?:min\w*)"),
         ("disclaimer", r"the \w+(?: \w+)? is committed to publishing\b.{0,320}"),
-        ("summary-heading", r"l essentiel(?: de l (?:info|article))?|l info en bref|key takeaways"),
+        (
+            "summary-heading",
+            r"l essentiel(?: de l (?:info|article))?|l info en bref|key takeaways|summary",
+        ),
         ("elsewhere-heading", r"dans la rubrique .{2,40}"),
         ("embed", r"(?:voir|view) (?:cette publication|ce post|this post|this photo) (?:sur|on) "
          r"\w+"),

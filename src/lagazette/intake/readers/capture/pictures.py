@@ -87,7 +87,7 @@ _CAPITALS_BEHIND_DASH = re.compile(
 _INITIALS_CREDIT = re.compile(
     r"(?P<text>.{15,250})\s[-–—]\s(?P<credit>[A-ZÀ-Þ][^–—]{2,40}\s[-–—]\s(?:[A-ZÀ-Þ]\.[\s-]?){2,3})"
 )
-_COUNTER = re.compile(r"^\[?\d{1,2}\s*/\s*\d{1,2}\]?\s*")
+_COUNTER = re.compile(r"^(?:\[?\d{1,2}\s*/\s*\d{1,2}\]?|Item \d{1,2} of \d{1,2})\s*")
 _CAPITAL_CREDIT = re.compile(
     r"(?P<text>.{20,}[.!?…»”\"])\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ'’ .&-]{2,40}"
     r"(?:\sPOUR\s(?:[«“\"]\s?)?[A-ZÀ-Þ'’ -]{2,40}(?:\s?[»”\"])?)?"

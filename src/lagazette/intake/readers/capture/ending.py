@@ -105,6 +105,8 @@ def resumes(page: Page, item: Item, end: End) -> bool:
         return True
     if end.rule == "closing" and end.titles == 0 and item.is_open_prose:
         return True
+    if _is_last_above_sharing(page, item, end):
+        return True
     if end.rule != "related-heading" and not _much_follows(page, item, end):
         return False
     if _is_first_below(item, end):
@@ -132,6 +134,19 @@ def resumes(page: Page, item: Item, end: End) -> bool:
     ):
         return False
     return _prevails(page, item, end) or _goes_on(page, item)
+
+
+def _is_last_above_sharing(page: Page, item: Item, end: End) -> bool:
+    """The last sentence of the text, between one related title and the buttons to share it."""
+    below = page.items[item.at + 1 : item.at + 2]
+    return (
+        end.rule == "related-heading"
+        and end.titles == 1
+        and not end.holds_several
+        and not item.line.gap
+        and item.is_open_prose
+        and any(other.rule == "share-bar" for other in below)
+    )
 
 
 def _is_first_below(item: Item, end: End) -> bool:
@@ -221,11 +236,14 @@ def take_behind(page: Page, item: Item, end: End) -> None:
         page.related.append(facts.text or "")
         page.keep(item, "related")
     elif facts is not None:
-        # What stands behind the count of the comments is no longer about the subject.
+        # What stands behind the count of the comments is no longer about the subject, nor what
+        # stands behind the buttons that share the text.
         if facts.rule == "date-line":
             note_another_article(page, item, facts)
         if facts.rule == "comment-count":
             end.final = end.behind_comments = True
+        if facts.rule == "share-bar" and end.titles > 0:
+            end.behind_comments = True
         page.drop(item, facts.rule)
     elif end.rule == "related-heading" and not end.behind_comments and _is_title(item):
         end.titles += 1

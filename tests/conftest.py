@@ -29,8 +29,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("gazette")
 
-# The programs that tests start run this tree too.
-os.environ["PYTHONPATH"] = str(ROOT / "src")
+# The programs that tests start run this tree too, and the stand-ins that tests give them.
+os.environ["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
 
 
 @pytest.fixture(scope="session")

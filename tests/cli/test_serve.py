@@ -24,11 +24,14 @@ def newsroom(house: House) -> Reply:
 
 
 def test_site_answers_the_same_bytes_without_newsroom_and_database(newspaper: Newspaper) -> None:
+    # Called where a file has the name of a module that every process needs.
+    (newspaper.directory / "attr.py").write_text("raise SystemExit('not ours')")
     append(*paper(), *(story(number) for number in range(3)))
     log = newspaper.directory / "log"
     with log.open("w") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "lagazette", "serve", "-d", newspaper.directory, "-p", "0"],
+            [sys.executable, "-P", "-m", "lagazette", "serve", "-d", ".", "-p", "0"],
+            cwd=newspaper.directory,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

@@ -53,7 +53,7 @@ def demo(directory: Path, port: int, no_serve: bool) -> None:
     click.echo(welcome(directory, site=address, prefix=prefix, password=password))
     if not no_serve:
         sys.stdout.flush()
-        command = (sys.executable, "-m", "lagazette", "serve", "--directory", str(directory))
+        command = (sys.executable, "-P", "-m", "lagazette", "serve", "--directory", str(directory))
         os.execv(sys.executable, (*command, "--port", str(port)))  # noqa: S606 - our own program, no shell
 
 

@@ -149,7 +149,7 @@ def _has_entries(new: "psycopg.Connection[Any]") -> bool:
 def _manage(directory: Path, url: str, command: str, *arguments: str) -> None:
     """Run one of Django's commands on the other engine, for which another process is needed."""
     done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "django", command, *arguments],
+        [sys.executable, "-P", "-m", "django", command, *arguments],
         env={
             **os.environ,
             "LAGAZETTE_DIR": str(directory),

@@ -141,7 +141,7 @@ class Nursery:
         with ExitStack() as given_up, theirs:
             given_up.callback(ours.close)
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", module),
+                *(sys.executable, "-P", "-m", module),
                 *(str(os.getpid()), str(theirs.fileno()), str(self._directory)),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,

@@ -150,7 +150,8 @@ def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
         trusted_proxies=plan.trusted_proxies,
         https=plan.https,
     )
-    python = (sys.executable, "-m")
+    # -P: a file that lies where somebody called the command is no module of ours.
+    python = (sys.executable, "-P", "-m")
     parent = str(os.getpid())
     directory = str(plan.directory)
     return (

@@ -118,6 +118,7 @@ def everywhere(machines: list[Machine], seq: int) -> None:
     until(lambda: all(machine.has(seq) for machine in machines), what=f"entry {seq} everywhere")
 
 
+@pytest.mark.prove
 def test_another_machine_leads_within_seconds_of_a_kill(machines: list[Machine]) -> None:
     first, other = machines
     with at_work(machines) as asked:

@@ -66,6 +66,7 @@ def pages(pytestconfig: pytest.Config) -> list[Path]:
     return [pytestconfig.rootpath / "docs" / "operators" / name for name in PAGES]
 
 
+@pytest.mark.prove
 def test_every_example_does_what_its_page_shows(pages: list[Path], tmp_path: Path) -> None:
     (tmp_path / "backups").mkdir()
     tried = 0

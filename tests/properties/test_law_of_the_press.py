@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import ClassVar, NoReturn
 from unittest import mock
@@ -38,6 +39,10 @@ def chooser(numbers: list[int]) -> Callable[[int], int]:
     """Choices from a list of numbers, over and over."""
     stream = iter(numbers * 20)
     return lambda bound: next(stream) % bound
+
+
+INSTRUCTIONS = 40
+"""Of SQLite's machine, between two looks whether a press is to be killed now."""
 
 
 class PowerCutError(Exception):
@@ -157,19 +162,18 @@ class KilledNewspaper(Newspaper):
         self.store = Store.open(Path(self.directory.name) / "press.sqlite3", compress=False)
         self.press = Press(self.store, self.record)
 
-    @rule(after_ms=st.integers(0, 60))
-    def a_press_is_killed(self, after_ms: int) -> None:
+    @rule(after=st.integers(0, 150))
+    def a_press_is_killed(self, after: int) -> None:
         """What it had begun is whole or not there; another press goes on from that."""
         self.store.close()
         if (child := os.fork()) == 0:
             try:
                 self._open()
+                dies_after(after, self.store.sql)
                 self.press.begin()
                 self.press.run()
             finally:
                 os._exit(0)
-        time.sleep(after_ms / 1000)
-        os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         type(self).killed_at_work += os.WIFSIGNALED(status)
         self._open()
@@ -178,6 +182,18 @@ class KilledNewspaper(Newspaper):
     def teardown(self) -> None:
         super().teardown()
         self.directory.cleanup()
+
+
+def dies_after(steps: int, database: sqlite3.Connection) -> None:
+    """Have this process kill itself at some step of its database: no clock says how far it is."""
+    left = count(steps, -1)
+
+    def look() -> int:
+        if next(left) <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    database.set_progress_handler(look, INSTRUCTIONS)
 
 
 @pytest.fixture(autouse=True)

@@ -326,7 +326,10 @@ _CREW_SCHEMA: Final = f"lagazette_crew_{version('procrastinate').replace('.', '_
 _MAKING: Final = 0x6C61_6761_7A67
 _FETCH: Final = f"SELECT id, body FROM {SCHEMA}.part WHERE id = ANY(%s)"  # noqa: S608 - a name of ours
 _FORGET: Final = f"DELETE FROM {SCHEMA}.part WHERE id = ANY(%s)"  # noqa: S608 - a name of ours
-_CANCEL: Final = f"DELETE FROM {_CREW_SCHEMA}.procrastinate_jobs WHERE id = ANY(%s)"  # noqa: S608 - a name of ours
+_CANCEL: Final = (
+    # One that is being done is deleted by who does it, who could not say otherwise that it is done.
+    f"DELETE FROM {_CREW_SCHEMA}.procrastinate_jobs WHERE id = ANY(%s) AND status = 'todo'"  # noqa: S608 - a name of ours
+)
 _CLEAR: Final = (
     f"DELETE FROM {_CREW_SCHEMA}.procrastinate_jobs WHERE queue_name = %s AND status = 'todo'"  # noqa: S608 - a name of ours
 )

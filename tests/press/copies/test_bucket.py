@@ -113,6 +113,7 @@ def test_a_bucket_is_kept_up_with_the_types_and_codings_of_the_answers(
     assert bucket.object(name)["CacheControl"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.prove
 def test_damage_in_a_bucket_is_found_and_just_that_is_made_again(
     daily: Paper, store_path: Path, pictures: Path, bucket: Kept
 ) -> None:
@@ -129,6 +130,7 @@ def test_damage_in_a_bucket_is_found_and_just_that_is_made_again(
     assert bucket.objects() == due(daily, pictures)
 
 
+@pytest.mark.prove
 def test_a_bucket_may_be_shared_below_a_prefix(
     daily: Paper, store_path: Path, pictures: Path, bucket: Kept
 ) -> None:

@@ -79,22 +79,23 @@ def client(paper: Any) -> Client:
     return logged_in(UserFactory(roles=tuple(Role), is_superuser=True), raises=False)
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_garbage_in_a_query_breaks_nothing(client, query):
+def test_garbage_in_a_query_breaks_nothing(client):
     article = ArticleFactory(lead_image=ImageFactory(), entities=[EntityFactory()])
     names = {"edition": Page.objects.get(slug="fr").pk, "article": article.pk}
-    address, _, parameter = f"/redaction/{query.format(**names)}".rpartition("&")
-    if not address:
-        address, _, parameter = parameter.rpartition("?")
-    name = parameter.rstrip("=")
-    more = dict(part.split("=") for part in address.partition("?")[2].split("&") if part)
+    broken = []
+    # All in one newspaper: to make one for each query took longer than to ask.
+    for query in QUERIES:
+        address, _, parameter = f"/redaction/{query.format(**names)}".rpartition("&")
+        if not address:
+            address, _, parameter = parameter.rpartition("?")
+        name = parameter.rstrip("=")
+        more = dict(part.split("=") for part in address.partition("?")[2].split("&") if part)
+        for value in GARBAGE:
+            status = client.get(address.partition("?")[0], {**more, name: value}).status_code
+            if status >= 500:
+                broken.append((query, value, status))
 
-    answers = {
-        value: client.get(address.partition("?")[0], {**more, name: value}).status_code
-        for value in GARBAGE
-    }
-
-    assert {value: status for value, status in answers.items() if status >= 500} == {}
+    assert broken == []
 
 
 FORMS = (

@@ -33,7 +33,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,7 +140,8 @@ class Publisher:
         streams = self._process.stdin, self._process.stdout
         if streams[0] is None or streams[1] is None:
             raise RuntimeError("a process of ours always has pipes")
-        print(json.dumps(said), file=streams[0], flush=True)
+        with suppress(BrokenPipeError):  # it has ended, which is seen below
+            print(json.dumps(said), file=streams[0], flush=True)
         answer = streams[1].readline()
         if not answer:
             self._log.seek(0)

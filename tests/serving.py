@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import select
 import subprocess
 import sys
 import time
@@ -78,6 +79,14 @@ def until(claim: Callable[[], bool], *, what: str, within_s: float = 60) -> None
         time.sleep(0.1)
 
 
+def ready_line(process: subprocess.Popen[str], *, within_s: float = 90.0) -> str:
+    """What a server prints when it is ready; fails when nothing comes in time."""
+    assert process.stdout is not None
+    came, _, _ = select.select([process.stdout], [], [], within_s)
+    assert came, f"no line within {within_s} s"
+    return process.stdout.readline()
+
+
 @contextmanager
 def served(directory: Path, *, port: int = 0) -> Iterator[Served]:
     """Serve a newspaper, on a free port unless one is named; a failure shows what it said."""
@@ -92,8 +101,7 @@ def served(directory: Path, *, port: int = 0) -> Iterator[Served]:
             env=environment,
         )
     try:
-        assert process.stdout is not None
-        ready = process.stdout.readline()
+        ready = ready_line(process)
         assert ready.startswith("ready "), log.read_text()
         port = int(ready.rstrip("/\n").rpartition(":")[2])
         yield Served(directory, port, process, log)

@@ -12,6 +12,7 @@ from tests.cli.test_serving import House, descendants, running
 from tests.factories.story import append, paper, story
 from tests.newspapers import Newspaper
 from tests.reader.kiosk import Reply, until
+from tests.serving import ready_line
 
 
 def lasting_answers(house: House, addresses: set[str]) -> dict[str, object]:
@@ -37,8 +38,7 @@ def test_site_answers_the_same_bytes_without_newsroom_and_database(newspaper: Ne
             text=True,
         )
     try:
-        assert process.stdout is not None
-        house = House(process, log, process.stdout.readline())
+        house = House(process, log, ready_line(process))
         assert house.ready.startswith("ready http://127.0.0.1:"), log.read_text()
         until(lambda: house.wire.status("/readyz/newsroom") == 200)
         assert newsroom(house).status == 302

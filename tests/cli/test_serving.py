@@ -26,6 +26,7 @@ from lagazette.cli.serving import (
 )
 from lagazette.reader.door import ReaderConfig
 from tests.reader.kiosk import ARTICLE, ROOT, Kiosk, Wire, filled, page, until
+from tests.serving import ready_line
 
 STAND_IN = "tests.reader.stand_in:application"
 
@@ -66,8 +67,7 @@ def house(directory: Path, *, newsroom: str = STAND_IN) -> Iterator[House]:
             text=True,
         )
     try:
-        assert process.stdout is not None
-        yield House(process, log, process.stdout.readline())
+        yield House(process, log, ready_line(process))
     finally:
         if process.poll() is None:
             process.terminate()

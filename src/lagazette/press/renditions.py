@@ -206,8 +206,8 @@ def _draw(drawing: Drawing) -> bytes:
         drawing.title, kicker=drawing.kicker, paper=drawing.paper, mark=mark_of(drawing.paper)
     )
     out = BytesIO()
-    # Most of it is runs of one colour: to look for nothing else is two fifths of the work of the
-    # default, for a twentieth more bytes.
+    # Most of it is runs of one colour: to look for nothing else is less than half the work of the
+    # default (2.7 ms against 6.0), for a tenth more bytes.
     picture.save(out, "PNG", compress_type=zlib.Z_RLE)
     return out.getvalue()
 

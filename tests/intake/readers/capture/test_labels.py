@@ -184,6 +184,9 @@ def test_text_that_looks_a_little_like_furniture_says_nothing_by_itself(line: st
         ("SOURCE Example Instruments plc", "footer"),
         ("Source : Société des traversiers", "source-line"),
         ("Publié le 4 février à 18 h 32", "date-word"),
+        ("Reach Anna Testwood at anna@examplar.example.", "author-note"),
+        ("This article originally appeared on Examplar Daily: A scarecrow wins", "print-note"),
+        ("This live blog is now closed. You can read our full report here", "live-note"),
     ],
 )
 def test_furniture_is_known_by_its_rule(line: str, rule: str) -> None:
@@ -567,21 +570,6 @@ def test_a_day_may_stand_behind_an_hour_or_among_sections(
     assert found is not None
     assert found.published is not None
     assert (found.published.iso, found.names) == (published, names)
-
-
-@pytest.mark.parametrize(
-    ("line", "rule"),
-    [
-        ("Reach Anna Testwood at anna@examplar.example.", "author-note"),
-        ("This article originally appeared on Examplar Daily: A scarecrow wins", "print-note"),
-        ("This live blog is now closed. You can read our full report here", "live-note"),
-    ],
-)
-def test_notes_under_a_text_have_their_names(line: str, rule: str) -> None:
-    found = label_of(line)
-
-    assert found is not None
-    assert found.rule == rule
 
 
 def test_a_live_page_that_is_closed_may_say_more() -> None:

@@ -4,11 +4,12 @@ import http.client
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,17 @@ class Served:
         """The number of the process that runs under a name now."""
         started = re.findall(rf"started process={name} pid=(\d+)", self.log.read_text())
         return int(started[-1])
+
+    def kill(self, name: str) -> None:
+        """SIGKILL the process of a name, as soon as there is one: it may be starting again."""
+
+        def is_killed() -> bool:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid_of(name), signal.SIGKILL)
+                return True
+            return False
+
+        until(is_killed, what=f"a {name} to kill")
 
     def until_pressed(self, seq: int) -> None:
         """Wait until everything up to an entry is on the site."""

@@ -3,8 +3,6 @@
 `test_serve.py` says the same of a small newspaper in every run.
 """
 
-import os
-import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -29,7 +27,7 @@ def test_every_public_answer_is_the_same_without_newsroom_and_database(
         before = site.answers()
         assert site.answer("/redaction/")[0] == 302
 
-        os.kill(site.pid_of("newsroom"), signal.SIGKILL)
+        site.kill("newsroom")
         away = demonstration.with_name("away")
         away.mkdir()
         for file in demonstration.glob("newsroom.sqlite3*"):

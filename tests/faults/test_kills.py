@@ -27,21 +27,21 @@ Kill = Callable[[Served, House], None]
 
 
 def kill_newsroom(site: Served, _house: House) -> None:
-    os.kill(site.pid_of("newsroom"), signal.SIGKILL)
+    site.kill("newsroom")
 
 
 def kill_press(site: Served, _house: House) -> None:
     """The scheduler is one of its threads."""
-    os.kill(site.pid_of("press"), signal.SIGKILL)
+    site.kill("press")
 
 
 def kill_reader(site: Served, _house: House) -> None:
-    os.kill(site.pid_of("reader"), signal.SIGKILL)
+    site.kill("reader")
 
 
 def kill_nursery(site: Served, _house: House) -> None:
     """Newsroom and press end with it."""
-    os.kill(site.pid_of("nursery"), signal.SIGKILL)
+    site.kill("nursery")
 
 
 def kill_database(_site: Served, house: House) -> None:

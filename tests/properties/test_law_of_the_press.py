@@ -162,9 +162,15 @@ class KilledNewspaper(Newspaper):
         self.store = Store.open(Path(self.directory.name) / "press.sqlite3", compress=False)
         self.press = Press(self.store, self.record)
 
-    @rule(after=st.integers(0, 150))
-    def a_press_is_killed(self, after: int) -> None:
-        """What it had begun is whole or not there; another press goes on from that."""
+    @rule(act=st.sampled_from(OFTEN), numbers=choices, after=st.integers(0, 600))
+    def a_press_is_killed(
+        self, act: Callable[[World, Callable[[int], int]], None], numbers: list[int], after: int
+    ) -> None:
+        """What it had begun is whole or not there; another press goes on from that.
+
+        Something happens first, so that it has work to die at.
+        """
+        self.act(act, numbers)
         self.store.close()
         if (child := os.fork()) == 0:
             try:

@@ -22,6 +22,7 @@ from lagazette.typography.rules import (
     FOR_EXAMPLE,
     LONG_NUMBER,
     LOOSE_STOP,
+    ROMAN,
     STOPS,
     Rule,
     against_figure,
@@ -30,6 +31,7 @@ from lagazette.typography.rules import (
     by_search,
     first_signs,
     only_where,
+    only_with,
     put_before,
     spaces_before,
     tightened,
@@ -176,7 +178,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         what="« » outside, “ ” inside them, ‘ ’ inside those.",
         signs=("\"“«'",),
         # Most paragraphs have apostrophes only, which are turned by now.
-        finders=(only_where("[\"'«“‘]", by_search(french_marks)),),
+        finders=(only_with("\"'«“‘", by_search(french_marks)),),
     ),
     _guillemets("guillemets", _BROAD, NO_BREAK, f"{LEXIQUE}; {OQLF}"),
     _guillemets("guillemets-narrow", _ROMANDY, NARROW, ROMAND),
@@ -362,7 +364,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="Ordinals are 1er, 1re, 2e, XXe: no 1ère, no 2ème.",
-        signs=((against_figure("ieè") | behind_figure("è")).union("IVX"),),
+        signs=(against_figure("ieè") | behind_figure("è") | {ROMAN},),
         finders=(
             only_where(
                 "[eè]me",
@@ -381,7 +383,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=f"{LEXIQUE}; {OQLF}",
         what="The first is 1er and 1re, without a space and without è.",
-        signs=((against_figure("ieè") | behind_figure("eè")).union("I"),),
+        signs=(against_figure("ieè") | behind_figure("eè") | {ROMAN},),
         finders=(
             by_pattern(rf"[1I](?<![\w.,&#].)(?P<at>i?[eè]re|(?<=1){S}+ère)(?=s?(?!\w))", "re"),
             by_pattern(rf"1(?<![\w.,&#].)(?P<at>{S}+)(?=er(?!\w))", ""),
@@ -400,7 +402,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="An ordinal in figures stays with its noun: XXe siècle, 5e arrondissement.",
-        signs=((against_figure("ieèr") | behind_figure("eè")).union("IVX"),),
+        signs=(against_figure("ieèr") | behind_figure("eè") | {ROMAN},),
         finders=(
             by_pattern(
                 rf"[IVX\d](?<!\w.){_REST}(?:er?|re)(?P<at>{S}+)"
@@ -415,7 +417,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="The number of a sovereign stays with the name: Louis XIV, François Ier.",
-        signs=("IVX",),
+        signs=({ROMAN},),
         finders=(
             by_pattern(
                 rf"[A-ZÀ-Þ](?<!\w.)[a-zà-ÿ]{{2,}}(?P<at>{S}+)(?=[IVX][IVXLC]*(?:er)?(?!\w))",
@@ -555,7 +557,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         source=f"{LEXIQUE}; {OQLF}",
         what="An abbreviated title stays with what follows: M. Dupont, Mme la préfète, Dr Martin.",
         signs=("MDPS",),
-        finders=(by_pattern(_title(), NO_BREAK),),
+        finders=(only_with(("M", "Dr", "Pr", "Sr", "St"), by_pattern(_title(), NO_BREAK)),),
     ),
     Rule(
         name="initial",
@@ -581,7 +583,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No-break space after n° and §.",
-        signs=("°ºo§", f"{FIGURES}IVX"),
+        signs=("°ºo§", {*FIGURES, ROMAN}),
         finders=(
             only_where(
                 rf"[°ºo](?<=[nN].)(?:(?<=[°º])|s?{S})",
@@ -590,7 +592,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
                     NO_BREAK,
                 ),
             ),
-            by_pattern(rf"§(?<!\w.)§?(?P<at>{S}*)(?=\d|[IVX]+(?!\w))", NO_BREAK),
+            only_with("§", by_pattern(rf"§(?<!\w.)§?(?P<at>{S}*)(?=\d|[IVX]+(?!\w))", NO_BREAK)),
         ),
     ),
     Rule(
@@ -598,7 +600,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No break in p. 12, art. 3, vol. II, fig. 4, article L. 121-1.",
-        signs=(".", f"{FIGURES}IVX"),
+        signs=(".", {*FIGURES, ROMAN}),
         finders=(by_pattern(_reference(), NO_BREAK),),
     ),
     Rule(

@@ -182,6 +182,20 @@ def test_the_supervisor_holds_nothing_that_only_its_processes_need() -> None:
     assert printed.strip() == "[]"
 
 
+def test_the_reader_holds_nothing_that_only_the_other_processes_need() -> None:
+    program = (
+        "import sys, lagazette.cli.processes.reader, lagazette.reader.server\n"
+        "heavy = {'attr', 'django', 'h11', 'httpcore', 'httpx', 'pygments', 'rich'}\n"
+        "print(sorted(heavy & set(sys.modules)), 'structlog' in sys.modules)"
+    )
+
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+
+    assert printed.strip() == "[] True"
+
+
 # The reading of imports is itself tested, or the tests above could pass by seeing nothing.
 
 

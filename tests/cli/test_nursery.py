@@ -48,7 +48,9 @@ async def listening(socket: Path) -> None:
         await asyncio.sleep(0.02)
 
 
-def test_what_is_loaded_opens_no_database_and_starts_no_thread(newspaper: Newspaper) -> None:
+def test_what_is_loaded_opens_no_database_starts_no_thread_and_has_no_ballast(
+    newspaper: Newspaper,
+) -> None:
     asked = (
         "import sys, os\n"
         "from pathlib import Path\n"
@@ -57,14 +59,16 @@ def test_what_is_loaded_opens_no_database_and_starts_no_thread(newspaper: Newspa
         "import threading\n"
         "from django.db import connections\n"
         "opened = [c for c in connections.all(initialized_only=True) if c.connection]\n"
-        "print(threading.active_count(), opened)\n"
+        "ballast = {'httpx', 'psycopg', 'requests', 'rich', 'yaml'} & set(sys.modules)\n"
+        "import requests, yaml\n"  # can be had afterwards all the same
+        "print(threading.active_count(), opened, ballast)\n"
     )
 
     done = subprocess.run(
         [sys.executable, "-c", asked, newspaper.directory], capture_output=True, text=True
     )
 
-    assert (done.stdout, done.stderr) == ("1 []\n", "")
+    assert (done.stdout, done.stderr) == ("1 [] set()\n", "")
 
 
 def test_a_child_that_is_killed_is_forked_again_and_one_that_failed_by_a_new_nursery(

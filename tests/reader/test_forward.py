@@ -183,6 +183,57 @@ def test_what_an_answer_says_about_its_connection_ends_here(tmp_path: Path) -> N
     assert (reply.header("x-private"), reply.header("x-public"), reply.body) == (None, "end", b"ok")
 
 
+@pytest.mark.parametrize(
+    ("said", "status", "body"),
+    [
+        (b"HTTP/1.1 200 OK\r\n\r\nuntil it hangs up", 200, b"until it hangs up"),
+        (b"HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\nHTTP/1.1 204 No\r\n\r\n", 204, b""),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\n", 200, b"ok"),
+    ],
+    ids=["without a length", "after a hint", "with more behind it"],
+)
+def test_an_answer_ends_where_it_says(
+    tmp_path: Path, said: bytes, status: int, body: bytes
+) -> None:
+    kiosk = filled(tmp_path)
+
+    with (
+        newsroom_that_says(kiosk.directory / "newsroom.sock", said),
+        running_reader(lambda listener: config(kiosk, listener)) as wire,
+    ):
+        reply = wire.request("/redaction/")
+
+    assert (reply.status, reply.body, reply.header("x")) == (status, body, None)
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"HTTP/1.1 200 OK\r\n", b"SSH-2.0-OpenSSH_9.2\r\n"], ids=repr
+)
+def test_a_newsroom_that_answers_nothing_of_use_is_closed(tmp_path: Path, said: bytes) -> None:
+    kiosk = filled(tmp_path)
+
+    with (
+        newsroom_that_says(kiosk.directory / "newsroom.sock", said),
+        running_reader(lambda listener: config(kiosk, listener)) as wire,
+    ):
+        statuses = (wire.status("/redaction/"), wire.status("/readyz/newsroom"))
+
+    assert statuses == (503, 503)
+
+
+def test_an_answer_that_is_cut_off_is_not_ended(tmp_path: Path) -> None:
+    kiosk = filled(tmp_path)
+    said = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhalf \r\n"
+
+    with (
+        newsroom_that_says(kiosk.directory / "newsroom.sock", said),
+        running_reader(lambda listener: config(kiosk, listener)) as wire,
+    ):
+        received = wire.send(b"GET /redaction/ HTTP/1.1\r\nHost: x\r\n\r\n")
+
+    assert received.endswith(b"5\r\nhalf \r\n")
+
+
 def test_the_newsroom_sees_a_peer_without_address(wire: Wire) -> None:
     seen = json.loads(wire.request("/redaction/echo").body)
 

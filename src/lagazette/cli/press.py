@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lagazette.cli.copies import brought_up, mended
 from lagazette.cli.copies import left as left_to_copy
@@ -18,6 +17,9 @@ from lagazette.cli.pressing import press_until_stopped
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
 from lagazette.record.door import EntrySeq
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 @click.group()
@@ -282,7 +284,17 @@ def _verify(settings: Settings, *, as_json: bool) -> int:
     return 1 if found else 0
 
 
-def _progress() -> Progress:
+def _progress() -> "Progress":
+    # `press run` draws no bar, and would hold two megabytes for it as long as the paper is served.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

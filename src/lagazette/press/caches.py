@@ -17,7 +17,6 @@ from threading import Event
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import httpx
 import msgspec
 from msgspec import Struct
 
@@ -86,6 +85,15 @@ class Cache(Struct, frozen=True):
         return f"{self.kind}-{re.sub('[^a-z0-9]+', '-', urlsplit(self.base).netloc)}"
 
 
+class Request(Struct, frozen=True):
+    """What is sent to a cache; `body` as JSON."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: dict[str, Any] | None = None
+
+
 class Purged(Struct, frozen=True):
     """What a cache was told: so many keys, or everything."""
 
@@ -128,10 +136,7 @@ class Purger:
         self._wait(SETTLES_S)
         keys = keys_of(rows)
         everything = told is None or len(keys) >= EVERYTHING_FROM
-        with httpx.Client(timeout=_TIMEOUT_S, trust_env=False) as client:
-            requests = _all(self._cache) if everything else _some(self._cache, keys)
-            for request in requests:
-                _send(client, request, self._cache)
+        _send(_all(self._cache) if everything else _some(self._cache, keys), self._cache)
         unfinished = self._notes.with_name(f"{self._notes.name}.unfinished")
         unfinished.write_bytes(msgspec.json.encode(visible))
         unfinished.replace(self._notes)
@@ -203,12 +208,12 @@ def _changed_between(sql: sqlite3.Connection, told: Cursor, visible: Cursor) -> 
     ]
 
 
-def _some(cache: Cache, keys: list[str]) -> Iterator[httpx.Request]:
+def _some(cache: Cache, keys: list[str]) -> Iterator[Request]:
     """The requests that purge these keys, as each cache documents them."""
     match cache.kind:
         case "varnish":
             for some in _by_bytes(keys):
-                yield httpx.Request("PURGE", f"{cache.base}/", headers={"xkey": " ".join(some)})
+                yield Request("PURGE", f"{cache.base}/", {"xkey": " ".join(some)})
         case "fastly":
             for some in _by(keys, _FASTLY_AT_ONCE):
                 yield _fastly(cache, "purge", {"surrogate_keys": some})
@@ -217,46 +222,58 @@ def _some(cache: Cache, keys: list[str]) -> Iterator[httpx.Request]:
                 yield _cloudflare(cache, {"tags": some})
 
 
-def _all(cache: Cache) -> Iterator[httpx.Request]:
+def _all(cache: Cache) -> Iterator[Request]:
     match cache.kind:
         case "varnish":
-            yield httpx.Request("PURGE", f"{cache.base}/", headers={"xkey-everything": "1"})
+            yield Request("PURGE", f"{cache.base}/", {"xkey-everything": "1"})
         case "fastly":
             yield _fastly(cache, "purge_all", None)
         case _:
             yield _cloudflare(cache, {"purge_everything": True})
 
 
-def _fastly(cache: Cache, verb: str, body: dict[str, Any] | None) -> httpx.Request:
+def _fastly(cache: Cache, verb: str, body: dict[str, Any] | None) -> Request:
     """developer.fastly.com, "Purging API": at most 256 keys in one request."""
-    return httpx.Request(
+    return Request(
         "POST",
         f"{cache.base}/service/{cache.service}/{verb}",
-        headers={"Fastly-Key": cache.token, "Accept": "application/json"},
-        json=body,
+        {"Fastly-Key": cache.token, "Accept": "application/json"},
+        body,
     )
 
 
-def _cloudflare(cache: Cache, body: dict[str, Any]) -> httpx.Request:
+def _cloudflare(cache: Cache, body: dict[str, Any]) -> Request:
     """developers.cloudflare.com, "Purge cache by cache-tags": at most 100 in one request."""
-    return httpx.Request(
+    return Request(
         "POST",
         f"{cache.base}/client/v4/zones/{cache.service}/purge_cache",
-        headers={"Authorization": f"Bearer {cache.token}"},
-        json=body,
+        {"Authorization": f"Bearer {cache.token}"},
+        body,
     )
 
 
-def _send(client: httpx.Client, request: httpx.Request, cache: Cache) -> None:
-    try:
-        answer = client.send(request)
-    except (httpx.HTTPError, OSError) as error:
-        raise CacheRefusedError(cache.name, str(error) or type(error).__name__) from error
-    wait = answer.headers.get("retry-after", "")
+def _send(requests: Iterator[Request], cache: Cache) -> None:
+    # Five megabytes that a press without a cache in front does not hold.
+    import httpx
+
+    with httpx.Client(timeout=_TIMEOUT_S, trust_env=False) as client:
+        for request in requests:
+            try:
+                answer = client.request(
+                    request.method, request.url, headers=request.headers, json=request.body
+                )
+            except (httpx.HTTPError, OSError) as error:
+                raise CacheRefusedError(cache.name, str(error) or type(error).__name__) from error
+            _refuse_failure(
+                cache, answer.status_code, answer.headers.get("retry-after", ""), answer.content
+            )
+
+
+def _refuse_failure(cache: Cache, status: int, wait: str, content: bytes) -> None:
     seconds = min(float(wait), 10 * LONGEST_WAIT_S) if wait.isdecimal() else 0.0
-    if not answer.is_success:
-        raise CacheRefusedError(cache.name, f"it answered {answer.status_code}", seconds)
-    if cache.kind == "cloudflare" and b'"success":true' not in answer.content.replace(b" ", b""):
+    if not 200 <= status < 300:
+        raise CacheRefusedError(cache.name, f"it answered {status}", seconds)
+    if cache.kind == "cloudflare" and b'"success":true' not in content.replace(b" ", b""):
         raise CacheRefusedError(cache.name, "it answered that it had no success", seconds)
 
 

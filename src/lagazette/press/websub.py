@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
-import httpx
 from msgspec import Struct
 
 from lagazette.press.errors import PressError, PrivateHubError
@@ -84,6 +83,9 @@ def announce(
     due = store.announcements(now=now, limit=_AT_ONCE)
     if not due:
         return None
+    # Five megabytes that a press without hubs does not hold.
+    import httpx
+
     hub = due[0].hub
     mine = [announcement for announcement in due if announcement.hub == hub]
     try:
@@ -108,6 +110,8 @@ def _put_off(store: Store, announcement: Announcement, now: datetime) -> None:
 
 
 def _send(hub: str, topics: list[str], reachable: Callable[[str], bool]) -> None:
+    import httpx
+
     parts = urlsplit(hub)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     address = _address_of(host, port, reachable)

@@ -57,12 +57,10 @@ class Reader:
         if isinstance(answer, Answer):
             exchange.answer(answer)
 
-    async def close(self) -> None:
-        """Let go of what is open."""
+    def close(self) -> None:
+        """Take no further question."""
         if self._search is not None:
             self._search.close()
-        if self._newsroom is not None:
-            await self._newsroom.close()
 
     def _answer(self, request: Request) -> Answer | FileAnswer:
         path = request.path

@@ -33,3 +33,27 @@ class TruncatedAnswerError(ReaderError):
     def __init__(self, *, reason: str) -> None:
         self.reason = reason
         super().__init__(f"The newsroom broke off in the middle of an answer: {reason}.")
+
+
+class UnreachableError(ReaderError):
+    """The newsroom took no request: what was asked was not done."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The newsroom cannot be reached: {reason}.")
+
+
+class SlowNewsroomError(ReaderError):
+    """The newsroom was waited for too long."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The newsroom is slow: {reason}.")
+
+
+class BrokenOffError(ReaderError):
+    """The newsroom ended with a request in hand, or answered what is no HTTP."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The newsroom broke off: {reason}.")

@@ -13,13 +13,18 @@ from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
-import httpx
 import structlog
 
 from lagazette.reader.answers import Answer, Refusal, refused
 from lagazette.reader.closed import newsroom_broke_off, newsroom_down, newsroom_slow
-from lagazette.reader.errors import TruncatedAnswerError
+from lagazette.reader.errors import (
+    BrokenOffError,
+    SlowNewsroomError,
+    TruncatedAnswerError,
+    UnreachableError,
+)
 from lagazette.reader.exchange import Exchange
+from lagazette.reader.newsroom_link import Asked, NewsroomAnswer, NewsroomLink, Waits
 from lagazette.reader.policy import site_headers
 from lagazette.reader.proxies import Network, Origin, origin_of
 from lagazette.reader.requests import Fields, Request
@@ -65,14 +70,14 @@ OF_THE_NEWSROOM_SERVER = frozenset({"date", "server", "x-request-id"})
 """The reader writes these itself."""
 
 MAX_CONNECTIONS = 64
-"""More than a newsroom of fifty needs at one instant; further requests wait `pool` seconds."""
+"""More than a newsroom of fifty needs at one instant; further requests wait for their turn."""
 
 MAX_BODY_BYTES = 256 * 1024 * 1024
 """Beyond any picture or import that goes through a form. The newsroom has its own lower limits."""
 
-TIMEOUT = httpx.Timeout(connect=2.0, read=60.0, write=60.0, pool=10.0)
+WAITS = Waits()
 
-READINESS_WITHIN_S = 3.0
+_WAITS_FOR_READINESS = Waits(turn=3.0, connect=3.0, piece=3.0)
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -88,14 +93,7 @@ class Newsroom:
         self._prefixes = prefixes
         self._trusted = trusted
         self._https = https
-        # The bare transport on purpose: httpx's client would keep one cookie jar for everybody
-        # and follow the environment's proxies. Connections are not kept, because a socket of the
-        # same machine costs nothing to open and a kept one may belong to a newsroom that died.
-        self._transport = httpx.AsyncHTTPTransport(
-            uds=str(socket),
-            verify=False,  # nothing is encrypted here; the certificates would only take memory
-            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=0),
-        )
+        self._link = NewsroomLink(socket, most_at_once=MAX_CONNECTIONS)
 
     def owns(self, path: str) -> bool:
         """Say whether a path lies under a listed prefix. Dot segments never do."""
@@ -116,23 +114,12 @@ class Newsroom:
 
     async def is_ready(self, *, host: str) -> bool:
         """Ask the newsroom whether its database answers."""
-        timeout = httpx.Timeout(READINESS_WITHIN_S).as_dict()
-        request = httpx.Request(
-            "GET",
-            "http://newsroom/readyz",
-            headers={"host": host, "connection": "close"},
-            extensions={"timeout": timeout},
-        )
+        asked = Asked("GET", "/readyz", (("host", host), ("connection", "close")))
         try:
-            response = await self._transport.handle_async_request(request)
-            await response.aread()
-        except httpx.TransportError:
+            async with self._link.asked(asked, _WAITS_FOR_READINESS) as answer:
+                return answer.status == 200
+        except (UnreachableError, SlowNewsroomError, BrokenOffError):
             return False
-        return response.status_code == 200
-
-    async def close(self) -> None:
-        """Close what is open towards the newsroom."""
-        await self._transport.aclose()
 
     async def _pass_on(self, request: Request, exchange: Exchange) -> None:
         started = time.perf_counter()
@@ -142,17 +129,17 @@ class Newsroom:
         was_sent = request.method not in SAFE_METHODS
         try:
             status = await self._exchange(request, exchange, origin=origin, request_id=request_id)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        except UnreachableError as error:
             status = _say(newsroom_down(was_sent=was_sent), exchange)
-            log.warning("newsroom unreachable", reason=repr(error))
-        except httpx.TimeoutException as error:
+            log.warning("newsroom unreachable", reason=error.reason)
+        except SlowNewsroomError as error:
             status = _say(newsroom_slow(), exchange)
-            log.warning("newsroom slow", reason=repr(error))
-        except (httpx.NetworkError, httpx.ProtocolError) as error:
+            log.warning("newsroom slow", reason=error.reason)
+        except BrokenOffError as error:
             # It had taken the request: what was to be changed may be changed.
             closed = newsroom_broke_off() if was_sent else newsroom_down(was_sent=False)
             status = _say(closed, exchange)
-            log.warning("newsroom broke off", reason=repr(error))
+            log.warning("newsroom broke off", reason=error.reason)
         except TruncatedAnswerError as error:
             log.warning("answer truncated", reason=error.reason)
             return
@@ -164,19 +151,15 @@ class Newsroom:
     async def _exchange(
         self, request: Request, exchange: Exchange, *, origin: Origin, request_id: str
     ) -> int:
-        response = await self._transport.handle_async_request(
-            _outgoing(request, exchange, origin=origin, request_id=request_id)
-        )
-        try:
+        asked = _outgoing(request, exchange, origin=origin, request_id=request_id)
+        async with self._link.asked(asked, WAITS) as answer:
             headers = (
-                *_end_to_end(response.headers.multi_items(), besides=OF_THE_NEWSROOM_SERVER),
+                *_end_to_end(answer.headers, besides=OF_THE_NEWSROOM_SERVER),
                 ("x-request-id", request_id),
             )
-            if exchange.begin(response.status_code, headers):
-                await _pour(response, exchange)
-        finally:
-            await response.aclose()
-        return response.status_code
+            if exchange.begin(answer.status, headers):
+                await _pour(answer, exchange)
+        return answer.status
 
     def _origin(self, request: Request, *, client: str) -> Origin:
         fields = request.fields
@@ -191,17 +174,17 @@ class Newsroom:
         )
 
 
-async def _pour(response: httpx.Response, exchange: Exchange) -> None:
+async def _pour(answer: NewsroomAnswer, exchange: Exchange) -> None:
     """Send the body as it comes.
 
     When the newsroom breaks off in the middle, the status is sent and cannot be taken back:
     what remains is to end here, without the end of the answer, which cuts the connection.
     """
     try:
-        async for piece in response.aiter_raw():
+        async for piece in answer.body():
             await exchange.send(piece)
-    except httpx.TransportError as error:
-        raise TruncatedAnswerError(reason=repr(error)) from error
+    except (BrokenOffError, SlowNewsroomError) as error:
+        raise TruncatedAnswerError(reason=error.reason) from error
     exchange.end()
 
 
@@ -220,10 +203,8 @@ def _refusal_of_body(fields: Fields) -> Refusal | None:
     return Refusal.CONTENT_TOO_LARGE if int(length) > MAX_BODY_BYTES else None
 
 
-def _outgoing(
-    request: Request, exchange: Exchange, *, origin: Origin, request_id: str
-) -> httpx.Request:
-    headers = [
+def _outgoing(request: Request, exchange: Exchange, *, origin: Origin, request_id: str) -> Asked:
+    headers = (
         *_end_to_end(request.fields.items(), besides=OF_THIS_CONNECTION | NEVER_FROM_CLIENTS),
         ("host", origin.host),
         ("x-forwarded-for", origin.client),
@@ -231,20 +212,14 @@ def _outgoing(
         ("x-forwarded-host", origin.host),
         ("x-request-id", request_id),
         ("connection", "close"),
-    ]
+    )
     # The path was decoded once; encoding it whole says the same path again, and a percent sign
     # that was encoded stays one character.
     target = quote(request.path, safe="/-._~!$&'()*+,;=:@")
     if request.query:
         target = f"{target}?{request.query}"
     length = int(request.fields.get("content-length") or 0)
-    return httpx.Request(
-        request.method,
-        httpx.URL(scheme="http", host="newsroom", raw_path=target.encode("latin-1", "replace")),
-        headers=headers,
-        content=exchange.body() if length else None,
-        extensions={"timeout": TIMEOUT.as_dict()},
-    )
+    return Asked(request.method, target, headers, exchange.body() if length else None)
 
 
 def _end_to_end(

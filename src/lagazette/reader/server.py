@@ -137,7 +137,7 @@ async def serve(config: ReaderConfig) -> None:
             )
             tasks.create_task(watched.serve(socket.socket(fileno=config.metrics), stop))
         await server.serve(socket.socket(fileno=config.listener), stop)
-    await reader.close()
+    reader.close()
 
 
 def _load_of(server: Server, site: Site) -> Load:

@@ -39,5 +39,4 @@ def configure(log_format: str, *, process: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     # One line a request at most, and that one is ours.
-    for chatty in ("httpx", "httpcore", "asyncio"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("asyncio").setLevel(logging.WARNING)

@@ -20,7 +20,12 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from lagazette.cli.processes.sparing import without
+
 LOOK_EVERY_S = 0.5
+
+SPARED = ("requests", "yaml", "pygments", "html5lib", "lxml", "charset_normalizer", "chardet")
+"""What Django REST framework and Beautiful Soup load if it is there, for what is not used here."""
 
 
 class Order(Struct, frozen=True):
@@ -100,6 +105,16 @@ class Nursery:
 
 def load(directory: Path) -> None:
     """Import, and compute once, what newsroom and press both need."""
+    from lagazette.config.door import load as settings_of
+
+    settings = settings_of(directory, os.environ)
+    # Beside SQLite, the driver of another database is loaded for form fields that nobody shows.
+    drivers = ("psycopg", "psycopg2") if settings.database_url.startswith("sqlite:") else ()
+    with without(*SPARED, *drivers):
+        _load(directory)
+
+
+def _load(directory: Path) -> None:
     from lagazette.config.door import setup
 
     setup(directory, "nursery")

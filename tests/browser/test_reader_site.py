@@ -185,3 +185,23 @@ def test_a_page_asks_for_its_own_files_and_pictures_alone(page: Page) -> None:
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(SITE).netloc}
     own = {"manifest.webmanifest", "service-worker.js", "favicon.ico"}
     assert kinds <= {"2026", "theme", "media"} | own
+
+
+def test_a_telephone_fetches_the_lead_picture_no_wider_than_it_shows_it(
+    chromium: Browser, paper: Paper
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True
+    )
+    page = reading(context, paper)
+    fetched = {}
+
+    for address in ("/", "/2026/03/02/article/", "/rubrique/monde/", "/sujet/paris/"):
+        page.goto(SITE + address)
+        lead = page.locator("img[fetchpriority=high]")
+        chosen = lead.evaluate("picture => picture.currentSrc").removeprefix(SITE)
+        offered = dict(one.split() for one in (lead.get_attribute("srcset") or "").split(", "))
+        fetched[address] = offered[chosen]
+
+    assert set(fetched.values()) == {"672w"}
+    context.close()

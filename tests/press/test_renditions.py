@@ -1,12 +1,13 @@
 """Pictures made for the page: which ones, how they are cut, and what stops one from being made."""
 
 import hashlib
+import random
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from lagazette.press import renditions
 from lagazette.press.door import OriginalMissingError, OriginalUnreadableError
@@ -52,11 +53,11 @@ def made(keep_original: Callable[..., ImageDocument], tmp_path: Path) -> Callabl
     ("width", "widths"),
     [
         (200, [200]),
-        (480, [480]),
-        (481, [480, 481]),
-        (1500, [480, 720, 960, 1500]),
-        (1600, [480, 720, 960]),
-        (4000, [480, 720, 960, 1600]),
+        (480, [320, 480]),
+        (481, [320, 480, 481]),
+        (1500, [320, 480, 672, 960, 1500]),
+        (1600, [320, 480, 672, 960, 1600]),
+        (4000, [320, 480, 672, 960, 1600]),
     ],
 )
 def test_a_picture_is_offered_in_widths_that_it_has(width: int, widths: list[int]) -> None:
@@ -84,6 +85,47 @@ def test_a_card_is_cut_around_the_focal_point(
 
     assert near(picture.getpixel((20, 300)), colour)
     assert near(picture.getpixel((picture.width * 3 // 4, 300)), colour)
+
+
+def saved(picture: Image.Image, quality: int) -> int:
+    out = BytesIO()
+    picture.save(out, "WEBP", quality=quality)
+    return len(out.getvalue())
+
+
+def test_a_picture_that_is_all_grain_weighs_less_and_a_sky_keeps_its_quality(
+    keep_original: Callable[..., ImageDocument], tmp_path: Path
+) -> None:
+    chance = random.Random(1)  # noqa: S311 - a picture, not a secret
+    noise = Image.frombytes("L", (672, 448), chance.randbytes(672 * 448))
+    grain = noise.filter(ImageFilter.BoxBlur(1)).convert("RGB")
+    sky = Image.linear_gradient("L").resize((672, 448)).convert("RGB")
+
+    weights = []
+    for picture in (grain, sky):
+        kept = keep_original("image", jpeg(picture))
+        whole = scaled(image_document(sha256=kept.sha256, width=672, height=448))[-1]
+        make(whole, originals=tmp_path / "originals", folder=tmp_path / "pictures")
+        weights.append(path_of(whole.name, tmp_path / "pictures").stat().st_size)
+
+    read = [Image.open(BytesIO(jpeg(picture))) for picture in (grain, sky)]
+    assert weights == [saved(read[0], 50), saved(read[1], 70)]
+    assert weights[0] < 0.9 * saved(read[0], 70)
+
+
+def test_a_large_photograph_is_as_sharp_in_small_as_when_all_of_it_is_read(
+    made: Callable[..., Image.Image],
+) -> None:
+    lines = Image.new("RGB", (3200, 800), WHITE)
+    for left in range(0, 3200, 80):
+        lines.paste((0, 0, 0), (left, 0, left + 40, 800))
+    content = jpeg(lines)
+
+    picture = made(content, lambda i: scaled(i)[0], width=3200, height=800)
+
+    whole = Image.open(BytesIO(content)).resize(picture.size, Image.Resampling.LANCZOS)
+    difference = ImageChops.difference(picture, whole)
+    assert max(ImageStat.Stat(difference).rms) < 4
 
 
 def test_a_picture_is_turned_as_its_camera_says(made: Callable[..., Image.Image]) -> None:

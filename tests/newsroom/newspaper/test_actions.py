@@ -16,9 +16,8 @@ def older(paper: Any) -> Any:
     WorkflowTask.objects.filter(task__in=SecondReading.objects.all()).delete()
     WorkflowPage.objects.all().delete()
     SecondReading.objects.all().delete()
-    Workflow.objects.exclude(name="Moderators approval").delete()
-    theirs = Workflow.objects.get(name="Moderators approval")
-    Workflow.objects.update(active=True)
+    Workflow.objects.all().delete()
+    theirs = Workflow.objects.create(name="Moderators approval")
     WorkflowPage.objects.create(page=Page.get_first_root_node(), workflow=theirs)
     return paper
 
@@ -35,6 +34,12 @@ def test_a_newspaper_without_the_second_reading_is_given_it(older, capsys):
 
     assert "can now be read by a second person" in capsys.readouterr().out
     assert steps() == [SecondReading]
+
+
+def test_the_workflow_of_wagtails_own_leaves_the_lists(older):
+    run(["upgrade", "-d", str(older.directory)])
+
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
 
 
 def test_upgrading_again_changes_nothing(older, capsys):

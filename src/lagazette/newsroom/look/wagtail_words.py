@@ -100,6 +100,7 @@ SAID_OTHERWISE: Final = (
     gettext_noop("scheduled"),
     # Reports.
     gettext_noop("Aging pages"),
+    gettext_noop("Any"),
     gettext_noop("By task"),
     gettext_noop("By workflow"),
     gettext_noop("Locked pages"),
@@ -108,6 +109,7 @@ SAID_OTHERWISE: Final = (
     gettext_noop("Site history"),
     gettext_noop("Workflow tasks"),
     gettext_noop("Workflows"),
+    gettext_noop("workflow"),
     # Slips.
     gettext_noop("Delete selected images"),
     gettext_noop("Enable custom keyboard shortcuts specific to Wagtail."),
@@ -115,7 +117,6 @@ SAID_OTHERWISE: Final = (
     gettext_noop("Hello %(username)s,"),
     gettext_noop("Locking status"),
     gettext_noop("Root"),
-    gettext_noop("Save Selected"),
     gettext_noop("Skip to main content"),
     gettext_noop("Status: "),
     gettext_noop("Users"),

@@ -7,7 +7,7 @@ from typing import Final
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.articles.models import EditionPage
@@ -106,6 +106,9 @@ def _make_workflow() -> None:
         page=Page.get_first_root_node(), defaults={"workflow": workflow}
     )
     Workflow.objects.exclude(pk=workflow.pk).update(active=False)
+    # Its English name would stand in every list of workflows to choose from.
+    Workflow.objects.filter(name=WAGTAILS_WORKFLOW, workflow_states=None).delete()
+    Task.objects.filter(name=WAGTAILS_WORKFLOW, task_states=None).delete()
 
 
 def _make_section(new: NewSection, languages: set[str], *, order: int) -> None:

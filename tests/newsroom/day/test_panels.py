@@ -127,7 +127,7 @@ def test_the_first_screen_asks_as_much_whether_there_is_one_of_each_or_more(pape
     with CaptureQueriesContext(connection) as asked:
         day_lists(editor)
 
-    assert len(asked) == 30
+    assert len(asked) == 27
 
 
 def test_the_first_screen_opens_with_the_day_and_the_ways_to_begin(paper) -> None:

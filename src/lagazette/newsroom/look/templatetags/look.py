@@ -50,6 +50,12 @@ def spaced_colon(title: object) -> str:
     return re.sub(r"(?<=\w): ", "\N{NO-BREAK SPACE}: ", str(title), count=1)
 
 
+@register.filter(is_safe=True)
+def unbroken(text: object) -> str:
+    """What somebody typed, with its French signs kept beside their words at the end of a line."""
+    return re.sub(r"(?<=\S) (?=[:;?!»](?:\s|$))|(?<=«) ", "\N{NO-BREAK SPACE}", str(text))
+
+
 @register.filter
 def short_instant(instant: datetime) -> str:
     """An instant as a list says it: « jeu. 26 nov., 18 h 03 »."""

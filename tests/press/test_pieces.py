@@ -61,6 +61,16 @@ def test_a_piece_stays_while_what_it_read_does(change: Change) -> None:
     assert pieces.get("piece") is not None
 
 
+def test_a_piece_that_is_made_again_is_known_by_what_it_read_then() -> None:
+    pieces = pieces_that_read(CARD, TOP)
+    pieces.keep("piece", Made.of("<p>", (Some("author:fr"),), None))
+
+    pieces.forget(Change(facets={CARD}, moves={Membership(TOP.list, "2026-03-02")}), through=1)
+    assert pieces.get("piece") is not None
+    pieces.forget(Change(flips={Some("author:fr")}), through=2)
+    assert pieces.get("piece") is None
+
+
 def test_a_piece_that_read_the_instant_is_forgotten_at_another() -> None:
     pieces = pieces_that_read(AsOf())
     pieces.keep("due", Made.of("<p>", (), NOON + timedelta(days=1)))

@@ -15,7 +15,13 @@ HTML = "text/html; charset=utf-8"
 # 44, and take 13 at 2 and 4, for a fifteenth more bytes. Machines fetch them, and get 304 mostly.
 # For the pages that people wait for, brotli 11 is a twelfth fewer bytes, at ten times the time.
 _LEVELS, _LEVELS_FOR_MACHINES = (9, 5), (4, 2)
-_FOR_MACHINES = ("application/rss", "application/atom", "application/feed", "application/json")
+_FOR_MACHINES = (
+    "application/rss",
+    "application/atom",
+    "application/feed",
+    "application/json",
+    "application/xml",
+)
 # An oEmbed answer is some 250 bytes: it travels in one packet as it is.
 _SMALL = ("application/json+oembed",)
 _WORTH_COMPRESSING = (

@@ -42,6 +42,9 @@ class Pieces:
 
     def __init__(self) -> None:
         self._made: OrderedDict[str, Made] = OrderedDict()
+        # By each key, and by the list of each stretch, the pieces that read it: to look at all of
+        # them at every entry took up to five milliseconds.
+        self._readers: defaultdict[Key | str, set[str]] = defaultdict(set)
         self._as_of: datetime | None = None
         self._seq = 0
 
@@ -54,9 +57,12 @@ class Pieces:
 
     def keep(self, name: str, made: Made) -> None:
         """Keep a piece under the name of all that it depends on beside what was read."""
+        self._drop([name] if name in self._made else [])
         if len(self._made) >= _KEPT:
-            self._made.popitem(last=False)
+            self._drop([next(iter(self._made))])
         self._made[name] = made
+        for read in _filed_under(made):
+            self._readers[read].add(name)
 
     def follow(self, seq: int) -> None:
         """Let go of all that was read from other facts than those up to entry `seq`.
@@ -70,34 +76,46 @@ class Pieces:
     def forget(self, change: Change, *, through: int) -> None:
         """Let go of the pieces that read something which the entry `through` changed."""
         self._seq = through
-        points = change.facets | change.flips
-        moves: defaultdict[str, list[str]] = defaultdict(list)
+        dropped: set[str] = set()
+        for point in change.facets | change.flips:
+            dropped |= self._readers.get(point, set())
         for move in change.moves:
-            moves[move.list].append(move.position)
-        self._drop(
-            name
-            for name, made in self._made.items()
-            if not made.keys.isdisjoint(points)
-            or (
-                made.stretches
-                and any(key.holds(at) for key in made.stretches for at in moves.get(key.list, ()))
+            dropped.update(
+                name
+                for name in self._readers.get(move.list, ())
+                if any(
+                    key.list == move.list and key.holds(move.position)
+                    for key in self._made[name].stretches
+                )
             )
-        )
+        self._drop(dropped)
 
     def move_to(self, as_of: datetime) -> None:
         """Let go of the pieces that look different at another instant than the last one."""
         if as_of != self._as_of:
             self._drop(
-                name
-                for name, made in self._made.items()
-                if AsOf() in made.keys or made.due is not None
+                [
+                    name
+                    for name, made in self._made.items()
+                    if AsOf() in made.keys or made.due is not None
+                ]
             )
             self._as_of = as_of
 
     def clear(self) -> None:
         """Let go of all: what was read for them was taken back."""
         self._made.clear()
+        self._readers.clear()
 
     def _drop(self, names: Iterable[str]) -> None:
-        for name in list(names):
-            del self._made[name]
+        for name in names:
+            for read in _filed_under(self._made.pop(name)):
+                readers = self._readers[read]
+                readers.discard(name)
+                if not readers:
+                    del self._readers[read]
+
+
+def _filed_under(made: Made) -> set[Key | str]:
+    """Under what a piece is found: its keys, and for those that are stretches their lists."""
+    return {key.list if isinstance(key, Stretch) else key for key in made.keys}

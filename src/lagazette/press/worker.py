@@ -307,7 +307,9 @@ class Press:
         return outcome
 
     def _press_some(self, specs: Sequence[Spec], losing: Collection[Spec]) -> Outcome:
-        made = rendered(specs, self._facts, as_of=self.store.as_of, pieces=self._pieces)
+        # Articles first: their pictures are drawn and written beside all that is rendered after.
+        first = sorted(specs, key=lambda spec: spec.kind != "article")
+        made = rendered(first, self._facts, as_of=self.store.as_of, pieces=self._pieces)
         if self.store.compresses:
             begun = self._compressor.begin(made, self.store.sql)
             self._laps.lap("render")

@@ -92,100 +92,86 @@ def tree(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newspaper that somebody founded."""
-    directory = tmp_path_factory.mktemp("founded") / "paper"
-    assert call("new", str(directory), within=directory.parent).returncode == 0
-    return directory
-
-
-@pytest.fixture
-def founded(first: Path, tmp_path: Path) -> Path:
-    """A copy of it, this test's own."""
-    return Path(shutil.copytree(first, tmp_path / "paper"))
-
-
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_database_that_is_gone_is_named_and_nothing_is_made(founded, tmp_path, command):
-    (founded / DATABASE).unlink()
-    before = tree(founded)
+def test_a_database_that_is_gone_is_named_and_nothing_is_made(courrier, tmp_path, command):
+    (courrier / DATABASE).unlink()
+    before = tree(courrier)
 
-    done = run(command, founded, tmp_path)
+    done = run(command, courrier, tmp_path)
 
-    refused(done, f"{founded / DATABASE} is missing", "lagazette restore --help")
-    assert tree(founded) == before
+    refused(done, f"{courrier / DATABASE} is missing", "lagazette restore --help")
+    assert tree(courrier) == before
     assert not (tmp_path / "copie").exists()
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_database_that_is_none_is_named(founded, tmp_path, command):
-    (founded / DATABASE).write_bytes(b"Ceci n'est pas une base. " * 1_000)
+def test_a_database_that_is_none_is_named(courrier, tmp_path, command):
+    (courrier / DATABASE).write_bytes(b"Ceci n'est pas une base. " * 1_000)
 
-    done = run(command, founded, tmp_path)
+    done = run(command, courrier, tmp_path)
 
-    refused(done, str(founded / DATABASE), "it is no database", "lagazette restore --help")
+    refused(done, str(courrier / DATABASE), "it is no database", "lagazette restore --help")
     assert not (tmp_path / "copie").exists()
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_database_of_something_else_is_named(founded, tmp_path, command):
-    (founded / DATABASE).unlink()
-    sqlite3.connect(founded / DATABASE).close()
+def test_a_database_of_something_else_is_named(courrier, tmp_path, command):
+    (courrier / DATABASE).unlink()
+    sqlite3.connect(courrier / DATABASE).close()
 
-    done = run(command, founded, tmp_path)
+    done = run(command, courrier, tmp_path)
 
     if command in {"upgrade", "backup"}:
         assert done.returncode == 0, done.stderr
     else:
-        refused(done, str(founded / DATABASE), "it lacks what this program needs", "upgrade")
+        refused(done, str(courrier / DATABASE), "it lacks what this program needs", "upgrade")
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_database_that_may_not_be_opened_is_named(founded, tmp_path, command):
-    (founded / DATABASE).chmod(0o000)
+def test_a_database_that_may_not_be_opened_is_named(courrier, tmp_path, command):
+    (courrier / DATABASE).chmod(0o000)
 
-    done = run(command, founded, tmp_path, bound=bound_by_permissions)
+    done = run(command, courrier, tmp_path, bound=bound_by_permissions)
 
-    refused(done, str(founded / DATABASE), "Call the command as the user who owns it")
+    refused(done, str(courrier / DATABASE), "Call the command as the user who owns it")
     assert not (tmp_path / "copie").exists()
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND)
-def test_a_folder_that_may_only_be_read_is_named_by_what_writes(founded, tmp_path, command):
-    before = tree(founded)
-    (founded / DATABASE).chmod(0o400)
-    founded.chmod(0o500)
+def test_a_folder_that_may_only_be_read_is_named_by_what_writes(courrier, tmp_path, command):
+    before = tree(courrier)
+    (courrier / DATABASE).chmod(0o400)
+    courrier.chmod(0o500)
 
-    done = run(command, founded, tmp_path, bound=bound_by_permissions)
+    done = run(command, courrier, tmp_path, bound=bound_by_permissions)
 
-    founded.chmod(0o700)
+    courrier.chmod(0o700)
     if command in READING and done.returncode == 0:
         return
-    refused(done, str(founded), "Call the command as the user who owns it")
-    assert tree(founded) == before
+    refused(done, str(courrier), "Call the command as the user who owns it")
+    assert tree(courrier) == before
 
 
 @pytest.mark.parametrize("command", ["settings", "user list"])
 @pytest.mark.parametrize("file", ["lagazette.toml", "secrets.toml"])
-def test_settings_that_may_not_be_read_are_named(founded, tmp_path, file, command):
-    (founded / file).chmod(0o000)
+def test_settings_that_may_not_be_read_are_named(courrier, tmp_path, file, command):
+    (courrier / file).chmod(0o000)
 
     named = COMMANDS.get(command, (command,))
-    done = call(*named, within=founded, bound=bound_by_permissions)
+    done = call(*named, within=courrier, bound=bound_by_permissions)
 
-    refused(done, str(founded / file), "Call the command as the user who owns it")
+    refused(done, str(courrier / file), "Call the command as the user who owns it")
 
 
 @pytest.mark.parametrize("written", [b"port = ", b"\xff\xfe", b"port = 80\nport = 81\n", b"[[["])
-def test_settings_that_are_no_settings_are_named(founded, written):
-    (founded / "lagazette.toml").write_bytes(written)
+def test_settings_that_are_no_settings_are_named(courrier, written):
+    (courrier / "lagazette.toml").write_bytes(written)
 
-    done = call("user", "list", within=founded)
+    done = call("user", "list", within=courrier)
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert f"{founded / 'lagazette.toml'} cannot be read as TOML" in done.stderr
+    assert f"{courrier / 'lagazette.toml'} cannot be read as TOML" in done.stderr
 
 
 @pytest.mark.parametrize("command", [*EVERY_COMMAND, "settings", "check", "serve"])
@@ -196,10 +182,10 @@ def test_a_directory_that_is_not_there_is_named(tmp_path, command):
     assert not (tmp_path / "nulle-part").exists()
 
 
-def test_a_check_of_a_broken_newspaper_says_all_that_is_broken(founded):
-    (founded / DATABASE).unlink()
+def test_a_check_of_a_broken_newspaper_says_all_that_is_broken(courrier):
+    (courrier / DATABASE).unlink()
 
-    done = call("check", within=founded)
+    done = call("check", within=courrier)
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -221,14 +207,14 @@ def lasting(disk: Path, *, longest: int = 100_000) -> Callable[[], None] | None:
     return None if disk.is_mount() else without_room(longest)
 
 
-def test_a_backup_without_room_leaves_nothing_behind(founded, full_disk):
-    (founded / "media" / "ab").mkdir(parents=True)
+def test_a_backup_without_room_leaves_nothing_behind(courrier, full_disk):
+    (courrier / "media" / "ab").mkdir(parents=True)
     for number in range(4):
-        (founded / "media" / "ab" / f"ab{number}").write_bytes(os.urandom(4_000_000))
+        (courrier / "media" / "ab" / f"ab{number}").write_bytes(os.urandom(4_000_000))
     target = full_disk / "copies" / "lundi"
     before = tree(full_disk)
 
-    done = call("backup", str(target), within=founded, bound=lasting(full_disk))
+    done = call("backup", str(target), within=courrier, bound=lasting(full_disk))
 
     refused_for_room(done, full_disk, target.parent)
     assert tree(full_disk) == before
@@ -244,8 +230,8 @@ def test_a_newspaper_without_room_leaves_nothing_behind(tmp_path, full_disk):
     assert tree(full_disk) == before
 
 
-def test_a_restoration_without_room_leaves_nothing_behind(founded, tmp_path, full_disk):
-    assert call("backup", str(tmp_path / "copie"), within=founded).returncode == 0
+def test_a_restoration_without_room_leaves_nothing_behind(courrier, tmp_path, full_disk):
+    assert call("backup", str(tmp_path / "copie"), within=courrier).returncode == 0
     with_little_room(full_disk)
     before = tree(full_disk)
 
@@ -266,9 +252,9 @@ def test_a_restoration_without_room_leaves_nothing_behind(founded, tmp_path, ful
     ["user add", pytest.param("import", marks=prove), pytest.param("press rebuild", marks=prove)],
 )
 def test_without_room_nothing_is_changed_and_with_room_again_it_is_done(
-    founded, tmp_path, full_disk, command
+    courrier, tmp_path, full_disk, command
 ):
-    paper = shutil.copytree(founded, full_disk / "paper")
+    paper = shutil.copytree(courrier, full_disk / "paper")
     ballast = fill(full_disk) if full_disk.is_mount() else None
     before = call("user", "list", within=paper).stdout, call("record", "list", within=paper).stdout
 

@@ -162,9 +162,11 @@ def _syslog(address: Path, log: IO[bytes]) -> Iterator[None]:
 
         writing = Thread(target=write)
         writing.start()
-        yield
-        stop.set()
-        writing.join()
+        try:
+            yield
+        finally:
+            stop.set()
+            writing.join()
 
 
 def _started(command: list[object], *, user: str, log: int) -> "subprocess.Popen[bytes]":
@@ -208,4 +210,8 @@ def _ended(process: "subprocess.Popen[bytes]") -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -92,6 +92,7 @@ def front_page(house: House) -> str:
     return shown.identity.decode() if shown else ""
 
 
+@pytest.mark.prove
 def test_after_downtime_everything_is_done_once_in_its_order(house: House) -> None:
     with console(house.directory) as asked:
         due = {

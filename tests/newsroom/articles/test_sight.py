@@ -194,9 +194,9 @@ def choose(article: Article, other: Article) -> None:
     changed.save_revision()
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.SUB_EDITOR, Role.EDITOR_IN_CHIEF])
-def test_who_has_a_role_elsewhere_meets_it_on_no_screen(draft, seen, role):
-    assert showing(somebody(role, section=seen.section), draft, seen) == set()
+def test_who_has_a_role_elsewhere_meets_it_on_no_screen(draft, seen):
+    for role in (Role.REPORTER, Role.SUB_EDITOR, Role.EDITOR_IN_CHIEF):
+        assert showing(somebody(role, section=seen.section), draft, seen) == set(), role
 
 
 def test_an_administrator_meets_it_on_no_screen(draft, seen):
@@ -250,8 +250,14 @@ FORGED: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize("forged", FORGED)
-def test_a_forged_form_with_its_key_shows_it_nowhere(draft, seen, forged):
+def test_a_forged_form_with_its_key_shows_it_nowhere(draft, seen):
+    shown = {forged: shown_after(FORGED[forged], draft, seen) for forged in FORGED}
+
+    assert shown == {forged: [] for forged in FORGED}
+
+
+def shown_after(forged: tuple[str, dict[str, Any]], draft: Article, seen: Article) -> list[str]:
+    """The addresses that show the headline to who sent a forged form, then or later."""
     user = somebody(Role.SUB_EDITOR, section=seen.section)
     own = ArticleFactory(section=seen.section, owner=user)
     entity = EntityFactory()
@@ -262,7 +268,7 @@ def test_a_forged_form_with_its_key_shows_it_nowhere(draft, seen, forged):
         "state": draft.current_workflow_task_state.pk,
         "revision": draft.latest_revision_id,
     }
-    address, changes = FORGED[forged]
+    address, changes = forged
     form = {**editor_form(own), **nested_form_data(changes)}
     sent = {key: str(value).replace("{draft}", str(draft.pk)) for key, value in form.items()}
     client, address = logged_in(user, raises=False), f"/redaction/{address.format(**names)}"
@@ -280,7 +286,7 @@ def test_a_forged_form_with_its_key_shows_it_nowhere(draft, seen, forged):
     ]
 
     assert all(answer.status_code < 500 for answer in answers)
-    assert [a.request["PATH_INFO"] for a in answers + after if HEADLINE in a.content.decode()] == []
+    return [a.request["PATH_INFO"] for a in answers + after if HEADLINE in a.content.decode()]
 
 
 def test_every_address_with_a_key_is_known_to_name_a_page_or_not() -> None:

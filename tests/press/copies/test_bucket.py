@@ -21,6 +21,8 @@ from tests.press.copies.copied import brought_up, due
 from tests.press.dailies import ARTICLE, woken
 from tests.press.pages.papers import Paper
 
+pytestmark = pytest.mark.prove  # the storage is six servers of another project's
+
 _numbers = count()
 PATIENCE = Patience(connect_s=2.0, read_s=1.5, pause_s=0.02)
 
@@ -113,7 +115,6 @@ def test_a_bucket_is_kept_up_with_the_types_and_codings_of_the_answers(
     assert bucket.object(name)["CacheControl"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.prove
 def test_damage_in_a_bucket_is_found_and_just_that_is_made_again(
     daily: Paper, store_path: Path, pictures: Path, bucket: Kept
 ) -> None:
@@ -130,7 +131,6 @@ def test_damage_in_a_bucket_is_found_and_just_that_is_made_again(
     assert bucket.objects() == due(daily, pictures)
 
 
-@pytest.mark.prove
 def test_a_bucket_may_be_shared_below_a_prefix(
     daily: Paper, store_path: Path, pictures: Path, bucket: Kept
 ) -> None:
@@ -194,7 +194,6 @@ def test_a_bucket_is_the_store_after_errors_silence_and_half_bodies(
     assert min(befell.values()) > 0, "not every fault befell a request"
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("seed", range(20))
 def test_a_bucket_is_the_store_after_twenty_troubled_lives(
     daily: Paper, store_path: Path, pictures: Path, bucket: Kept, seed: int

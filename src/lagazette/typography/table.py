@@ -70,11 +70,17 @@ def finders_for(text: str, locale: Locale) -> tuple[Finder, ...]:
     return _finders(locale, bits)
 
 
+_STEPS = tuple(
+    (rule.locales, tuple(_BIT[frozenset(some)] for some in rule.signs), rule.finders)
+    for rule in RULES
+)
+
+
 @lru_cache(4096)
 def _finders(locale: Locale, bits: int) -> tuple[Finder, ...]:
     return tuple(
         finder
-        for rule in RULES
-        if locale in rule.locales and all(bits & _BIT[frozenset(some)] for some in rule.signs)
-        for finder in rule.finders
+        for locales, asked, finders in _STEPS
+        if locale in locales and all(map(bits.__and__, asked))
+        for finder in finders
     )

@@ -6,7 +6,7 @@ or that changed since the index saw it, is in no answer, whatever the index says
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -34,6 +34,7 @@ from lagazette.press.search.passages import marked, passage
 from lagazette.press.search.question import Fault, Question, parameters_of, question_of
 from lagazette.press.search.reading import Reading, Source
 from lagazette.press.search.texts import texts_of
+from lagazette.press.view import View
 from lagazette.record.door import URI, Address, Flag
 
 RETRY_AFTER_S = 10
@@ -194,8 +195,8 @@ def _shown(reading: Reading, frame: Frame, hits: Hits) -> Iterator[Result]:
 
     @cache
     def section(uri: URI) -> str:
-        naming = named(reading.view, frame.edition, "section", uri)
-        return naming.label(frame.language).name if naming else ""
+        # Beside the frame of all answers, it is kept from one to the next.
+        return reading.view.once(f"called:{frame.language}:{uri}", partial(_called, frame, uri))
 
     for article in reading.articles(hits.uris):
         yield Result(
@@ -206,6 +207,11 @@ def _shown(reading: Reading, frame: Frame, hits: Hits) -> Iterator[Result]:
             to_the_day(article.published_at, zone=frame.zone, language=frame.language),
             tuple(words[flag] for flag in article.flags if flag is not Flag.BREAKING),
         )
+
+
+def _called(frame: Frame, section: URI, view: View) -> str:
+    naming = named(view, frame.edition, "section", section)
+    return naming.label(frame.language).name if naming else ""
 
 
 def _subjects(

@@ -53,7 +53,7 @@ class Passage(Struct, frozen=True):
 
 
 def _escaped(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def spans(text: str, marks: Marks, tongue: Tongue) -> list[Span]:

@@ -78,13 +78,13 @@ class Reading:
     def articles(self, uris: Sequence[URI]) -> list[ArticleDocument]:
         """Those among some articles that are public and whose pages are served now, in order."""
         self.facts.read_ahead(uris)
-        specs = msgspec.json.encode([str(Spec("article", uri)) for uri in uris]).decode()
+        specs = {str(Spec("article", uri)): uri for uri in uris}
         rows = self._sql.execute(
             "SELECT spec, address FROM page WHERE status = 200"
             " AND spec IN (SELECT value FROM json_each(?))",
-            (specs,),
+            (msgspec.json.encode(list(specs)).decode(),),
         )
-        served = {Spec.parse(spec).uri: address for spec, address in rows}
+        served = {specs[spec]: address for spec, address in rows}
         found = (standing(self.facts.state(uri)) for uri in uris)
         return [
             document

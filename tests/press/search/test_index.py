@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from lagazette.press.door import Caught, Indexer, index_state, is_busy, keep_indexing
-from lagazette.press.search.index import DAMAGED
+from lagazette.press.search.index import DAMAGED, MERGED
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.record.door import MergeDocument
 from tests.factories import documents as make
@@ -63,6 +63,32 @@ def test_a_publication_adds_a_segment_of_its_own_whatever_was_written_before(
     assert before.items() <= after.items()
     # The article, and how far the index has come.
     assert [documents for segment, documents in after.items() if segment not in before] == [2]
+
+
+def test_many_publications_leave_what_was_written_before_as_it_is(library: Library) -> None:
+    library.publish(*(story(f"n{number}") for number in range(30)))
+    before = segments(library)
+
+    for number in range(4 * MERGED):
+        library.publish(story(f"neuf{number}"))
+
+    after = segments(library)
+    assert before.items() <= after.items()
+    assert len(after) < MERGED
+
+
+def test_what_is_gathered_is_found_once_and_what_was_taken_back_is_not(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lagazette.press.search.index.GATHERED", 6)
+    for number in range(3 * MERGED):
+        library.publish(story(f"n{number}", "Une zibeline."))
+        if number % 3 == 0:
+            library.publish(withdrawal(f"n{number}"))
+
+    found = library.names(q="zibeline", tri="date")
+
+    assert sorted(found) == sorted(f"n{n}" for n in range(3 * MERGED) if n % 3)
 
 
 def segments(library: Library) -> dict[str, int]:

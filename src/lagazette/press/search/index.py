@@ -9,7 +9,7 @@ says (`changed`), and those documents are left out of every answer.
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -22,7 +22,7 @@ from lagazette.press.facets import naming_of, standing
 from lagazette.press.facts import Facts
 from lagazette.press.search.analysis import TONGUES, composed, folding, naming, stemming, tongue_of
 from lagazette.press.search.texts import head_of, texts_of
-from lagazette.press.search.wholeness import damaged_files
+from lagazette.press.search.wholeness import damaged_files, small_segments
 from lagazette.press.store_file import is_same_file, open_read_only
 from lagazette.record.door import (
     URI,
@@ -38,6 +38,19 @@ HEAP_BYTES = 30_000_000
 
 DAMAGED = "damaged"
 """A reader that met unreadable files leaves this one beside them; the index is then remade."""
+
+MERGED = 8
+"""Of so many small segments tantivy makes one: its policy, which cannot be set from Python."""
+
+SMALL = 17_000
+"""Documents of a small segment: 10,000 by that policy, and those within three quarters of a
+doubling of it."""
+
+GROUPS = 4
+"""Segments of new documents at most; the smallest are gathered into one before there is a fifth."""
+
+GATHERED = 200
+"""So many new documents are gathered into one segment, which is then left to tantivy."""
 
 _STATE = "state"
 _BATCH = 500
@@ -155,6 +168,8 @@ class Indexer:
         self._file = 0
         self._writer: tantivy.IndexWriter | None = None
         self._state: IndexState | None = None
+        self._groups: list[set[URI]] = []
+        """The new documents, by the segment that each is in; the oldest segment first."""
 
     def step(self) -> Caught | None:
         """Take in what changed since the last step, or remake the index; None when it is current.
@@ -205,12 +220,36 @@ class Indexer:
         # Documents are read as they are now. What a later entry changes meanwhile is noted under
         # its number, and taken in again.
         changed = changed_since(sql, self._state.seq)
-        self._take_in(writer, Facts(sql), changed)
+        self._take_in(writer, Facts(sql), self._gathered(changed))
         self._commit(writer, IndexState(epoch, seq))
         return Caught(seq, len(changed), remade=False)
 
+    def _gathered(self, changed: Iterable[URI]) -> set[URI]:
+        """What is to be taken in: what changed, and at times what was new a short while ago.
+
+        Every commit makes a segment, and of eight small ones tantivy makes one, with all that
+        the older ones hold: a newspaper of 10,000 articles was written anew at every seventh
+        publication. Taken in together, new documents stand in few segments, since those that
+        they leave empty go. Where there is no room for these, tantivy is left to merge, and
+        nothing is gathered meanwhile: a merge of what is emptied under it comes to nothing.
+        """
+        group = set(changed)
+        others = small_segments(self._folder, SMALL) - len(self._groups)
+        if len(group) >= GATHERED or others + GROUPS >= MERGED:
+            self._groups = []
+            return group
+        is_full = len(group) + sum(map(len, self._groups)) >= GATHERED
+        if is_full or len(self._groups) == GROUPS:
+            group |= self._groups.pop()
+            while self._groups and (is_full or len(self._groups[-1]) < len(group)):
+                group |= self._groups.pop()
+        if not is_full:
+            self._groups.append(group)
+        return group
+
     def _opened_writer(self) -> tantivy.IndexWriter:
         """The writer of the index as it is, or of an empty one in the place of a damaged one."""
+        self._groups = []
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             index = opened(self._folder)
@@ -240,7 +279,7 @@ class Indexer:
         self._commit(writer, state)
         return Caught(state.seq, documents, remade=True)
 
-    def _take_in(self, writer: tantivy.IndexWriter, facts: Facts, uris: list[URI]) -> None:
+    def _take_in(self, writer: tantivy.IndexWriter, facts: Facts, uris: Iterable[URI]) -> None:
         for uri in uris:
             writer.delete_documents_by_term("uri", uri)
             document = standing(facts.state(uri))

@@ -17,8 +17,14 @@ _MAGIC = 1337
 _CHUNK = 1 << 20
 
 
+class _Deletes(Struct):
+    num_deleted_docs: int
+
+
 class _Segment(Struct):
     segment_id: str
+    max_doc: int
+    deletes: _Deletes | None
 
 
 class _Meta(Struct):
@@ -44,9 +50,20 @@ def damaged_files(folder: Path) -> list[str]:
         return ["meta.json"]
 
 
+def small_segments(folder: Path, most: int) -> int:
+    """How many segments of an index have at most so many documents."""
+    return sum(
+        segment.max_doc - (segment.deletes.num_deleted_docs if segment.deletes else 0) <= most
+        for segment in _meta(folder).segments
+    )
+
+
+def _meta(folder: Path) -> _Meta:
+    return msgspec.json.decode((folder / "meta.json").read_bytes(), type=_Meta)
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    meta = msgspec.json.decode((folder / "meta.json").read_bytes(), type=_Meta)
-    for segment in meta.segments:
+    for segment in _meta(folder).segments:
         yield from sorted(folder.glob(f"{segment.segment_id.replace('-', '')}.*"))
 
 

@@ -113,6 +113,7 @@ def test_the_site_shows_the_eighteen_months(pages: dict[str, tuple[int, str]]) -
         in pages["/2023/05/30/a-la-bibliotheque-des-quais-on-emprunte-aussi-des-outils/"][1]
     )
     assert 'hreflang="fr"' in pages[translation][1]
+    assert "Contact: mailto:securite@exemple.invalid\n" in pages["/.well-known/security.txt"][1]
 
 
 def test_a_call_that_was_interrupted_leaves_nothing_in_the_way(

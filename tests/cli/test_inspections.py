@@ -19,6 +19,7 @@ from lagazette.record.door import (
     Edition,
     EntryKind,
     LegalIdentity,
+    Machines,
     SettingsDocument,
 )
 from tests.factories.newsroom import ImageFactory
@@ -102,6 +103,38 @@ def test_an_incomplete_legal_identity_names_what_is_missing(newspaper: Newspaper
         "Readers are not told: host address, host contact.",
         "Fill in the newspaper's settings, in the newsroom.",
     )
+
+
+@pytest.mark.parametrize(
+    ("contact", "level", "what"),
+    [
+        (
+            "",
+            Level.WARNING,
+            "Nobody is named who is to be told of a hole: there is no /.well-known/security.txt.",
+        ),
+        (
+            "mailto:securite@exemple.invalid",
+            Level.GOOD,
+            "Who finds a hole is told where to write: mailto:securite@exemple.invalid.",
+        ),
+    ],
+)
+def test_whom_to_tell_of_a_hole_is_named_or_missed(
+    newspaper: Newspaper, contact: str, level: Level, what: str
+) -> None:
+    said = SettingsDocument(
+        uri=SETTINGS_URI,
+        site_url="https://gazette.example",
+        zone="Europe/Paris",
+        editions=(Edition(language="fr", name="La Gazette"),),
+        machines=Machines(security_contact=contact),
+    )
+    append((EntryKind.DESCRIBE, said))
+
+    (found,) = look(newspaper, "security contact")
+
+    assert (found.level, found.what) == (level, what)
 
 
 def test_a_missing_database_is_named_and_not_made(newspaper: Newspaper) -> None:

@@ -87,6 +87,13 @@ def test_every_form_says_the_same(
     assert small.against_a_rebuild() == []
 
 
+def test_a_file_that_is_kept_for_a_year_says_nothing_that_may_be_taken_back(paper: Paper) -> None:
+    files = {address for address in paper.store.addresses() if address.startswith("/theme/")}
+
+    assert files
+    assert [address for address in sorted(files) if paper.answer(address).headers] == []
+
+
 def test_a_newspaper_that_has_said_nothing_reserves_mining(paper: Paper) -> None:
     assert json.loads(paper.text("/.well-known/tdmrep.json"))[0]["tdm-reservation"] == 1
 

@@ -188,6 +188,13 @@ def test_picture_is_sent_whole_or_in_part(kiosk: Kiosk) -> None:
     assert (head.status, header(head, "content-length")) == (200, str(size))
 
 
+def test_a_picture_is_kept_for_a_year_and_so_says_nothing_that_may_change(kiosk: Kiosk) -> None:
+    answer = get(kiosk.site(), f"/media/{PICTURE}")
+
+    terms = ("tdm-reservation", "x-robots-tag", "link")
+    assert [header(answer, name) for name in terms] == [None, None, None]
+
+
 def test_picture_that_no_page_shows_is_not_there_though_its_file_is(kiosk: Kiosk) -> None:
     private = path_of("ffffffffffffffffffffffff.webp", kiosk.renditions)
     private.parent.mkdir()

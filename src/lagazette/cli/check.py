@@ -22,7 +22,7 @@ SIGNS: Final = {Level.GOOD: "ok  ", Level.WARNING: "warn", Level.BAD: "FAIL"}
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
 def check(ctx: click.Context, directory: Path, record: bool, as_json: bool) -> None:
-    """Look at settings, legal identity, database, record, storage, press, clock, disk and mail.
+    """Look at settings, identity, contacts, database, record, storage, press, clock, disk and mail.
 
     Prints a line for each and, where something is wrong, how to mend it. Ends with 1 when
     anything is bad; a warning alone is no failure. Changes nothing, and may be run while the

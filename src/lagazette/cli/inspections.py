@@ -105,6 +105,25 @@ def legal_identity(settings: Settings, _now: datetime) -> Iterator[Finding]:
         yield Finding("legal identity", Level.GOOD, "Readers are told who publishes.")
 
 
+def security_contact(_settings: Settings, _now: datetime) -> Iterator[Finding]:
+    """Whether who finds a hole is told whom to tell (RFC 9116)."""
+    try:
+        published = published_settings()
+    except DatabaseError:
+        return  # the database's own finding says what is wrong
+    contact = published.machines.security_contact if published else ""
+    if contact:
+        what = f"Who finds a hole is told where to write: {contact}."
+        yield Finding("security contact", Level.GOOD, what)
+    else:
+        yield Finding(
+            "security contact",
+            Level.WARNING,
+            "Nobody is named who is to be told of a hole: there is no /.well-known/security.txt.",
+            "Name a security contact in the newspaper's settings, in the newsroom.",
+        )
+
+
 def database(_settings: Settings, _now: datetime) -> Iterator[Finding]:
     """Whether the database answers, is whole, and fits this program."""
     try:
@@ -284,7 +303,14 @@ def mail(settings: Settings, _now: datetime) -> Iterator[Finding]:
 Inspection = Callable[[Settings, datetime], Iterator[Finding]]
 
 WITHOUT_DATABASE: Final[tuple[Inspection, ...]] = (configuration, storage, disk, mail)
-WITH_DATABASE: Final[tuple[Inspection, ...]] = (legal_identity, database, record, press, clock)
+WITH_DATABASE: Final[tuple[Inspection, ...]] = (
+    legal_identity,
+    security_contact,
+    database,
+    record,
+    press,
+    clock,
+)
 
 
 _PROBE_BYTES: Final = 65_536

@@ -58,8 +58,8 @@ class Terms(Struct, frozen=True):
     def headers(self) -> tuple[tuple[str, str], ...]:
         """What every page says.
 
-        A picture does not: its answer is kept for a year, and a field of it would overrule
-        tdmrep.json when the paper has changed its word.
+        Pictures and files of the theme do not: their answers are kept for a year, and a field of
+        one would overrule tdmrep.json when the paper has changed its word.
         """
         reserved = ("tdm-reservation", self.reservation)
         return (reserved,) if self.search else (reserved, ("x-robots-tag", "noindex"))

@@ -394,10 +394,10 @@ def _keep_dossiers(entities: Sequence[NamedEntity], cast: Cast) -> None:
 
 
 def _introduce(paper: Newspaper) -> None:
-    """Let the paper say what it is and how far it is accessible."""
+    """Let the paper say what it is, how far it is accessible, and whom to tell of a hole."""
     for language, texts in paper.about.items():
         Edition.objects.filter(language=language).update(**texts)
-    NewspaperSettings.objects.update(**paper.accessibility)
+    NewspaperSettings.objects.update(**paper.accessibility, **paper.machines)
     NewspaperSettings.objects.get().save()
 
 

@@ -170,6 +170,7 @@ class Newspaper(Struct, frozen=True, forbid_unknown_fields=True):
     legal: dict[str, str]
     about: dict[str, dict[str, str]]
     accessibility: dict[str, object]
+    machines: dict[str, str]
     sections: tuple[Named, ...]
     authors: tuple[Named, ...]
     entities: tuple[NamedEntity, ...]

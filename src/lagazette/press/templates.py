@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
@@ -200,6 +201,16 @@ def printable(text: str) -> str:
     if taken != rest:
         text = _FORBIDDEN.sub("", text)
     return _FORBIDDEN_BEYOND.sub("", text) if _leaves_the_first_plane(taken) else text
+
+
+def printable_json(value: object) -> str:
+    """The JSON of a value, without those characters in its texts."""
+    text = printable(msgspec.json.encode(value).decode())
+    return _ESCAPE.sub(lambda found: found[1] or "", text) if "\\" in text else text
+
+
+_ESCAPE = re.compile(r"\\(?:u00(?:0[0-8bce-f]|1[0-9a-f])|[bf])|(\\.)")
+"""The control characters as JSON escapes them, or anything else that it escapes."""
 
 
 def _leaves_the_first_plane(text: str) -> bool:

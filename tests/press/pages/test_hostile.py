@@ -1,12 +1,14 @@
 """Whatever is written in a document, pages stay well-formed and nothing in them runs."""
 
 import json
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec import structs
 
+from lagazette.press.templates import printable, printable_json
 from lagazette.press.theme_files import theme_address, theme_files
 from lagazette.record.door import (
     Address,
@@ -137,6 +139,44 @@ def test_machine_formats_stay_well_formed(hostile: Paper) -> None:
             ElementTree.fromstring(answer.identity)  # noqa: S314 - the press's own bytes
         if "json" in answer.content_type:
             json.loads(answer.identity)
+
+
+def test_json_for_other_programs_holds_nothing_that_pages_may_not(hostile: Paper) -> None:
+    """But for ninjs, which is the record's own document."""
+    found = {
+        address: json.loads(hostile.answer(address).identity)
+        for address in hostile.addresses()
+        if "json" in hostile.answer(address).content_type and not address.endswith("ninjs.json")
+    }
+    (script,) = hostile.tree("/2026/03/02/article/").findall(
+        ".//script[@type='application/ld+json']"
+    )
+    found["JSON-LD"] = json.loads(script.text)
+
+    against = [
+        (address, text)
+        for address, value in sorted(found.items())
+        for text in strings_in(value)
+        if printable(text) != text
+    ]
+    assert against == []
+
+
+@pytest.mark.parametrize("text", ["a\\u0000b", "\\b", "\\\\f", "\t\r\n", "\\", '\\"', "é\u2028"])
+def test_json_keeps_what_only_looks_like_a_control_character(text: str) -> None:
+    assert json.loads(printable_json([text, f"\x00\b{text}\x0c\x1f\ufffe"])) == [text, text]
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Every text of a JSON value."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from strings_in(one)
+        case dict():
+            yield from strings_in([*value.values()])
 
 
 def test_a_hostile_newspaper_equals_its_rebuild(hostile: Paper) -> None:

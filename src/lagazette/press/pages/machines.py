@@ -11,7 +11,7 @@ from lagazette.press.pages import bounds
 from lagazette.press.pages.frame import Frame, frame_of
 from lagazette.press.pages.targets import anchor
 from lagazette.press.spec import Spec
-from lagazette.press.templates import render_template
+from lagazette.press.templates import printable_json, render_template
 from lagazette.press.terms import LICENSE, robots_txt, terms_of
 from lagazette.press.view import View
 from lagazette.record.door import Address, SettingsDocument
@@ -164,7 +164,7 @@ def manifest(view: View, spec: Spec) -> Page | None:
     }
     return Page(
         address=frame.manifest,
-        body=msgspec.json.encode({key: value for key, value in fields.items() if value}),
+        body=printable_json({key: value for key, value in fields.items() if value}).encode(),
         content_type="application/manifest+json",
     )
 

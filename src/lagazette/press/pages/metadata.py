@@ -5,11 +5,10 @@ NewsArticle and BreadcrumbList of schema.org as JSON-LD, and Open Graph.
 
 from collections.abc import Mapping
 
-import msgspec
-
 from lagazette.press.pages.frame import Anchor, Frame, Shared, Tag
 from lagazette.press.pages.moments import in_zone
 from lagazette.press.pages.pictures import PictureValue
+from lagazette.press.templates import printable_json
 from lagazette.press.terms import LICENSE
 from lagazette.record.door import Address, ArticleDocument, Flag, LegalIdentity
 
@@ -37,7 +36,7 @@ def is_desk(name: str, language: str) -> bool:
 
 def json_for_script(value: object) -> str:
     """JSON that may stand in a script element, whatever the text in it."""
-    text = msgspec.json.encode(value).decode()
+    text = printable_json(value)
     # On accented text `translate` takes hundreds of times as long as these.
     for character, written in _IN_SCRIPT.items():
         text = text.replace(character, written)

@@ -1,12 +1,11 @@
 """An article as oEmbed 1.0, beside its page: what other sites need to show a link to it."""
 
-import msgspec
-
 from lagazette.press.page import Page
 from lagazette.press.pages.frame import Frame, Shared, frame_of
 from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.targets import anchor
 from lagazette.press.spec import Spec
+from lagazette.press.templates import printable_json
 from lagazette.press.view import View
 from lagazette.record.door import Address
 
@@ -42,7 +41,7 @@ def oembed(view: View, spec: Spec) -> Page | None:
     }
     return Page(
         address=oembed_address(document.address),
-        body=msgspec.json.encode({name: value for name, value in fields.items() if value}),
+        body=printable_json({name: value for name, value in fields.items() if value}).encode(),
         content_type="application/json+oembed",
         renditions=darkroom.renditions,
     )

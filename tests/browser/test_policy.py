@@ -73,7 +73,7 @@ def test_a_row_a_block_a_picture_and_a_date_are_added_and_saved(visit: Visit) ->
         arg="La foule regarde.",
     )
     page.locator("[role=tab]").last.click()
-    page.fill("[name=embargo_until]", "2031-03-04 18:30")
+    page.fill("[name=embargo_until]", "04/03/2031 18:30")
     page.keyboard.press("Tab")
     page.locator("[role=tab]").first.click()
     page.locator("button.action-save").first.click()

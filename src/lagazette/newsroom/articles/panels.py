@@ -1,5 +1,6 @@
 """The editor's screen, in the order in which a journalist writes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,20 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
 
 What is not here (the hours, the language) has no field of its own on the screen.
 """
+
+
+class HeadlineInput(forms.Textarea):
+    """As many lines as the headline takes: in a plain field its end was not seen."""
+
+    def __init__(self) -> None:
+        """Grow as Wagtail's own fields do."""
+        grows = {"rows": 1, "data-controller": "w-autosize", "class": "w-field__autosize"}
+        super().__init__(attrs=grows)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """A headline of one line, also when it was pasted in two."""
+        typed = super().value_from_datadict(data, files, name)
+        return re.sub(r"\s*[\r\n]+\s*", " ", typed) if typed else typed
 
 
 class QuestionsPanel(Panel):
@@ -71,7 +86,7 @@ CONTENT_PANELS: Final = [
     ),
     QuestionsPanel(heading=_("Questions from the import")),
     FieldPanel("kicker"),
-    FieldPanel("headline", classname="title"),
+    FieldPanel("headline", classname="title", widget=HeadlineInput()),
     FieldPanel("standfirst", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("body"),
     MultiFieldPanel(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.instants import in_short
 
 STANDINGS: Final = {
     "public": _("on the site"),
@@ -40,6 +41,15 @@ class ListedArticle:
     def standing_in_words(self) -> Any:
         """How it stands, for people."""
         return STANDINGS[self.standing]
+
+    @property
+    def instant_in_words(self) -> str:
+        """How long an embargo holds, or when what is scheduled comes out; else nothing."""
+        if self.until is None:
+            return ""
+        at = in_short(self.until)
+        said = _("for %(at)s") if self.standing == "scheduled" else _("until %(at)s")
+        return str(said) % {"at": at}
 
     @property
     def touched_at(self) -> datetime | None:

@@ -98,6 +98,51 @@ SAID_OTHERWISE: Final = (
     gettext_noop("live + in moderation"),
     gettext_noop("live + scheduled"),
     gettext_noop("scheduled"),
+    # What happens to one, on the editor's screen and in its history.
+    gettext_noop("Currently locked and will go live on the scheduled date"),
+    gettext_noop("Expiry date/time must be in the future."),
+    gettext_noop("Go live date/time must be before expiry date/time"),
+    gettext_noop("Locked by <b>%(locked_by)s</b> at <b>%(locking_date)s</b>"),
+    gettext_noop("Locked by <b>you</b> at <b>%(locking_date)s</b>"),
+    gettext_noop("Once live anyone can view"),
+    gettext_noop("Page '%(page_title)s' created and published."),
+    gettext_noop("Page '%(page_title)s' created and scheduled for publishing."),
+    gettext_noop("Page '%(page_title)s' created and submitted for moderation."),
+    gettext_noop("Page '%(page_title)s' has been published."),
+    gettext_noop("Page '%(page_title)s' has been scheduled for publishing."),
+    gettext_noop("Page '%(page_title)s' has been submitted for moderation."),
+    gettext_noop("Page '%(page_title)s' has been updated."),
+    gettext_noop(
+        "Page '%(page_title)s' is live and this version has been scheduled for publishing."
+    ),
+    gettext_noop("Page '%(page_title)s' is now unlocked."),
+    gettext_noop("Page '%(page_title)s' unpublished."),
+    gettext_noop("Page locked"),
+    gettext_noop("Page scheduled for publishing"),
+    gettext_noop("Page scheduled for publishing at %(go_live_at)s"),
+    gettext_noop("Page unscheduled for publishing at %(go_live_at)s"),
+    gettext_noop("Page unscheduled from publishing"),
+    gettext_noop("Renamed"),
+    gettext_noop("Set publishing schedule"),
+    gettext_noop("The page '%(page_title)s' is not currently awaiting moderation."),
+    gettext_noop("The page could not be created due to validation errors."),
+    gettext_noop("The page could not be saved as it is locked."),
+    gettext_noop("The page could not be saved due to validation errors."),
+    gettext_noop("This page is locked to further editing"),
+    gettext_noop("This page is locked, by you, to further editing"),
+    gettext_noop(
+        "This publishing schedule will only take effect after you select the "
+        '"Schedule to publish" option'
+    ),
+    gettext_noop("Unpublished"),
+    gettext_noop("Visible to all. Visit the live page"),
+    gettext_noop("Visit the live page"),
+    gettext_noop("Your locked pages"),
+    gettext_noop("expiry date/time"),
+    gettext_noop("go live date/time"),
+    gettext_noop(
+        "{model_name} '{title}' is locked and has been scheduled to go live at {datetime}"
+    ),
     # Reports.
     gettext_noop("Aging pages"),
     gettext_noop("Any"),

@@ -20,7 +20,14 @@
       started.add(this.element);
       const name = this.callValue;
       if (functions.has(name)) {
-        window[name](...this.argumentsValue);
+        const [id, options] = this.argumentsValue;
+        // The picker would put this very minute in the place of a date that it cannot read, such as
+        // 28/11/2026 08:00: the server reads that one, and refuses what is none.
+        window[name](id, { ...options, validateOnBlur: false });
+        // Nor does it go when the Tab key has led on, and lies over the next field.
+        document.getElementById(id).addEventListener("keydown", (event) => {
+          if (event.key === "Tab") window.jQuery(event.target).datetimepicker("hide");
+        });
       } else if (classes.test(name)) {
         new window[name](...this.argumentsValue);
       } else {

@@ -43,8 +43,9 @@ class Pieces:
     def __init__(self) -> None:
         self._made: OrderedDict[str, Made] = OrderedDict()
         # By each key, and by the list of each stretch, the pieces that read it: to look at all of
-        # them at every entry took up to five milliseconds.
+        # them at every entry took up to five milliseconds. A crew forgets none, and files none.
         self._readers: defaultdict[Key | str, set[str]] = defaultdict(set)
+        self._unfiled: dict[str, None] = {}
         self._as_of: datetime | None = None
         self._seq = 0
 
@@ -61,8 +62,7 @@ class Pieces:
         if len(self._made) >= _KEPT:
             self._drop([next(iter(self._made))])
         self._made[name] = made
-        for read in _filed_under(made):
-            self._readers[read].add(name)
+        self._unfiled[name] = None
 
     def follow(self, seq: int) -> None:
         """Let go of all that was read from other facts than those up to entry `seq`.
@@ -76,6 +76,7 @@ class Pieces:
     def forget(self, change: Change, *, through: int) -> None:
         """Let go of the pieces that read something which the entry `through` changed."""
         self._seq = through
+        self._file()
         dropped: set[str] = set()
         for point in change.facets | change.flips:
             dropped |= self._readers.get(point, set())
@@ -106,10 +107,21 @@ class Pieces:
         """Let go of all: what was read for them was taken back."""
         self._made.clear()
         self._readers.clear()
+        self._unfiled.clear()
+
+    def _file(self) -> None:
+        for name in self._unfiled:
+            for read in _filed_under(self._made[name]):
+                self._readers[read].add(name)
+        self._unfiled.clear()
 
     def _drop(self, names: Iterable[str]) -> None:
         for name in names:
-            for read in _filed_under(self._made.pop(name)):
+            made = self._made.pop(name)
+            if name in self._unfiled:
+                del self._unfiled[name]
+                continue
+            for read in _filed_under(made):
                 readers = self._readers[read]
                 readers.discard(name)
                 if not readers:

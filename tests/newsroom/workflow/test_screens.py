@@ -401,6 +401,18 @@ def test_an_action_names_what_it_is_about(chief):
     ]
 
 
+def test_the_editor_says_beside_the_button_that_a_draft_waits_to_be_read(chief):
+    article = ArticleFactory()
+    edit = f"/redaction/pages/{article.pk}/edit/"
+
+    before = chief.get(edit).content.decode()
+    article.get_workflow().start(article, UserFactory(roles=(Role.REPORTER,)))
+    after = chief.get(edit).content.decode()
+
+    assert "<strong>Draft</strong>" in before
+    assert "<strong>Waiting to be read</strong>" in after
+
+
 def test_a_refusal_says_that_the_draft_is_kept(chief):
     article = ArticleFactory(embargo_until=datetime(2100, 5, 1, 8, tzinfo=UTC))
     desk = browser_of(Role.DESK_EDITOR)

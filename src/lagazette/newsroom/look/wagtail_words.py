@@ -143,6 +143,41 @@ SAID_OTHERWISE: Final = (
     gettext_noop(
         "{model_name} '{title}' is locked and has been scheduled to go live at {datetime}"
     ),
+    # Its second reading, which Wagtail calls a workflow.
+    gettext_noop("'%(workflow)s' started. Next step '%(task)s'"),
+    gettext_noop("Approved at '%(task)s'. '%(workflow)s' complete"),
+    gettext_noop("Cancel workflow "),
+    gettext_noop("Cancelled '%(workflow)s' at '%(task)s'"),
+    gettext_noop("In Moderation"),
+    gettext_noop("Page/Snippet"),
+    gettext_noop("Restart workflow "),
+    gettext_noop("Resubmitted '%(task)s'. Workflow resumed"),
+    gettext_noop('The page "%(title)s" has been approved in "%(workflow)s".'),
+    gettext_noop('The page "%(title)s" has been approved in workflow "%(workflow)s".'),
+    gettext_noop('The page "%(title)s" has been rejected during "%(workflow)s".'),
+    gettext_noop(
+        'The page "%(title)s" has been submitted for moderation to workflow "%(workflow)s".'
+    ),
+    gettext_noop('The page "%(title)s" has been submitted to workflow "%(workflow)s"'),
+    gettext_noop(
+        "The page '%(page_title)s' is not currently awaiting moderation in task '%(task_name)s'."
+    ),
+    gettext_noop("This page hasn't been submitted for moderation yet"),
+    gettext_noop(
+        "This page is currently at <strong>%(task)s</strong> in <strong>%(workflow)s</strong>."
+    ),
+    gettext_noop('Version %(revision_id)s of "%(object)s" unscheduled.'),
+    gettext_noop("Workflow history"),
+    gettext_noop("Workflow on page '%(page_title)s' has been cancelled."),
+    gettext_noop("Workflow on page '%(page_title)s' has been restarted."),
+    gettext_noop("Workflow progress"),
+    gettext_noop("Workflow state"),
+    gettext_noop("Workflow states"),
+    gettext_noop("Workflow task approved"),
+    gettext_noop("Workflow task rejected. Workflow complete"),
+    gettext_noop("Workflow task resubmitted. Workflow resumed"),
+    gettext_noop("Your pages and snippets in a workflow"),
+    gettext_noop("workflow state"),
     # Reports.
     gettext_noop("Aging pages"),
     gettext_noop("Any"),

@@ -144,7 +144,9 @@ def test_a_withdrawn_story_leaves_its_zone_and_the_screen_says_so(chief, paper) 
     withdraw(lead, by=None, at=timezone.now(), private_reason="Une erreur.")
 
     assert "un" not in headlines(paper)
-    assert "withdrawn" in shown(chief)
+    screen = shown(chief)
+    assert "withdrawn" in screen
+    assert screen.count("not on the page, where another takes its place") == 1
 
 
 def test_an_embargoed_story_prints_nothing_until_its_hour_and_then_appears(chief, paper) -> None:

@@ -105,6 +105,7 @@ def protected(text: str) -> list[str]:
 @example("( :) !)", Locale.FR_CA)  # a face stays one without the space before it
 @example("«;(:", Locale.FR_CH)  # a face needs a space before it, which « brings
 @example("‹;p›", Locale.FR_FR)
+@example("“a”'n'", Locale.FR_CA)  # ” may become »: behind either, no single mark opens
 @example("0h 56700€", Locale.FR_CH)  # figures in threes look like minutes
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:
@@ -127,6 +128,7 @@ def test_setting_html_twice_is_setting_it_once(html: str, locale: Locale) -> Non
 
 @example("p<b&nbsp;> ;", Locale.EN)  # no space of HTML, so no tag
 @example("—\n-»", Locale.FR_CH)  # a line's end is a space
+@example("< !»<kbd>l'1", Locale.FR_CA)  # without its space, <! would begin mark-up
 @given(st.one_of(texts, documents, st.lists(st.sampled_from(REFERENCES)).map("".join)), locales)
 def test_setting_a_line_twice_is_setting_it_once(line: str, locale: Locale) -> None:
     once = typeset_line(line, locale)

@@ -76,7 +76,7 @@ _HIGH_AGAINST_WORD = (
     r"(?:(?<=;)(?=[\s»”’]|\Z)|(?<=[!?])[!?]*(?![\w=/&#!?]))"
 )
 _SPACE_BEFORE_HIGH_TO_THE_END = (
-    rf"(?P<at>{S}(?:(?<=[^\s{_OPENERS}:=/{MASK}].)|(?<={ONE_MASK}.)){S}*)"
+    rf"(?P<at>{S}(?:(?<=[^\s{_OPENERS}:=/<{MASK}].)|(?<={ONE_MASK}.)){S}*)"
     r"(?=[!?]+(?![\w=/&#!?])|;(?=[\s»”’)]|\Z))"
 )
 _COLON_AGAINST_WORD = r":(?<=[\w)\]»”’\"'%€$°….].)(?=\s|\Z|[«“])"

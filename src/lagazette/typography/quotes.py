@@ -15,7 +15,7 @@ Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
 
 _MARKS = re.compile(
-    r"[\"«»“”‘'’](?:(?<=[\"«»“”‘])|(?<=')(?<![\w.,!?…)\]'’”].)(?=\w)|(?<=\S['’])(?!\w))"
+    r"[\"«»“”‘'’](?:(?<=[\"«»“”‘])|(?<=')(?<![\w.,!?…)\]'’”»].)(?=\w)|(?<=\S['’])(?!\w))"
 )
 _FOREIGN = re.compile(r"[„‚‟]|\A[^‹›]*›")
 """Low marks, or › first: another language's system, which is not ours to mend."""

@@ -106,6 +106,7 @@ def protected(text: str) -> list[str]:
 @example("«;(:", Locale.FR_CH)  # a face needs a space before it, which « brings
 @example("‹;p›", Locale.FR_FR)
 @example("“a”'n'", Locale.FR_CA)  # ” may become »: behind either, no single mark opens
+@example("0V ème", Locale.FR_FR)  # an ordinal, once volts are set apart from their number
 @example("0h 56700€", Locale.FR_CH)  # figures in threes look like minutes
 @given(texts, locales)
 def test_setting_twice_is_setting_once(text: str, locale: Locale) -> None:

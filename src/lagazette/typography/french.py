@@ -434,7 +434,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         finders=(
             by_pattern(
                 rf"\d(?<!\w.)(?<!\w[.,-].)(?<!\d:.)\d{{0,14}}(?:,\d{{1,9}})?(?P<at>)"
-                rf"(?=(?:{SYMBOLS})(?!\w))",
+                # What an ordinal's ending follows are no volts.
+                rf"(?=(?:{SYMBOLS})(?!\w))(?!V{S}+i?ème)",
                 NO_BREAK,
             ),
             # One letter might be a name's, but not behind two figures: 200g, le 100m.

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from lagazette.press.renditions import path_of
 from lagazette.press.store_file import mark_of
@@ -11,7 +12,7 @@ from lagazette.reader.answers import Answer, FileAnswer, answer_of
 from lagazette.reader.conditions import Span
 from lagazette.reader.policy import site_headers
 from lagazette.reader.requests import Request
-from lagazette.reader.site import LOOK_AGAIN_AFTER_S, Site
+from lagazette.reader.site import COMPLAIN_AGAIN_AFTER_S, LOOK_AGAIN_AFTER_S, Site
 from tests.reader.kiosk import ARTICLE, PICTURE, PICTURE_BYTES, Kiosk, page
 
 POLICY = site_headers(https=False)
@@ -263,6 +264,21 @@ def test_reader_waits_for_the_first_pressing(tmp_path: Path) -> None:
 
     assert (early.status, header(early, "retry-after")) == (503, "5")
     assert get(site, "/").status == 200
+
+
+def test_why_the_store_cannot_be_read_is_logged_once_a_minute_however_many_ask(
+    tmp_path: Path,
+) -> None:
+    now = 100.0
+    site = Kiosk(tmp_path).site(clock=lambda: now)
+
+    with capture_logs() as logs:
+        for _ in range(3):
+            get(site, "/")
+        now += COMPLAIN_AGAIN_AFTER_S
+        get(site, "/")
+
+    assert [line["event"] for line in logs] == ["store unreadable", "store unreadable"]
 
 
 def test_store_that_is_moved_away_is_still_served_and_one_in_its_place_is_found(

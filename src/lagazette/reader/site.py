@@ -51,6 +51,9 @@ LOOK_AGAIN_AFTER_S = 0.002
 """How long an answer may lag behind a commit of the press. Asking SQLite and the file system at
 each request took half of a hot page's time; five hundred times a second it costs nothing."""
 
+COMPLAIN_AGAIN_AFTER_S = 60.0
+"""How long the log is silent about a store that cannot be read, once it has said why."""
+
 _ALLOW: Headers = (("allow", "GET, HEAD"),)
 
 
@@ -76,6 +79,7 @@ class Site:
         self._cache = HotCache(max_bytes=cache_bytes)
         self._clock = clock
         self._look_again_at = 0.0
+        self._complaint, self._complain_again_at = "", 0.0
         self._policy = site_headers(https=https)
 
     def newsstand(self) -> Newsstand:
@@ -115,8 +119,15 @@ class Site:
             self._have_mended(error)
             # Opened anew at the next request: the file may be back, or another one.
             self._newsstand = None
-            _log.error("store unreadable", reason=str(error))
+            self._complain(str(error))
             return in_preparation()
+
+    def _complain(self, reason: str) -> None:
+        """Log why the store cannot be read: not for each who asks, nor only when it began."""
+        now = self._clock()
+        if reason != self._complaint or now >= self._complain_again_at:
+            _log.error("store unreadable", reason=reason)
+            self._complaint, self._complain_again_at = reason, now + COMPLAIN_AGAIN_AFTER_S
 
     def _have_mended(self, error: Exception) -> None:
         """Tell the press of damage: it may hold the same file open and see nothing of it."""

@@ -270,12 +270,12 @@ def test_results_are_ordered_by_date_when_asked(library: Library) -> None:
 
 
 def test_results_are_leafed_through_and_none_comes_twice(library: Library) -> None:
-    library.publish(*(story(f"n{number}", "Un phare.", days=-number) for number in range(45)))
+    library.publish(*(story(f"n{number}", "Un phare.", days=-number) for number in range(25)))
 
     pages = [library.names(q="phare", tri="date", page=page) for page in (1, 2, 3, 4)]
 
-    assert [len(page) for page in pages] == [20, 20, 5, 0]
-    assert [name for page in pages for name in page] == [f"n{number}" for number in range(45)]
+    assert [len(page) for page in pages] == [10, 10, 5, 0]
+    assert [name for page in pages for name in page] == [f"n{number}" for number in range(25)]
     first, last = (library.text(q="phare", tri="date", page=page) for page in (1, 3))
     assert '<a rel="next" href="/recherche/?q=phare&amp;tri=date&amp;page=2">' in first
     assert '<a rel="prev" href="/recherche/?q=phare&amp;tri=date&amp;page=2">' in last
@@ -423,7 +423,7 @@ def test_broken_files_are_said_politely_and_made_anew(library: Library, ending: 
     assert caught is not None
     assert caught.remade
     assert not (library.folder / DAMAGED).exists()
-    assert len(library.names(q="zibeline passe")) == 20
+    assert "20 articles" in library.text(q="zibeline passe")
 
 
 def test_a_panic_of_the_engine_has_the_index_made_anew(

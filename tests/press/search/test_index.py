@@ -86,7 +86,7 @@ def test_what_is_gathered_is_found_once_and_what_was_taken_back_is_not(
         if number % 3 == 0:
             library.publish(withdrawal(f"n{number}"))
 
-    found = library.names(q="zibeline", tri="date")
+    found = [n for page in (1, 2) for n in library.names(q="zibeline", tri="date", page=page)]
 
     assert sorted(found) == sorted(f"n{n}" for n in range(3 * MERGED) if n % 3)
 
@@ -112,7 +112,7 @@ def test_a_new_name_costs_one_document_however_many_articles_bear_it(library: Li
 
     assert caught is not None
     assert caught.documents == 1
-    assert len(library.names(q="lutèce")) == 20
+    assert "30 articles" in library.text(q="lutèce")
 
 
 def test_a_merge_takes_its_articles_along(library: Library) -> None:

@@ -64,7 +64,7 @@ def test_what_asks_nothing_is_no_question(nothing: str) -> None:
         ("du=2026-03-02&au=2026-03-01", (Fault.DATES_REVERSED, "2026-03-02 – 2026-03-01")),
         ("q=a&tri=prix", (Fault.NO_SORT, "prix")),
         ("q=a&page=0", (Fault.NO_PAGE, "0")),
-        ("q=a&page=51", (Fault.NO_PAGE, "51")),
+        ("q=a&page=101", (Fault.NO_PAGE, "101")),
         ("q=a&page=-1", (Fault.NO_PAGE, "-1")),
         ("q=a&page=99999999999999999999", (Fault.NO_PAGE, "99999999999999999999")),
         (f"q={'a' * 201}", (Fault.TOO_LONG, "")),

@@ -195,7 +195,7 @@ def weights() -> dict[str, tuple[int, int]]:
         "A to Z, a letter": "/a-z/p/",
     }
     answers = {name: store.page(address) for name, address in pages.items()}
-    answers["search, 20 results"] = results(store)
+    answers["search, 10 results"] = results(store)
     return {
         name: (served(page), sum(served(sheet) for sheet in _sheets(store, page)))
         for name, page in answers.items()

@@ -93,11 +93,6 @@ def publish_on_a_full_disk(disk: Path, template: Path, *, rounds: int, publicati
 
 
 @NEEDS_ROOT
-def test_a_full_disk_refuses_and_loses_nothing(small_disk: Path, template: Path) -> None:
-    publish_on_a_full_disk(small_disk, template, rounds=2, publications=2)
-
-
-@NEEDS_ROOT
 @pytest.mark.prove
 def test_twenty_full_disks_lose_nothing(small_disk: Path, template: Path) -> None:
     publish_on_a_full_disk(small_disk, template, rounds=20, publications=2)

@@ -107,12 +107,6 @@ def _assert_the_law(newspaper: Newspaper) -> None:
     anew.close()
 
 
-def test_a_press_that_is_killed_ends_with_the_same_pages(newspaper: Newspaper) -> None:
-    _live_and_be_killed(newspaper, rounds=3, seed=1)
-
-    _assert_the_law(newspaper)
-
-
 @pytest.mark.prove
 @pytest.mark.parametrize("seed", range(8))
 def test_a_press_that_is_killed_often_ends_with_the_same_pages(

@@ -149,6 +149,16 @@ def test_a_withdrawn_story_leaves_its_zone_and_the_screen_says_so(chief, paper) 
     assert screen.count("not on the page, where another takes its place") == 1
 
 
+def test_an_article_that_may_be_chosen_is_not_said_to_have_lost_a_place(chief) -> None:
+    arranged(pinned(news("un")))
+    ArticleFactory(headline="Pas encore prêt")
+
+    screen = shown(chief)
+
+    assert "Pas encore prêt" in screen
+    assert "another takes its place" not in screen
+
+
 def test_an_embargoed_story_prints_nothing_until_its_hour_and_then_appears(chief, paper) -> None:
     news("un")
     hour = timezone.now() + timedelta(hours=2)

@@ -161,11 +161,7 @@ def test_importing_a_room_loads_no_framework(room: str, modules: dict[str, Path]
         f"print(sorted(set(sys.modules) & set({FRAMEWORKS!r})))"
     )
 
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-
-    assert printed.strip() == "[]"
+    assert printed_by(program) == "[]"
 
 
 def test_the_supervisor_holds_nothing_that_only_its_processes_need() -> None:
@@ -175,11 +171,7 @@ def test_the_supervisor_holds_nothing_that_only_its_processes_need() -> None:
         "print(sorted(heavy & set(sys.modules)))"
     )
 
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-
-    assert printed.strip() == "[]"
+    assert printed_by(program) == "[]"
 
 
 def test_the_reader_holds_nothing_that_only_the_other_processes_need() -> None:
@@ -189,11 +181,15 @@ def test_the_reader_holds_nothing_that_only_the_other_processes_need() -> None:
         "print(sorted(heavy & set(sys.modules)), 'structlog' in sys.modules)"
     )
 
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
+    assert printed_by(program) == "[] True"
 
-    assert printed.strip() == "[] True"
+
+def printed_by(program: str) -> str:
+    """What a new Python prints that runs this and nothing else."""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    return ran.stdout.strip()
 
 
 # The reading of imports is itself tested, or the tests above could pass by seeing nothing.

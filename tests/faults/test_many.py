@@ -129,6 +129,7 @@ def test_both_machines_die_in_turn_and_no_reader_notices(
             for machine in machines:
                 assert_nothing_lost(machine.house, asked, expected)
         assert reader.complaints == []
+        assert reader.late <= 2 * rounds, "more was late than the pages of a moment at each death"
     print(  # noqa: T201 - the line of the table
         f"a machine dies (2 behind nginx) and Redis is flushed · PostgreSQL · {rounds} rounds · "
         f"{len(expected)} publications · {editor.repeated} forms sent again · "

@@ -23,7 +23,7 @@ MOST_WORDS = 12
 """Words and phrases that are looked for; those after them play no part."""
 
 PER_PAGE = 10
-"""As many as people look at before they ask otherwise; twenty took two thirds more time."""
+"""As WordPress and Wagtail's template show; twenty took two thirds more time."""
 
 MOST_PAGES = 100
 """Pages of one search; who wants the thousandth result should narrow it down."""

@@ -1,6 +1,6 @@
 """Sought words: where in a text the words stand that were found, by the analysers' own rules.
 
-A page of ten results has some five thousand words looked through. To have tantivy split and
+A page of results has thousands of words looked through. To have tantivy split and
 stem them all took 40 % of the time of a whole answer. A term begins as its words do, so only
 words that begin so are stemmed, and each only once.
 """

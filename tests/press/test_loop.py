@@ -8,11 +8,18 @@ from threading import Event
 import pytest
 
 from lagazette.press import loop
-from lagazette.press.door import OtherRecordError, Outcome, Press, keep_pressing, suspect
+from lagazette.press.door import (
+    OtherRecordError,
+    Outcome,
+    Press,
+    by_itself,
+    keep_pressing,
+    suspect,
+)
 from lagazette.press.store_file import mark_of
 from lagazette.record.door import MemoryRecord
 from tests.factories.documents import NOON
-from tests.press.dailies import woken
+from tests.press.dailies import BEGINNING, woken
 from tests.press.pages.papers import Paper
 
 
@@ -164,17 +171,6 @@ def test_what_no_waiting_mends_is_raised(daily: Paper) -> None:
     assert (day.outcomes, day.troubles) == ([], [])
 
 
-def test_the_instant_moves_when_there_is_nothing_else_to_do(daily: Paper) -> None:
-    daily.write(woken())
-    day = Day(daily.press, until=2)
-    day.now = NOON + timedelta(days=3)
-
-    day.live()
-
-    assert [outcome.entries for outcome in day.outcomes] == [1, 0]
-    assert daily.store.as_of == day.now
-
-
 def test_a_press_at_rest_looks_again_as_soon_as_something_was_written(
     daily: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,3 +275,22 @@ def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: 
 
     assert day.outcomes == []
     assert "est calme" in daily.text("/")
+
+
+def test_the_first_pages_are_made_for_today() -> None:
+    paper = Paper()
+    paper.write(*BEGINNING)
+
+    by_itself(paper.press, NOON)
+
+    assert (paper.store.as_of, paper.store.seq) == (NOON, paper.record.head().seq)
+
+
+def test_what_is_due_does_not_wait_for_what_waits(daily: Paper) -> None:
+    daily.press.press_everything_again()
+    later = NOON + timedelta(days=3)
+
+    by_itself(daily.press, later)
+
+    assert daily.store.as_of == later
+    assert daily.store.queue_depth() > 0

@@ -28,8 +28,8 @@ TROUBLE_S = 1.0
 
 
 def by_itself(press: Press, now: datetime) -> Outcome:
-    """The turn of a press that is the only one."""
-    return press.step() or press.tick(now)
+    """The turn of a press that is the only one: what is due does not wait for what waits."""
+    return press.tick(now) or press.step()
 
 
 def keep_pressing(

@@ -82,7 +82,7 @@ class Together:
         alone = press.crew
         press.log, press.crew = self._log, self._crew or alone
         try:
-            return press.step() or press.tick(now)
+            return press.tick(now) or press.step()
         except FencedError:
             return Outcome()
         finally:
@@ -98,14 +98,13 @@ class Together:
     def _alone(self, press: Press, now: datetime) -> Outcome:
         """Press as if there were no others, and join them when all is done."""
         self._is(Part.ALONE)
-        if outcome := press.step():
+        if outcome := press.tick(now) or press.step():
             return outcome
         number, made_by, after = self._log.last()
         is_ours = made_by in ("", fingerprint())
         if after <= press.store.seq and (is_ours or self._log.leads()):
             press.join(number)
-            return Outcome()
-        return press.tick(now)
+        return Outcome()
 
     def _is(self, part: Part) -> None:
         if part is not self._part:

@@ -151,8 +151,14 @@ class Press:
                 return self._press(now)
 
     def tick(self, now: datetime) -> Outcome:
-        """Move the press's instant to `now` if a page looks different by then; never back."""
+        """Move the press's instant to `now` if a page looks different by then; never back.
+
+        Before the first entry it moves in any case: the first pages are made for today.
+        """
         with self._told():
+            if not self.store.seq and not self.store.meta("as_of"):
+                self.store.set_meta(as_of=now.isoformat())
+                return Outcome()
             due = self.store.next_due()
             if due is None or due > now or now <= self.store.as_of:
                 return Outcome()

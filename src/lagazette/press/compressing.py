@@ -1,4 +1,4 @@
-"""Compressing beside rendering: zlib and brotli let go of the interpreter while they work.
+"""Compressing beside rendering: libdeflate and brotli let go of the interpreter while they work.
 
 So pages that are ready are compressed on the machine's other cores while the next ones are
 rendered. Their pictures are made there too, which waits for the disk.

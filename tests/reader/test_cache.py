@@ -32,10 +32,23 @@ def test_least_lately_read_page_goes_first() -> None:
         cache.put(key(f"/{number}/"), a_page(10_000))
     cache.get(key("/0/"))
 
-    cache.put(key("/new/"), a_page(10_000))
+    for _ in range(2):
+        cache.put(key("/new/"), a_page(10_000))
 
+    assert cache.get(key("/new/")) is not None
     assert cache.get(key("/0/")) is not None
     assert cache.get(key("/1/")) is None
+
+
+def test_page_asked_for_once_pushes_nothing_out() -> None:
+    cache = HotCache(max_bytes=a_page(10_000).weight * 10).at((1, 1))
+    for number in range(10):
+        cache.put(key(f"/{number}/"), a_page(10_000))
+
+    cache.put(key("/new/"), a_page(10_000))
+
+    assert cache.get(key("/new/")) is None
+    assert cache.get(key("/0/")) is not None
 
 
 def test_page_too_heavy_to_share_is_not_kept() -> None:

@@ -143,3 +143,17 @@ def test_readiness_tells_what_waits_and_what_failed(daily: Paper, newsstand: New
 def test_there_is_no_newsstand_without_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreMissingError):
         Newsstand(tmp_path / "press.sqlite3", tmp_path)
+
+
+def test_store_that_is_held_stays_as_it_was_until_it_is_let_go(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    began = newsstand.hold(), newsstand.hold()
+    before = newsstand.find(ARTICLE)
+    daily.append(woken())
+    meanwhile = newsstand.find(ARTICLE)
+    newsstand.let_go()
+
+    assert began == (True, False)
+    assert meanwhile == before
+    assert newsstand.find(ARTICLE) == daily.answer(ARTICLE) != before

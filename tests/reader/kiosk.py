@@ -65,11 +65,15 @@ class Kiosk:
         return Newsstand(self.store, self.renditions)
 
     def site(
-        self, *, cache_bytes: int = 1_000_000, clock: Callable[[], float] | None = None
+        self,
+        *,
+        cache_bytes: int = 1_000_000,
+        clock: Callable[[], float] | None = None,
+        soon: Callable[[Callable[[], None]], object] | None = None,
     ) -> Site:
         """A site whose clock goes on by a second at each look, unless a test has its own."""
         clock = clock or count(1.0).__next__
-        return Site(self.newsstand, cache_bytes=cache_bytes, clock=clock)
+        return Site(self.newsstand, cache_bytes=cache_bytes, clock=clock, soon=soon)
 
 
 def filled(directory: Path) -> Kiosk:

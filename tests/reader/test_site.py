@@ -1,6 +1,7 @@
 """The site's answers, from a real store and without a server."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -253,6 +254,35 @@ def test_store_is_asked_again_only_when_some_time_has_passed(kiosk: Kiosk) -> No
     assert at_once == before
     assert isinstance(later, Answer)
     assert later.body == b"Une autre une"
+
+
+def test_what_comes_in_together_is_answered_from_one_state_of_the_store(kiosk: Kiosk) -> None:
+    ends: list[Callable[[], None]] = []
+    site = kiosk.site(clock=lambda: 100.0, soon=ends.append)
+    get(site, "/")
+
+    kiosk.press(page("/nouveau/", "Un nouvel article"))
+    together = get(site, "/nouveau/")
+    (let_go,) = ends
+    let_go()
+    afterwards = get(site, "/nouveau/")
+
+    assert (together.status, afterwards.status) == (404, 200)
+
+
+def test_store_is_let_go_when_it_is_time_to_look_again(kiosk: Kiosk) -> None:
+    now = 100.0
+    ends: list[Callable[[], None]] = []
+    site = kiosk.site(clock=lambda: now, soon=ends.append)
+    get(site, "/")
+
+    kiosk.press(page("/nouveau/", "Un nouvel article"))
+    now += LOOK_AGAIN_AFTER_S
+    later = get(site, "/nouveau/")
+    for let_go in ends:
+        let_go()
+
+    assert later.status == 200
 
 
 def test_reader_waits_for_the_first_pressing(tmp_path: Path) -> None:

@@ -52,6 +52,21 @@ class Newsstand:
         """A number that changes whenever the store does; cheap enough to ask at each request."""
         return int(self._sql.execute("PRAGMA data_version").fetchone()[0])
 
+    def hold(self) -> bool:
+        """See the store as it is from the next look on, until `let_go`; False when held already.
+
+        By itself, each look locks and unlocks the store: half a dozen system calls fewer.
+        """
+        if self._sql.in_transaction:
+            return False
+        self._sql.execute("BEGIN")
+        return True
+
+    def let_go(self) -> None:
+        """See the store as it is at each look again."""
+        if self._sql.in_transaction:
+            self._sql.execute("COMMIT")
+
     def is_current(self) -> bool:
         """Whether the file at the store's path is still the one that was opened."""
         return is_same_file(self._path, self._file)

@@ -101,6 +101,7 @@ def site_of(config: ReaderConfig) -> Site:
         lambda: Newsstand(config.store, config.renditions),
         cache_bytes=config.cache_bytes,
         https=config.https,
+        soon=asyncio.get_running_loop().call_soon,
     )
 
 

@@ -63,6 +63,9 @@ class Site:
     The store is opened at the first request that finds it, so that a reader started before
     the first pressing says so and recovers by itself; a store put in its place is opened in
     turn, and one that is only moved away goes on being read.
+
+    `soon` calls what it is given once all requests that have come in are answered: so long the
+    store is held as it is, and unlocked once for all of them.
     """
 
     def __init__(
@@ -72,12 +75,14 @@ class Site:
         cache_bytes: int,
         https: bool = False,
         clock: Callable[[], float] = time.monotonic,
+        soon: Callable[[Callable[[], None]], object] | None = None,
     ) -> None:
         self._open = open_newsstand
         self._newsstand: Newsstand | None = None
         self._opened = 0
         self._cache = HotCache(max_bytes=cache_bytes)
         self._clock = clock
+        self._soon = soon
         self._look_again_at = 0.0
         self._complaint, self._complain_again_at = "", 0.0
         self._policy = site_headers(https=https)
@@ -141,11 +146,16 @@ class Site:
         now = self._clock()
         if self._newsstand is not None and now < self._look_again_at:
             return self._newsstand
+        self._let_go()
         newsstand = self.newsstand()
         # SQLite counts changes for each connection apart, hence both numbers.
         self._cache.at((self._opened, newsstand.generation()))
         self._look_again_at = now + LOOK_AGAIN_AFTER_S
         return newsstand
+
+    def _let_go(self) -> None:
+        if self._newsstand is not None:
+            self._newsstand.let_go()
 
     def _looked_up(
         self, request: Request, wanted: tuple[Coding, ...], newsstand: Newsstand
@@ -153,6 +163,8 @@ class Site:
         path = request.path
         if (refusal := refusal_of(path)) is not None:
             return refused(refusal, policy=self._policy)
+        if self._soon is not None and newsstand.hold():
+            self._soon(self._let_go)
         if path.startswith(MEDIA_PREFIX):
             rendition = newsstand.rendition(path.removeprefix(MEDIA_PREFIX))
             if rendition is not None:

@@ -55,7 +55,7 @@ def test_a_copy_is_brought_up_by_command(
     copied: Newspaper, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert lagazette("status") == 0
-    assert "Copy in the tree: not begun yet." in capsys.readouterr().out
+    assert "Copy in the tree: not begun here yet." in capsys.readouterr().out
 
     assert lagazette("copy") == 0
 

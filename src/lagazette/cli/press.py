@@ -135,7 +135,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     _say(report, f"Entry {{entry}} of {{of}}; {{waiting}} pages wait; {search}.", as_json)
     if not as_json:
         for name, left in copies.items():
-            waits = "not begun yet" if left is None else f"{left} addresses wait"
+            waits = "not begun here yet" if left is None else f"{left} addresses wait"
             click.echo(f"Copy in the {name}: {waits}.")
         if beat is not None and beat.part is not None:
             click.echo(f"Among the machines, this one's press is {beat.part.value}.")

@@ -18,7 +18,7 @@ from tests.factories.documents import reference
 from tests.factories.swift import KEY, SECRET, swift
 from tests.factories.troubled import troubled
 from tests.press.copies.copied import brought_up, due
-from tests.press.dailies import ARTICLE, woken
+from tests.press.dailies import ARTICLE, BEGINNING, woken
 from tests.press.pages.papers import Paper
 
 pytestmark = pytest.mark.prove  # the storage is six servers of another project's
@@ -129,6 +129,31 @@ def test_damage_in_a_bucket_is_found_and_just_that_is_made_again(
 
     assert (mended.kept, mended.removed) == (3, 1)
     assert bucket.objects() == due(daily, pictures)
+
+
+def test_of_two_machines_with_one_bucket_the_newer_copy_stands(
+    daily: Paper, store_path: Path, pictures: Path, bucket: Kept, tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere = Paper(folder / "press.sqlite3", originals=folder, pictures=folder)
+    elsewhere.append(*BEGINNING)
+    one = Copier(store_path, pictures, bucket.opened())
+    two = Copier(folder / "press.sqlite3", folder, bucket.opened(), clock=count(0, 60).__next__)
+    brought_up(one)
+    old = bucket.object(f"{ARTICLE[1:]}index.html")["Body"].read()
+    elsewhere.append(woken())
+    brought_up(two)
+
+    bucket.client.put_object(Bucket=bucket.name, Key=f"{ARTICLE[1:]}index.html", Body=old)
+    one.hand_over()
+    step = two.step()
+
+    assert step is not None
+    assert step.compared
+    assert bucket.objects() == due(elsewhere, folder)
+    for machine in (one, two, elsewhere.store):
+        machine.close()
 
 
 def test_a_bucket_may_be_shared_below_a_prefix(

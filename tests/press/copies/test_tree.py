@@ -7,6 +7,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from urllib.parse import unquote
 
 import brotli
@@ -14,15 +15,17 @@ import pytest
 
 from lagazette.press import worker
 from lagazette.press.copies import copier as copying
+from lagazette.press.copies import keeping
 from lagazette.press.copies.copier import Copier
 from lagazette.press.copies.files import File
+from lagazette.press.copies.keeping import keep_copying
 from lagazette.press.copies.tree import Tree
 from lagazette.press.errors import CopyingStoppedError, NotACopyError
 from lagazette.record.door import ImageDocument, Picture
 from tests.factories import documents as make
 from tests.factories.documents import reference
 from tests.press.copies.copied import brought_up, due
-from tests.press.dailies import ARTICLE, woken
+from tests.press.dailies import ARTICLE, BEGINNING, woken
 from tests.press.pages.papers import Paper
 
 ARTICLE_FILE = f"{ARTICLE[1:]}index.html"
@@ -469,6 +472,80 @@ def test_two_copiers_of_one_tree_do_each_others_work(
     other.close()
 
     assert lying_in(folder) == due(daily, pictures)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Paper]:
+    """The same newspaper in the store of another machine."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    made = Paper(folder / "press.sqlite3", originals=folder, pictures=folder)
+    made.append(*BEGINNING)
+    yield made
+    made.store.close()
+
+
+def test_a_machine_that_takes_a_copy_over_mends_what_the_other_left(
+    daily: Paper, copier: Copier, elsewhere: Paper, folder: Path, tmp_path: Path
+) -> None:
+    pictures = tmp_path / "elsewhere"
+    other = Copier(pictures / "press.sqlite3", pictures, Tree(folder))
+    brought_up(other)
+    brought_up(copier)
+    (folder / ARTICLE_FILE).write_bytes(b"half of a change")
+    elsewhere.append(woken())
+
+    (step,) = brought_up(other)
+
+    assert step.compared
+    assert lying_in(folder) == due(elsewhere, pictures)
+    other.close()
+
+
+def test_what_comes_late_from_a_machine_that_was_paused_is_mended_within_a_minute(
+    daily: Paper, copier: Copier, elsewhere: Paper, folder: Path, tmp_path: Path
+) -> None:
+    pictures = tmp_path / "elsewhere"
+    clock = iter(range(0, 1000, int(copying.LOOK_AGAIN_S))).__next__
+    other = Copier(pictures / "press.sqlite3", pictures, Tree(folder), clock=clock)
+    brought_up(copier)
+    old = (folder / ARTICLE_FILE).read_bytes()
+    elsewhere.append(woken())
+    brought_up(other)
+    assert (folder / ARTICLE_FILE).read_bytes() != old
+
+    (folder / ARTICLE_FILE).write_bytes(old)
+    copier.hand_over()
+    step = other.step()
+
+    assert step is not None
+    assert step.compared
+    assert lying_in(folder) == due(elsewhere, pictures)
+    other.close()
+
+
+def test_a_copy_that_is_no_longer_ours_is_handed_over_once(
+    daily: Paper, copier: Copier, tree: WatchedTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "FIRST_WAIT_S", 0)
+    stop, owners = Event(), []
+    ours = iter((True, False, False))
+
+    def is_ours() -> bool:
+        owners.append(tree.owner())
+        if (now := next(ours, None)) is None:
+            stop.set()
+        return bool(now)
+
+    keep_copying(
+        copier,
+        stop=stop,
+        on_copied=lambda _: None,
+        on_trouble=lambda error: pytest.fail(str(error)),
+        is_ours=is_ours,
+    )
+
+    assert owners == [None, daily.store.meta("made"), copying.NOBODY, copying.NOBODY]
 
 
 def test_an_address_that_no_file_can_have_is_left_to_the_reader(

@@ -17,6 +17,7 @@ from lagazette.press.copies.files import OWN, File
 from lagazette.press.errors import BucketTroubleError, NotACopyError
 
 _MARKER = f"{OWN}/copy"
+_OWNER = "store"
 _SIDE_BY_SIDE = 16
 """Requests under way at one time: each waits for the network far longer than it works."""
 
@@ -103,33 +104,30 @@ class Bucket:
             ),
         )
         self._threads = ThreadPoolExecutor(_SIDE_BY_SIDE, "bucket")
-        self._begun = False
 
     @property
     def target(self) -> str:
         """Where it is, without the key."""
         return f"{self._address.endpoint}/{self._address.bucket}/{self._address.prefix}"
 
-    def is_begun(self) -> bool:
-        """Whether a copy was begun there; asked once, for each question is a request."""
-        if not self._begun:
-            try:
-                self._call("head_object", Key=self._key(_MARKER))
-                self._begun = True
-            except BucketTroubleError as error:
-                if not error.is_absent:
-                    raise
-        return self._begun
+    def owner(self) -> str | None:
+        """For which store it is kept; None where no copy was begun. Each question is a request."""
+        try:
+            marker = self._call("head_object", Key=self._key(_MARKER))
+        except BucketTroubleError as error:
+            if not error.is_absent:
+                raise
+            return None
+        return str(marker["Metadata"].get(_OWNER, ""))
 
-    def begin(self) -> None:
+    def begin(self, owner: str) -> None:
         """Mark the bucket; raises NotACopyError for one that holds something else."""
-        if self.is_begun():
-            return
-        found = self._call("list_objects_v2", Prefix=self._address.prefix, MaxKeys=1)
-        if found.get("Contents"):
-            raise NotACopyError(self.target)
-        self._call("put_object", Key=self._key(_MARKER), Body=b"Kept by La Gazette.\n")
-        self._begun = True
+        if self.owner() is None:
+            found = self._call("list_objects_v2", Prefix=self._address.prefix, MaxKeys=1)
+            if found.get("Contents"):
+                raise NotACopyError(self.target)
+        body, named = b"Kept by La Gazette.\n", {_OWNER: owner}
+        self._call("put_object", Key=self._key(_MARKER), Body=body, Metadata=named)
 
     def put(self, files: Sequence[File]) -> None:
         """Keep these files, many side by side: storage shows each whole or not at all."""

@@ -2,14 +2,15 @@
 
 What it keeps to, in each round: new files first, so that nothing links to what is not there; then
 what was there before, so lists before the pages that they no longer show; then what answers
-another status; then what answers nothing. A copy that was not begun here, or from another store,
-is compared file by file, and so is one that is to be checked; every other round costs what
-changed. Killed at any point, the round is done again: its result is the same.
+another status; then what answers nothing. A copy that was not begun here, or that another store
+has kept meanwhile, is compared file by file, and so is one that is to be checked; every other
+round costs what changed. Killed at any point, the round is done again: its result is the same.
 """
 
 import fcntl
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -49,6 +50,12 @@ from lagazette.press.served import read_page
 from lagazette.press.store_file import is_same_file, open_read_only
 
 _READ_AT_ONCE = 500
+
+LOOK_AGAIN_S = 60.0
+"""How often it is looked whether the copy is still ours, also when nothing changed."""
+
+NOBODY = ""
+"""The owner of a copy that whoever keeps it next compares whole."""
 
 
 class Cursor(Struct, frozen=True):
@@ -95,15 +102,18 @@ class Copier:
         place: Place,
         *,
         stopped: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._pictures = pictures
         self._place = place
         self._stopped = stopped
+        self._clock = clock
         self._notes = store.with_name(f"{store.name}.{place.name}")
         self._sql: sqlite3.Connection | None = None
         self._file = 0
         self._seen = -1
+        self._look_again_at = 0.0
         self._done: dict[str, int] = {}
         self._plan = _Plan()
         self._answers: Answers | None = None
@@ -117,13 +127,13 @@ class Copier:
         """
         sql = self._connected()
         version = _version(sql)
-        if version == self._seen:
+        if version == self._seen and self._clock() < self._look_again_at:
             return None
         with self._alone():
             cursor = self._cursor(sql)
             copied = self._round(sql, cursor) if cursor else self._compared(sql, thorough=False)
         if copied is None:
-            self._seen = version
+            self._seen, self._look_again_at = version, self._clock() + LOOK_AGAIN_S
         return copied
 
     def left(self) -> int | None:
@@ -137,6 +147,15 @@ class Copier:
         sql = self._connected()
         with self._alone():
             return self._compared(sql, thorough=True)
+
+    def hand_over(self) -> None:
+        """Say that the copy is another machine's from now on.
+
+        What was still on its way when that one began may have come after what it copied: it is
+        to compare all.
+        """
+        if self._place.owner() is not None:
+            self._place.begin(NOBODY)
 
     def close(self) -> None:
         """Let go of the store and of the place."""
@@ -247,9 +266,10 @@ class Copier:
 
     def _compared(self, sql: sqlite3.Connection, *, thorough: bool) -> Copied:
         """Make the place what the store is, by looking at every file of both."""
-        self._place.begin()
+        made = _made(sql)
+        self._place.begin(made)
         with _standing_still(sql):
-            now, made = last_change(sql), _made(sql)
+            now = last_change(sql)
             answers = answers_of(sql)
         held = dict(self._place.listing(thorough=thorough))
         self._put_answers(answers)
@@ -316,8 +336,10 @@ class Copier:
             cursor = msgspec.json.decode(self._notes.read_bytes(), type=Cursor)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
-        is_ours = (cursor.target, cursor.made) == (self._place.target, _made(sql))
-        return cursor if is_ours and self._place.is_begun() else None
+        made = _made(sql)
+        if (cursor.target, cursor.made) != (self._place.target, made):
+            return None
+        return cursor if self._place.owner() == made else None
 
     def _keep_cursor(self, cursor: Cursor) -> None:
         unfinished = self._notes.with_name(f"{self._notes.name}.unfinished")

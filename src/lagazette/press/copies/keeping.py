@@ -22,16 +22,21 @@ def keep_copying(
     on_trouble: Callable[[Exception], None],
     is_ours: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Keep a copy up until `stop` is set, as long as it is ours to keep.
+    """Keep a copy up until `stop` is set, as long as it is ours to keep; then hand it over.
 
     A copy may not stop the press: whatever goes wrong here is reported, and tried again.
     """
     wait = FIRST_WAIT_S
+    kept = False
     while not stop.is_set():
-        if not is_ours():
-            stop.wait(FIRST_WAIT_S)
-            continue
         try:
+            if not is_ours():
+                if kept:
+                    copier.hand_over()
+                kept = False
+                stop.wait(FIRST_WAIT_S)
+                continue
+            kept = True
             copied = copier.step()
         except StoreMissingError:
             stop.wait(FIRST_WAIT_S)

@@ -21,11 +21,11 @@ class Place(Protocol):
     def at_once(self) -> int:
         """How many addresses may be copied before it is looked again whether more changed."""
 
-    def is_begun(self) -> bool:
-        """Whether a copy was begun there."""
+    def owner(self) -> str | None:
+        """For which store it is kept; None where no copy was begun."""
 
-    def begin(self) -> None:
-        """Begin a copy; raises NotACopyError when something else lies there."""
+    def begin(self, owner: str) -> None:
+        """Begin a copy, or take one over; raises NotACopyError when something else lies there."""
 
     def put(self, files: Sequence[File]) -> None:
         """Keep these files, each whole or not at all; all of them when it returns."""

@@ -14,6 +14,7 @@ from lagazette.press.copies.files import OWN, File
 from lagazette.press.errors import NotACopyError
 
 _MARKER = f"{OWN}/copy"
+_KEPT = "Kept by La Gazette. Change nothing here. Store: "
 _UNFINISHED = f"{OWN}/unfinished"
 
 _FILE_MODE = 0o644
@@ -36,20 +37,24 @@ class Tree:
         """Where it is."""
         return str(self._folder.absolute())
 
-    def is_begun(self) -> bool:
-        """Whether a copy was begun there."""
-        return (self._folder / _MARKER).is_file()
+    def owner(self) -> str | None:
+        """For which store it is kept; None where no copy was begun."""
+        try:
+            marker = (self._folder / _MARKER).read_text(errors="replace")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return marker.removeprefix(_KEPT).strip()
 
-    def begin(self) -> None:
+    def begin(self, owner: str) -> None:
         """Make the folder; raises NotACopyError for one that holds something else.
 
         What does not belong to the copy is removed from it, so it has to be the copy's own.
         """
-        if not self.is_begun():
+        if self.owner() is None:
             if self._folder.exists() and any(self._folder.iterdir()):
                 raise NotACopyError(self.target)
             _make_folder(self._folder / OWN)
-            (self._folder / _MARKER).write_text("Kept by La Gazette. Change nothing here.\n")
+        (self._folder / _MARKER).write_text(f"{_KEPT}{owner}\n")
         # What a killed process had begun.
         shutil.rmtree(self._folder / _UNFINISHED, ignore_errors=True)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lagazette.press import store_file
 from lagazette.press.door import (
     DamagedStoreError,
     ForeignFileError,
@@ -171,6 +172,25 @@ def test_a_full_disk_leaves_the_store_as_it_was(daily: Paper) -> None:
     daily.store.sql.execute("PRAGMA max_page_count = 1000000")
     daily.press.run()
     assert daily.answer("/2026/03/02/long/").status == 200
+
+
+def test_room_that_a_long_transaction_took_in_the_log_is_given_back(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_file, "LOG_PAGES", 50)
+    store = Store.open(store_path)
+    log = store_path.with_name(f"{store_path.name}-wal")
+    with store.transaction():
+        store.set_meta(long="x" * 2_000_000)
+    assert log.stat().st_size > 2_000_000
+
+    for _ in range(2):
+        store.tidy()
+        with store.transaction():
+            store.set_meta(short="x")
+
+    assert log.stat().st_size <= 2 * 50 * 4096
+    store.close()
 
 
 def test_a_commit_that_is_refused_leaves_no_transaction_open() -> None:

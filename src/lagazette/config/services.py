@@ -17,6 +17,8 @@ SQLITE_PRAGMAS: Final = (
     "PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-4000;"
+    # What a large import took in the log is given back when the log is begun anew.
+    "PRAGMA journal_size_limit=33554432;"
 )
 
 

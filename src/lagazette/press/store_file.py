@@ -19,6 +19,8 @@ from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 FORMAT = 9
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
+_PAGE_BYTES = 4096
+
 LOG_PAGES = 4000
 """From how many pages on SQLite copies its log into the file within a commit: sixteen megabytes.
 A publication's log has some five hundred, and is copied when its readers have it (`Store.tidy`)."""
@@ -104,6 +106,9 @@ def open_to_write(path: Path | None) -> sqlite3.Connection:
         # The store can be made anew, so a commit need not reach the disk before it is seen.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+        # A rebuild folds the whole record in one transaction, through the log; what that took on
+        # the disk is given back.
+        connection.execute(f"PRAGMA journal_size_limit = {2 * LOG_PAGES * _PAGE_BYTES}")
         if _format_of(connection, path) < FORMAT:
             _make_tables(connection, path)
     return connection

@@ -1,14 +1,13 @@
 """Served: what addresses answer, read through any connection to a store."""
 
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from lagazette.press.page import Stored, StoredForm
 
 _Headers = tuple[tuple[str, str], ...]
-_NO_HEADERS: _Headers = ()
 
 
 def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
@@ -20,8 +19,7 @@ def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
     ).fetchone()
     if row is None:
         return None
-    headers = msgspec.json.decode(row[3], type=_Headers)
-    return Stored(row[0], row[1], row[2], headers, row[4], row[5], row[6], row[7])
+    return Stored(row[0], row[1], row[2], _headers(row[3]), row[4], row[5], row[6], row[7])
 
 
 _COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "identity"}
@@ -30,11 +28,13 @@ _COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "identity"}
 
 @cache
 def _select_form(codings: tuple[str, ...]) -> str:
-    # SQLite reads a blob only when it comes to it: of three forms, one is read from the disk.
+    # SQLite reads a blob only when it comes to it: of three forms, one is read from the disk. To
+    # tell that one is there, it reads it all the same, unless a CASE asks.
     chosen = "".join(f" WHEN {_COLUMNS[coding]} IS NOT NULL THEN '{coding}'" for coding in codings)
     columns = ", ".join(_COLUMNS[coding] for coding in codings)
     return (
-        "SELECT status, content_type, headers, etag, gzip IS NOT NULL OR brotli IS NOT NULL,"  # noqa: S608  # the columns are ours
+        "SELECT status, content_type, headers, etag,"  # noqa: S608  # the columns are ours
+        " CASE WHEN gzip IS NULL AND brotli IS NULL THEN 0 ELSE 1 END,"
         f" CASE{chosen or ' WHEN 0 THEN 0'} END, COALESCE(NULL, {columns or 'NULL'})"
         " FROM page WHERE address = ?"
     )
@@ -47,8 +47,16 @@ def read_form(
     row = connection.execute(_select_form(codings), (address,)).fetchone()
     if row is None:
         return None
-    headers = _NO_HEADERS if row[2] == "[]" else msgspec.json.decode(row[2], type=_Headers)
-    return StoredForm(address, row[0], row[1], headers, row[3], bool(row[4]), row[5], row[6] or b"")
+    status, content_type, headers, etag, varies, coding, body = row
+    return StoredForm(
+        address, status, content_type, _headers(headers), etag, bool(varies), coding, body or b""
+    )
+
+
+@lru_cache(maxsize=256)
+def _headers(text: str) -> _Headers:
+    """Header fields as they are stored: most pages have the same ones, or none."""
+    return msgspec.json.decode(text, type=_Headers)
 
 
 def status_at(connection: sqlite3.Connection, address: str) -> int | None:

@@ -32,7 +32,7 @@ from lagazette.reader.answers import (
     lines_of,
     refused,
 )
-from lagazette.reader.cache import Form, HotCache
+from lagazette.reader.cache import Form, HotCache, Key
 from lagazette.reader.closed import in_preparation
 from lagazette.reader.conditions import Span, none_match_fails, wanted_span
 from lagazette.reader.errors import UnsatisfiableRangeError
@@ -169,7 +169,7 @@ class Site:
             rendition = newsstand.rendition(path.removeprefix(MEDIA_PREFIX))
             if rendition is not None:
                 return self._picture(rendition, request)
-        if (form := self._form(path, wanted, newsstand)) is not None:
+        if (form := self._read((path, wanted), newsstand)) is not None:
             return _confirmed(form, request)
         slashed = with_slash(path)
         if slashed is not None and newsstand.status(slashed) is not None:
@@ -189,10 +189,15 @@ class Site:
     def _form(self, address: str, wanted: tuple[Coding, ...], newsstand: Newsstand) -> Form | None:
         """What an address answers to a client that wants it so; None when it answers nothing."""
         key = (address, wanted)
-        form = self._cache.get(key)
-        if form is None and (stored := newsstand.form(address, wanted)) is not None:
-            form = self._made_ready(stored)
-            self._cache.put(key, form)
+        return self._cache.get(key) or self._read(key, newsstand)
+
+    def _read(self, key: Key, newsstand: Newsstand) -> Form | None:
+        """The same of one that is not in the cache."""
+        stored = newsstand.form(*key)
+        if stored is None:
+            return None
+        form = self._made_ready(stored)
+        self._cache.put(key, form)
         return form
 
     def _moved(self, address: str) -> Answer:
@@ -211,14 +216,15 @@ class Site:
         head = _common_head(
             stored.status, stored.content_type, stored.coding, kept, stored.varies, self._policy
         )
-        own = f"content-length: {len(stored.body)}\r\n".encode()
         if stored.headers:
-            own += lines_of(tuple((name.lower(), value) for name, value in stored.headers))
+            head += _own_lines(stored.headers)
+        length = len(stored.body)
         if stored.status != 200:
-            return Form(Answer(stored.status, head + own, stored.body))
+            head += f"content-length: {length}\r\n".encode()
+            return Form(Answer(stored.status, head, stored.body))
         etag = etag_of_form(stored.etag, stored.coding)
-        own += f"etag: {etag}\r\n".encode()
-        whole = Answer(200, head + own, stored.body)
+        head += f"content-length: {length}\r\netag: {etag}\r\n".encode()
+        whole = Answer(200, head, stored.body)
         return Form(whole, etag, _unchanged_head(kept, stored.varies))
 
     def _picture(self, rendition: PublicPicture, request: Request) -> Answer | FileAnswer:
@@ -276,6 +282,12 @@ def _common_head(
             *policy,
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _own_lines(headers: Headers) -> bytes:
+    """What a page says of itself; most say the same, or nothing."""
+    return lines_of(tuple((name.lower(), value) for name, value in headers))
 
 
 @lru_cache(maxsize=16)

@@ -26,6 +26,7 @@ def visit(chromium: Browser, newsroom: Newsroom, request: pytest.FixtureRequest)
     visit = log_in(chromium, newsroom, language=request.param)
     yield visit
     visit.page.context.close()
+    assert visit.complaints == []
 
 
 def screens(newsroom: Newsroom) -> dict[str, str]:

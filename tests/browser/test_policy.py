@@ -28,7 +28,9 @@ def visit(chromium: Browser, newsroom: Newsroom) -> Iterator[Visit]:
     assert visit.complaints == []
 
 
+@pytest.mark.prove
 def test_every_screen_that_links_lead_to_opens_without_a_complaint(visit: Visit) -> None:
+    """In every run, `test_newsroom_access.py` says so of the screens of a working day."""
     edit = f"pages/{visit.newsroom.seeded.draft}/edit/"
     waiting, seen = ["", edit, *visit.links()], dict[str, int]()
     while waiting and len(seen) < MOST_SCREENS:

@@ -229,7 +229,7 @@ def live(
 
 
 def test_pages_kept_up_equal_pages_made_anew() -> None:
-    live(30)
+    live(15)
 
 
 @pytest.mark.prove

@@ -48,6 +48,7 @@ class Patience(Struct, frozen=True, kw_only=True):
 PATIENCE = Patience()
 
 _END_OF_HEAD = b"\r\n\r\n"
+_COMMA = ord(",")
 _NEVER = float("inf")
 
 _log = structlog.get_logger("lagazette.reader.connection")
@@ -294,12 +295,13 @@ class Connection(asyncio.Protocol):
         if len(raw) > MAX_FIELDS:
             self._refuse(Refusal.HEADERS_TOO_LARGE)
             return
-        host = fields.get("host")
-        if (host is None and version == "1.1") or (host is not None and "," in host):
+        by_name = fields.by_name
+        host = by_name.get(b"host")
+        if (host is None and version == "1.1") or (host is not None and _COMMA in host):
             # RFC 9112, section 3.2: exactly one; two are how caches are poisoned.
             self._refuse(Refusal.BAD_REQUEST)
             return
-        has_body = b"transfer-encoding" in fields or fields.get("content-length", "0") != "0"
+        has_body = b"transfer-encoding" in by_name or by_name.get(b"content-length", b"0") != b"0"
         self._keeps = (
             parser.should_keep_alive() and not parser.should_upgrade() and not self._house.stopping
         )

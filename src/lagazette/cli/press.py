@@ -1,11 +1,9 @@
 """`lagazette press`: run the press, make the site anew, look how far it is, look for damage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -77,7 +75,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
 def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     crew = crew_of(settings)
-    with _progress() as bar, _made_searchable_meanwhile(settings):
+    with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
             store,
@@ -231,29 +229,6 @@ def _name(failures: Iterable[door.Failure], as_json: bool) -> None:
 
 def _files_said(kept: int, removed: int) -> str:
     return f"{kept} files made, {removed} removed"
-
-
-@contextmanager
-def _made_searchable_meanwhile(settings: Settings) -> Iterator[None]:
-    """Make the index beside the pages: it needs what is known of the articles, and no page.
-
-    Its troubles are those of `_make_searchable`, which comes afterwards and finds little to do.
-    """
-    stop = Event()
-    indexer = door.Indexer(settings.press_store, settings.search_index)
-    keeping = Thread(
-        target=door.keep_indexing,
-        args=(indexer,),
-        kwargs={"stop": stop, "on_caught": lambda _: None, "on_trouble": lambda _: stop.set()},
-        # Whoever interrupts a rebuild does not wait for it.
-        daemon=True,
-    )
-    keeping.start()
-    try:
-        yield
-    finally:
-        stop.set()
-    keeping.join()
 
 
 _UNSEARCHABLE = " The search index is damaged and made anew."

@@ -6,7 +6,6 @@ from unittest import mock
 
 import pytest
 
-from lagazette.press import pieces as kept
 from lagazette.press.door import Press, Store
 from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Facet, Key, Some, Stretch
@@ -85,9 +84,9 @@ def test_a_piece_that_read_the_instant_is_forgotten_at_another() -> None:
     ]
 
 
-def test_what_was_shown_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "_KEPT", 2)
-    pieces = pieces_that_read(CARD)
+def test_what_was_shown_longest_ago_goes_first() -> None:
+    pieces = Pieces(kept=2)
+    pieces.keep("piece", Made.of("<p>", (), None))
     pieces.keep("second", Made.of("<p>", (), None))
     pieces.get("piece")
 

@@ -14,8 +14,10 @@ from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Key, Stretch
 from lagazette.press.reads import Reads
 
-_KEPT = 3_000
-"""Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first."""
+KEPT = 3_000
+KEPT_IN_A_CREW = 1_000
+"""Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first. Each
+process of a crew has its own, and presses what shows much alike in one go."""
 
 
 class Made(NamedTuple):
@@ -38,9 +40,10 @@ class Made(NamedTuple):
 
 
 class Pieces:
-    """The pieces of one press, or of one sitting."""
+    """The pieces of one press, or of one sitting: the last so many."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
         self._made: OrderedDict[str, Made] = OrderedDict()
         # By each key, and by the list of each stretch, the pieces that read it: to look at all of
         # them at every entry took up to five milliseconds. A crew forgets none, and files none.
@@ -59,7 +62,7 @@ class Pieces:
     def keep(self, name: str, made: Made) -> None:
         """Keep a piece under the name of all that it depends on beside what was read."""
         self._drop([name] if name in self._made else [])
-        if len(self._made) >= _KEPT:
+        if len(self._made) >= self._kept:
             self._drop([next(iter(self._made))])
         self._made[name] = made
         self._unfiled[name] = None

@@ -159,8 +159,8 @@ def _environment(locale: Locale) -> Environment:
 
 _PARTS = (
     ("card", "components/card.html", ("value", "level", "size"), 2_000),
-    ("rss_item", "feeds/rss_item.xml", ("item", "site"), 1_000),
-    ("atom_entry", "feeds/atom_entry.xml", ("item",), 1_000),
+    ("rss_item", "feeds/rss_item.xml", ("item", "site"), 400),
+    ("atom_entry", "feeds/atom_entry.xml", ("item",), 400),
     ("sitemap_location", "feeds/sitemap_location.xml", ("location",), 1_000),
     ("news_location", "feeds/news_location.xml", ("item", "name", "language"), 1_000),
     ("masthead", "components/masthead.html", ("frame", "address"), 100),

@@ -60,6 +60,24 @@ def until_kept(page: Page, *addresses: str) -> None:
     )
 
 
+def until_written(context: BrowserContext) -> None:
+    """Wait until the worker has nothing more to write down.
+
+    A browser that is told to be offline loses what it is writing at that moment.
+    """
+    (worker,) = context.service_workers
+    worker.evaluate(
+        """async () => {
+            let last;
+            do {
+                last = changes;
+                await last;
+                await new Promise((wake) => setTimeout(wake, 100));
+            } while (last !== changes);
+        }"""
+    )
+
+
 def kept(page: Page) -> list[str]:
     return page.evaluate(
         """async () => {
@@ -82,6 +100,7 @@ def test_the_front_page_and_what_was_read_can_be_read_without_a_network(
         until_kept(page, "/")
         page.goto(ARTICLE)
         until_kept(page, "/", ARTICLE)
+        until_written(context)
 
         context.set_offline(True)
         page.goto("/")

@@ -12,9 +12,10 @@ import pytest
 from lagazette.press.caches import Cache, Purged, Purger
 from lagazette.press.door import Newsstand
 from tests.deploy.conftest import Town
-from tests.deploy.fronts import DEPLOY, Front, adapted, ended, free_port, until_open
+from tests.deploy.fronts import DEPLOY, Front, adapted, ended, until_open
 from tests.deploy.test_nginx import ENCODINGS, UNKNOWN
 from tests.factories import documents as make
+from tests.ports import free_port
 from tests.press.dailies import ARTICLE
 
 OF_THE_CACHE = {

@@ -17,6 +17,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO
 
+from tests.ports import free_port
+
 KEY, SECRET = "press:gazette", "secret"
 _STORAGE = ("account", "container", "object")
 _START_WITHIN_S = 90
@@ -107,7 +109,7 @@ def _serving(directory: Path) -> Iterator[int]:
     etc = directory / "etc"
     etc.mkdir()
     (directory / "devices" / "d1").mkdir(parents=True)
-    ports = {kind: _free_port() for kind in (*_STORAGE, "proxy", "memcached")}
+    ports = {kind: free_port() for kind in (*_STORAGE, "proxy", "memcached")}
     for kind in _STORAGE:
         _ring(etc / f"{kind}.builder", port=ports[kind])
         (etc / f"{kind}.conf").write_text(
@@ -187,12 +189,6 @@ def _ring(builder: Path, *, port: int) -> None:
     for words in (("create", "4", "1", "0"), ("add", f"r1z1-127.0.0.1:{port}/d1", "1")):
         subprocess.run(["swift-ring-builder", builder, *words], check=True, capture_output=True)
     subprocess.run(["swift-ring-builder", builder, "rebalance"], check=True, capture_output=True)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port
 
 
 def _until_open(port: int, *, what: str, log: Path) -> None:

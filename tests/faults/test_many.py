@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.fronts import free_port
 from tests.factories.postgres import Postgres
 from tests.factories.redis import private_redis
 from tests.faults.house import House, console, settled
 from tests.faults.people import SECRET, Editor, Reader
 from tests.faults.test_kills import KILLED_WITHIN_S, assert_nothing_lost
+from tests.ports import free_port
 from tests.serving import Served, served, until
 
 TRUSTED_AGAIN_S = 2.0

@@ -22,7 +22,7 @@ def keep_copying(
     on_trouble: Callable[[Exception], None],
     is_ours: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Keep a copy up until `stop` is set, as long as it is ours to keep; then hand it over.
+    """Keep a copy up until `stop` is set, while it is ours; hand it over when it no longer is.
 
     A copy may not stop the press: whatever goes wrong here is reported, and tried again.
     """

@@ -45,7 +45,6 @@ from rich.progress import track
 from rich.table import Table
 
 from bench.archive import article as archived
-from bench.archive import fill
 from bench.editing import Editor
 from bench.rebuild import markdown
 from bench.watching import Watch
@@ -304,7 +303,9 @@ def free_port() -> int:
 def our_publisher(opened: ExitStack, folder: Path, articles: int) -> Publisher:
     """A newspaper with so many articles, pressed and being served."""
     directory, port = folder / f"gazette-{articles}", free_port()
-    fill(directory, articles)
+    # In a process of its own: Django runs for one newspaper only.
+    filled = [sys.executable, "-m", "bench.archive", directory, str(articles)]
+    subprocess.run(filled, cwd=ROOT, check=True)
     command = [sys.executable, "-m", "lagazette"]
     subprocess.run(
         [*command, "press", "rebuild", "--directory", directory],

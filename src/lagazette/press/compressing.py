@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 
 from msgspec import structs
 
@@ -32,33 +33,52 @@ class Compressor:
 
     def __init__(self, pictured: Callable[[Rendered], Rendered]) -> None:
         self._pictured = pictured
-        self._threads = ThreadPoolExecutor(len(os.sched_getaffinity(0)), "compressing")
+        self._number = len(os.sched_getaffinity(0))
+        self._threads = ThreadPoolExecutor(self._number, "compressing")
 
-    def begin(self, pages: Iterable[Rendered], store: sqlite3.Connection) -> list["Begun"]:
+    def begin(self, pages: Iterable[Rendered], store: sqlite3.Connection) -> "Begun":
         """Take the pages as they are rendered, to the last one, and begin to finish each."""
-        begun: list[Begun] = []
-        for made in pages:
-            page = made.page
-            if page is None:
-                begun.append((made, None))
-            else:
+        begun = Begun()
+        helpers = [self._threads.submit(self._work, begun) for _ in range(self._number)]
+        try:
+            for made in pages:
                 # The store is this thread's alone, so it is asked here.
-                new = page if _is_new(made, store) else None
-                begun.append((made, self._threads.submit(self._finished, made, new)))
+                new = made.page if _is_new(made, store) else None
+                begun.pages.append(made)
+                if made.page is not None:
+                    begun.waiting.put((len(begun.pages) - 1, made, new))
+        finally:
+            for _ in (*helpers, "and whoever waits for them"):
+                begun.waiting.put(None)
+        begun.helpers = helpers
         return begun
 
-    def end(self, begun: Iterable["Begun"]) -> Iterator[Rendered]:
-        """The pages in their order, as `compressed` gives each, as soon as each is ready."""
-        for made, finished in begun:
-            yield made if finished is None else finished.result()
+    def end(self, begun: "Begun") -> Iterator[Rendered]:
+        """The pages in their order, as `compressed` gives each, once all are ready."""
+        self._work(begun)
+        for helper in begun.helpers:
+            helper.result()
+        yield from begun.pages
 
-    def _finished(self, made: Rendered, new: Page | None) -> Rendered:
-        pictured = self._pictured(made)
-        return pictured if new is None else structs.replace(pictured, forms=forms_of(new))
+    def _work(self, begun: "Begun") -> None:
+        """Finish pages until there are no more.
+
+        One job for each thread, and not for each page: whatever a thread does beside compressing
+        keeps the one that renders from the interpreter, and that was as long again as rendering.
+        """
+        while (task := begun.waiting.get()) is not None:
+            place, made, new = task
+            made = self._pictured(made)
+            begun.pages[place] = made if new is None else structs.replace(made, forms=forms_of(new))
 
 
-Begun = tuple[Rendered, Future[Rendered] | None]
-"""A page, and the same with its pictures and its compressed forms, to come; None without a page."""
+class Begun:
+    """Pages that are being finished: each gives way to the same with its pictures and forms."""
+
+    def __init__(self) -> None:
+        self.pages: list[Rendered] = []
+        self.waiting: SimpleQueue[tuple[int, Rendered, Page | None] | None] = SimpleQueue()
+        self.helpers: list[Future[None]] = []
 
 
 def _is_new(made: Rendered, store: sqlite3.Connection) -> bool:

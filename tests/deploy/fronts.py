@@ -5,7 +5,9 @@ Only names, ports and paths are changed, each of which has to occur in the file.
 
 import http.client
 import os
+import shlex
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -158,6 +160,33 @@ class Nginx:
         while self._workers() & before or not self._workers():
             assert time.monotonic() < deadline, "nginx did not reload"
             time.sleep(0.05)
+
+    @contextmanager
+    def in_a_container(self) -> Iterator[Front]:
+        """Begin it as its container does, and give its HTTPS, whether somebody listens or not."""
+        _, tls = self.write()
+        programs = self.directory / "bin"
+        programs.mkdir()
+        script = (DEPLOY / "docker" / "nginx.sh").read_text()
+        given = {"/srv/gazette/www": str(self.tree), "-g 'daemon off;'": ""}
+        command = shlex.join([shutil.which("nginx") or "nginx", *self.command()[1:]])
+        for name, text in (
+            ("gazette-nginx", adapted(script, given)),
+            ("nginx", f'#!/bin/sh\nexec {command} "$@"\n'),
+        ):
+            (programs / name).write_text(text)
+            (programs / name).chmod(0o755)
+        process = subprocess.Popen(
+            [programs / "gazette-nginx"],
+            env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"},
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            yield Front(tls, tls=True, log=self.directory / "error.log")
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=START_WITHIN_S)
 
     def _workers(self) -> set[str]:
         main = (self.directory / "nginx.pid").read_text().strip()

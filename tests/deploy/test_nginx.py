@@ -12,7 +12,7 @@ import pytest
 from lagazette.press.door import Newsstand
 from lagazette.reader.policy import site_headers
 from tests.deploy.conftest import Town
-from tests.deploy.fronts import DEPLOY, HOST, Front, Got, Nginx
+from tests.deploy.fronts import DEPLOY, HOST, Front, Got, Nginx, until_open
 from tests.factories import documents as make
 from tests.press.dailies import ARTICLE
 
@@ -184,6 +184,21 @@ def test_a_withdrawal_and_a_move_show_without_a_restart(
         assert (moved.status, moved.headers["location"]) == (301, ARTICLE)
         for address in ("/2026/03/02/plain/", "/plus/tard/", "/?p=123"):
             assert compared(front.get(address)) == compared(reader.get(address))
+
+
+def test_in_a_container_it_waits_for_the_tree_and_shows_a_move_without_a_restart(
+    town: Town, nginx: Nginx
+) -> None:
+    answers = town.tree / ".lagazette" / "answers.conf"
+    away = answers.rename(town.directory / "answers.conf")
+    with nginx.in_a_container() as front:
+        away.rename(answers)
+        until_open(front.port, log=nginx.directory / "error.log")
+        town.paper.append(
+            make.redirect_document("later", address="/plus/tard/", target=make.reference("article"))
+        )
+        town.copy()
+        until_status(front, "/plus/tard/", 301)
 
 
 def until_status(front: Front, address: str, status: int) -> None:

@@ -33,8 +33,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.archive import AUTHORS, SECTIONS, article, fill, subjects
-from lagazette.press.page import compress
-from lagazette.record.door import ArticleDocument, Heading, Paragraph
+from lagazette.press.page import Page, forms_of
+from lagazette.record.door import Address, ArticleDocument, Heading, Paragraph
 
 PELICAN = "pelican[markdown]==4.11.0"
 COMPRESSED = (".html", ".xml", ".json", ".css", ".txt")
@@ -153,9 +153,9 @@ def compress_tree(folder: Path) -> None:
 
 
 def _compress_file(path: str) -> None:
-    packed, squeezed = compress(Path(path).read_bytes())
-    Path(f"{path}.gz").write_bytes(packed)
-    Path(f"{path}.br").write_bytes(squeezed)
+    packed, squeezed = forms_of(Page(address=Address("/"), body=Path(path).read_bytes()))
+    Path(f"{path}.gz").write_bytes(packed or b"")
+    Path(f"{path}.br").write_bytes(squeezed or b"")
 
 
 # --- the rounds -----------------------------------------------------------------------------------

@@ -49,8 +49,11 @@ sub vcl_recv {
     if (req.url !~ "^[!-+\--~]*(/|\.[a-z0-9]+)$" || req.url ~ "%" || req.url ~ "//|/amp/$") {
         return (pass);
     }
-    # Every client wants one of three forms.
-    if (req.http.Accept-Encoding ~ "(?i)(^|,)\s*br\s*(,|$)") {
+    # Every client wants one of three forms; what only machines fetch has no brotli.
+    if (req.http.Accept-Encoding ~ "(?i)(^|,)\s*br\s*(,|$)"
+        && req.http.Accept-Encoding ~ "(?i)(^|,)\s*gzip\s*(,|$)") {
+        set req.http.Accept-Encoding = "br, gzip";
+    } elsif (req.http.Accept-Encoding ~ "(?i)(^|,)\s*br\s*(,|$)") {
         set req.http.Accept-Encoding = "br";
     } elsif (req.http.Accept-Encoding ~ "(?i)(^|,)\s*gzip\s*(,|$)") {
         set req.http.Accept-Encoding = "gzip";

@@ -7,6 +7,7 @@ one. The number of a step is given away once: whoever was thought dead and comes
 page finds its number taken, and rolls back.
 """
 
+import gzip
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -40,7 +41,8 @@ class Sent(Struct, frozen=True, array_like=True):
     """A page on its way to other machines, without what they can make of the rest.
 
     A page that the store has already travels without its body; its `etag` says which it is. The
-    others travel as brotli where there is one, and the gzip form is made where it arrives.
+    others travel as brotli where there is one, and the gzip form is made where it arrives. What
+    has only a gzip form travels as that.
     """
 
     spec: str
@@ -134,12 +136,12 @@ def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
     zipped, squeezed = made.forms or (None, None)
     return structs.replace(
         sending,
-        page=page if squeezed is None else structs.replace(page, body=b""),
+        page=page if zipped is None else structs.replace(page, body=b""),
         etag=etag,
         has_body=True,
         brotli=squeezed,
         is_packed=zipped is not None,
-        gzip=zipped if whole else None,
+        gzip=zipped if whole or squeezed is None else None,
     )
 
 
@@ -156,9 +158,11 @@ def arrived(sending: Sent, store: Store) -> Rendered | None:
             return None
         forms = (held.gzip, held.brotli)
         return structs.replace(made, page=structs.replace(page, body=held.identity), forms=forms)
+    packed = sending.gzip
     if sending.brotli is not None:
         page = structs.replace(page, body=brotli.decompress(sending.brotli))
-    packed = sending.gzip
+    elif packed is not None:
+        page = structs.replace(page, body=gzip.decompress(packed))
     if sending.is_packed and packed is None:
         packed = gzipped(page.body, page.content_type)
     return structs.replace(made, page=page, forms=(packed, sending.brotli))

@@ -1,13 +1,15 @@
 """Rebuild: every page made anew from the record, and the proof that it equals what is served."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
 from lagazette.press.check import is_whole
-from lagazette.press.crew import Crew
+from lagazette.press.crew import SELDOM, Crew
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
 from lagazette.press.owed import everything, rank
@@ -48,18 +50,30 @@ def rebuild(
     A rebuild that was killed goes on where it was, when it is asked for again.
     """
     press = Press(store, source, originals=originals, pictures=pictures, crew=crew)
+    with _much(store):
+        goes_on = until is None and _was_interrupted(store, source)
+        if not goes_on:
+            _let_everything_wait(store, source, as_of=as_of, until=until)
+        done, of = 0, store.queue_depth()
+        while outcome := press.press_waiting():
+            done += outcome.pages + outcome.failures
+            progress(done, of)
+        if goes_on:
+            press.run()
+        with store.transaction():
+            store.set_meta(rebuilding="")
+
+
+@contextmanager
+def _much(store: Store) -> Iterator[None]:
+    """Let a store and this process be ready for many pages; afterwards they are as before."""
+    often = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
     store.expect(much=True)
-    goes_on = until is None and _was_interrupted(store, source)
-    if not goes_on:
-        _let_everything_wait(store, source, as_of=as_of, until=until)
-    done, of = 0, store.queue_depth()
-    while outcome := press.press_waiting():
-        done += outcome.pages + outcome.failures
-        progress(done, of)
-    if goes_on:
-        press.run()
-    with store.transaction():
-        store.set_meta(rebuilding="")
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
     store.expect(much=False)
 
 

@@ -211,3 +211,19 @@ def test_publishing_asks_for_the_names_of_three_as_often_as_for_those_of_one(pap
         return sum('FROM "entities_' in one["sql"] for one in asked)
 
     assert published(3) == published(1)
+
+
+def test_publishing_asks_the_database_no_more_than_it_did(paper):
+    """The rows of a publication, and what must be known of others: each is asked for once."""
+
+    def published():
+        article = ArticleFactory(
+            authors=[AuthorFactory()], entities=[EntityFactory() for _ in range(3)]
+        )
+        with CaptureQueriesContext(connection) as asked:
+            publish(article, by=None, at=NOON)
+        return len(asked)
+
+    published()  # what a process reads once
+
+    assert published() <= 79

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.search import index
+from wagtail.search.backends import get_search_backends_with_name
 
 from lagazette.newsroom.articles.models import Article
 
@@ -31,7 +32,9 @@ def _index(
 ) -> None:
     if raw or (update_fields is not None and _SEARCHED.isdisjoint(update_fields)):
         return
-    index.insert_or_update_object(instance)
+    # Wagtail's own way asks first whether the article is there.
+    for _name, backend in get_search_backends_with_name(with_auto_update=True):
+        backend.add(instance)
 
 
 def _forget(instance: Article, **_kwargs: Any) -> None:

@@ -26,6 +26,8 @@ def visible_to(user: User) -> Any:
 
 def hidden_from(user: User) -> Any:
     """The keys of the articles that somebody may not see, for `exclude(pk__in=…)`."""
+    if sections_of(user, WRITERS) is None:
+        return Article.objects.none().values("pk")
     return Article.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk")
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import ForeignKey
@@ -25,15 +25,29 @@ def gathered_once(page: Page, update_fields: Iterable[str] | None) -> Iterator[N
     only some fields are saved, it is from what is saved, and not at all when none of them refers
     to anything.
     """
-    if getattr(reference_index_auto_update_disabled, "value", False):
+    with not_gathered() as is_last:
         yield
+    if not is_last:
         return
-    with disable_reference_index_auto_update():
-        yield
     if update_fields is None:
         ReferenceIndex.create_or_update_for_object(page)
     elif any(_may_refer(page, name) for name in update_fields):
         ReferenceIndex.create_or_update_for_object(type(page)._default_manager.get(pk=page.pk))
+
+
+@contextmanager
+def not_gathered() -> Iterator[bool]:
+    """Save inside, and gather nothing; whether it is left to the caller, or to one further out."""
+    if getattr(reference_index_auto_update_disabled, "value", False):
+        yield False
+        return
+    with disable_reference_index_auto_update():
+        yield True
+
+
+def parts_of(model: type[models.Model]) -> list[str]:
+    """The names by which a model has its parts: comments among them, for a page."""
+    return [relation.get_accessor_name() or "" for relation in get_all_child_relations(model)]
 
 
 def _may_refer(page: Page, name: str) -> bool:
@@ -46,6 +60,12 @@ def _may_refer(page: Page, name: str) -> bool:
     if any(getattr(one, "wagtail_reference_index_ignore", False) for one in ignored):
         return False
     return field.is_relation or hasattr(field, "extract_references")
+
+
+_OF_THE_PAGE: Final = frozenset(
+    {"locale", "content_type", "owner", "locked_by", "alias_of", "latest_revision"}
+)
+"""See `Page.with_content_json`."""
 
 
 def lacks_rows(model: type[models.Model], data: dict[str, Any]) -> bool:
@@ -64,11 +84,14 @@ def _referred_to(
 ) -> Iterator[tuple[type[models.Model], object]]:
     """The rows that content refers to, by model and key; the page that its parts are of is there.
 
-    A key that is not the other's primary key is that of none of our models.
+    Nothing is said of what Wagtail takes from the page itself and not from its content. A key that
+    is not the other's primary key is that of none of our models.
     """
     for field in model._meta.concrete_fields:
         key = data.get(field.name)
-        if isinstance(field, ForeignKey) and not isinstance(field, ParentalKey) and key is not None:
+        if key is None or field.name in _OF_THE_PAGE or isinstance(field, ParentalKey):
+            continue
+        if isinstance(field, ForeignKey):
             yield field.related_model, field.target_field.to_python(key)
     for relation in get_all_child_relations(model):
         for row in data.get(relation.get_accessor_name()) or ():

@@ -2,6 +2,7 @@
 
 from lagazette.newsroom.articles.models.addresses import Address, SubjectAddress
 from lagazette.newsroom.articles.models.article import (
+    COMMON,
     LINES,
     PUBLIC_FIELDS,
     STANDING_FIELDS,
@@ -21,6 +22,7 @@ from lagazette.newsroom.articles.models.parts import (
 )
 
 __all__ = [
+    "COMMON",
     "LINES",
     "PUBLIC_FIELDS",
     "STANDING_FIELDS",

@@ -1,5 +1,6 @@
 """The article, and the edition it belongs to."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
 from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
-from lagazette.newsroom.articles.references import gathered_once, lacks_rows
+from lagazette.newsroom.articles.references import gathered_once, lacks_rows, parts_of
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
@@ -105,6 +106,27 @@ STANDING_FIELDS: Final = (
     "last_entry",
 )
 """What belongs to the article as a whole and never to one draft of it; only actions change it."""
+
+
+SET_BY_CODE: Final = frozenset(
+    {
+        "uid",
+        "path",
+        "translation_key",
+        "locale",
+        "content_type",
+        "owner",
+        "locked_by",
+        "alias_of",
+        "latest_revision",
+        "live_revision",
+    }
+)
+"""What nobody types. The database itself holds it to be unique, or to name a row that is there;
+Django would ask for each of them whenever an article is checked."""
+
+COMMON: Final = ("locale", "section")
+"""What a draft and its article nearly always have in common, and a publication asks for often."""
 
 
 class ArticleQuerySet(PageQuerySet["Article"]):
@@ -311,15 +333,32 @@ class Article(Page):
             return gettext("withdrawn")
         return str(super().status_string)
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Keep Wagtail's label and name in step before anything is checked."""
+    def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
+        """Keep Wagtail's label and name in step, then check what was typed."""
         self._label()
-        super().full_clean(*args, **kwargs)
+        super().full_clean({*(exclude or ()), *SET_BY_CODE}, *args, **kwargs)
 
     def minimal_clean(self) -> None:
         """The same for drafts, which are checked less."""
         self._label()
         super().minimal_clean()
+
+    def is_site_root(self) -> bool:
+        """Never: Wagtail serves no page of ours, and would ask for it at each save."""
+        return False
+
+    def update_aliases(self, **_kwargs: Any) -> None:
+        """There are none: `save` refuses them."""
+
+    def share_with(self, other: "Article") -> None:
+        """Let a draft of it, or the row read anew, have what was read and is the same for both."""
+        if "_cached_parent_obj" in vars(self):  # treebeard's; an article stays in its edition
+            vars(other)["_cached_parent_obj"] = vars(self)["_cached_parent_obj"]
+        for name in COMMON:
+            field: Any = self._meta.get_field(name)
+            is_same = getattr(other, field.attname) == getattr(self, field.attname)
+            if is_same and field.is_cached(self):
+                setattr(other, name, getattr(self, name))
 
     @classmethod
     def from_serializable_data(
@@ -346,6 +385,7 @@ class Article(Page):
             draft.change, draft.change_text = "", ""
         for name in STANDING_FIELDS:
             setattr(draft, name, getattr(self, name))
+        self.share_with(draft)
         return draft
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -355,7 +395,7 @@ class Article(Page):
         if not gate.is_open():
             self._refuse_public_change(kwargs.get("update_fields"))
         with transaction.atomic(), gathered_once(self, kwargs.get("update_fields")):
-            super().save(*args, **kwargs)
+            super().save(*args, **{**kwargs, **self._without_slug(kwargs)})
 
     def publish(
         self,
@@ -391,6 +431,26 @@ class Article(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page as readers would get it."""
         return gate.keeper().preview(self, mode_name)
+
+    def _without_slug(self, options: dict[str, Any]) -> dict[str, Any]:
+        """How to save all of an article but its slug, which it has had since it began.
+
+        Of a page that is saved with its slug, Wagtail reads the whole row once more, to see
+        whether the slug changed.
+        """
+        is_whole = options.get("update_fields") is None and not options.get("force_insert")
+        if self._state.adding or not is_whole or self.get_deferred_fields():
+            return {}
+        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
+        return {
+            "update_fields": [
+                *(field.name for field in fields if field.name != "slug"),
+                *parts_of(type(self)),
+            ]
+        }
+
+    def _check_slug_is_unique(self) -> None:
+        """It is: made of `uid`, which the database holds once."""
 
     def _label(self) -> None:
         for name in LINES:

@@ -1,6 +1,8 @@
 """One at a time."""
 
-from lagazette.newsroom.articles.models import Article
+from django.db import connection
+
+from lagazette.newsroom.articles.models import COMMON, Article
 
 
 def locked(article: Article) -> Article:
@@ -8,8 +10,11 @@ def locked(article: Article) -> Article:
 
     Raises Article.DoesNotExist when it was deleted.
     """
-    Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    # Asked again: an article is a row in two tables. PostgreSQL locks the one, and joins to it
-    # the other as it was before it waited: a second publication saw an article that is not live.
-    row: Article = Article.objects.get(pk=article.pk)
+    if connection.features.has_select_for_update:
+        # And asked again: an article is a row in two tables. PostgreSQL locks the one, and joins
+        # to it the other as it was before it waited: a second publication saw an article that is
+        # not live. In SQLite, the transaction has had the whole file since it began.
+        Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    row: Article = Article.objects.select_related(*COMMON).get(pk=article.pk)
+    article.share_with(row)
     return row

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
@@ -19,7 +19,7 @@ from lagazette.newsroom.accounts.rules import (
 )
 from lagazette.newsroom.articles.models import Article, Change
 from lagazette.newsroom.articles.queries import told_whole
-from lagazette.newsroom.articles.references import gathered_once
+from lagazette.newsroom.articles.references import gathered_once, not_gathered
 from lagazette.newsroom.articles.sign_off import is_signed_off
 from lagazette.newsroom.corrections.models import Statement, StatementKind
 from lagazette.newsroom.errors import (
@@ -68,6 +68,8 @@ def publish(
     """
     article = locked(article)
     revision = revision or article.get_latest_revision() or article.save_revision(user=by)
+    # Of the row that is locked, not of one that was read before, or is to be read once more.
+    revision.content_object = article
     action = PublishPageRevisionAction(revision, user=by, changed=changed)
     # The action's own copy: to read a second one from the revision costs as much as to save it.
     draft: Article = action.object
@@ -89,8 +91,13 @@ def publish(
         # Its instant came while it was being scheduled: it is published as of then.
         action = PublishPageRevisionAction(revision, user=by, changed=changed)
     _prepare(action.object, article, at=public_from, by=by)
-    _execute(action, draft.headline)
-    return _record(told_whole().get(pk=article.pk), kind, by=by, at=public_from)
+    with not_gathered() as is_left_to_us:
+        _execute(action, draft.headline)
+    published = told_whole().get(pk=article.pk)
+    if is_left_to_us:
+        # From the article as it is told, whose parts need not be read once more.
+        ReferenceIndex.create_or_update_for_object(published)
+    return _record(published, kind, by=by, at=public_from)
 
 
 def correct(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:
@@ -174,7 +181,7 @@ def _is_scheduled(action: PublishPageRevisionAction, headline: str) -> bool:
     """
     waiting = Revision.objects.filter(pk=action.revision.pk, approved_go_live_at__isnull=False)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), gathered_once(action.object, None):
             _execute(action, headline)
             if not waiting.exists():
                 raise _CameMeanwhile
@@ -189,7 +196,7 @@ class _CameMeanwhile(Exception):  # noqa: N818 - it is no error, and leaves this
 
 def _execute(action: PublishPageRevisionAction, headline: str) -> None:
     try:
-        with gate.opened(), gathered_once(action.object, None):
+        with gate.opened():
             action.execute(skip_permission_checks=True)
     except ValidationError as error:
         raise ChecksFailedError(headline, error.messages) from error

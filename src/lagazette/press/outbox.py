@@ -6,8 +6,9 @@ come, and a copy that was away for a month is told of each address once.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+import msgspec
 from msgspec import Struct
 
 MEDIA_PREFIX = "/media/"
@@ -30,11 +31,13 @@ CREATE INDEX outbox_by_prompt ON outbox (prompt);
 
 _CHANGES = "changes"
 
-_STATUS = {
-    True: "SELECT 200 FROM rendition WHERE name = substr(?, 8) LIMIT 1",
-    False: "SELECT status FROM page WHERE address = ?",
-}
-"""How to look up what an address answers now, for a picture and for a page."""
+_PAGES = "SELECT address, status FROM page WHERE address IN (SELECT value FROM json_each(?))"
+_PICTURES = (
+    "SELECT value, 200 FROM json_each(?)"
+    " WHERE EXISTS (SELECT 1 FROM rendition WHERE name = substr(value, 8))"
+)
+"""How to look up what addresses answer now, those of pages and those of pictures."""
+_NOTED = "SELECT address, status FROM outbox WHERE address IN (SELECT value FROM json_each(?))"
 
 _UPSERT = """
 INSERT INTO outbox (address, status, change, prompt, since, ever) VALUES (?1, ?2, ?3, ?4, ?3, ?2)
@@ -79,26 +82,28 @@ class Outbox:
         self._change = 0
         self._prompt = prompt
 
-    def note(self, addresses: Iterable[str]) -> None:
+    def note(self, addresses: Collection[str]) -> None:
         """Note that the answers of these addresses may have changed in this transaction.
 
         A picture whose status is as it was has not changed: its name is that of its bytes.
         """
-        for address in sorted(addresses):
-            is_picture = address.startswith(MEDIA_PREFIX)
-            row = self._sql.execute(_STATUS[is_picture], (address,)).fetchone()
-            status = NOTHING if row is None else row[0]
-            if is_picture and status == self._status_noted(address):
+        pictures = {a for a in addresses if a.startswith(MEDIA_PREFIX)}
+        pages = {a for a in addresses if a not in pictures}
+        now = self._statuses(_PAGES, pages) | self._statuses(_PICTURES, pictures)
+        noted = self._statuses(_NOTED, pictures)
+        rows = []
+        for address in sorted(pages | pictures):
+            status = now.get(address, NOTHING)
+            if address in pictures and status == noted.get(address, NOTHING):
                 continue
             change = self._this_change()
-            prompt = change if self._prompt else 0
-            self._sql.execute(_UPSERT, (address, status, change, prompt))
+            rows.append((address, status, change, change if self._prompt else 0))
+        self._sql.executemany(_UPSERT, rows)
 
-    def _status_noted(self, address: str) -> int:
-        row = self._sql.execute(
-            "SELECT status FROM outbox WHERE address = ?", (address,)
-        ).fetchone()
-        return NOTHING if row is None else int(row[0])
+    def _statuses(self, select: str, addresses: Iterable[str]) -> dict[str, int]:
+        return dict(
+            self._sql.execute(select, (msgspec.json.encode(list(addresses)).decode(),)).fetchall()
+        )
 
     def _this_change(self) -> int:
         """The number of this transaction, taken when something in it changed."""

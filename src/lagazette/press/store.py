@@ -6,7 +6,8 @@ for readers: a transaction here is a publication.
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
@@ -235,20 +236,28 @@ class Store:
         that waited for an address which is let go here waits in the queue from now on. `forms`
         are those that were compressed already.
         """
-        kept = [(spec, page, due, self._kept(spec, reads)) for spec, page, reads, due in results]
+        results = list(results)
+        held = self._held(spec for spec, *_ in results)
+        self._keep_reads([(held[spec], reads) for spec, _, reads, _ in results])
         changed: set[str] = set()
-        for spec, page, _due, held in kept:
-            if held.address is not None and (page is None or held.address != page.address):
-                changed.add(held.address)
-                self._let_go(spec, held)
-        refused = []
-        for spec, page, due, held in kept:
+        for spec, page, _, _ in results:
+            address = held[spec].address
+            if address is not None and (page is None or address != page.address):
+                changed.add(address)
+                self._let_go(spec, held[spec])
+        refused: dict[Spec, AddressTakenError] = {}
+        for spec, page, _, due in results:
             try:
-                self._write_page(spec, page, due, held, forms.get(spec), changed)
+                self._write_page(spec, page, due, held[spec], forms.get(spec), changed)
             except AddressTakenError as error:
-                refused.append((spec, error))
+                refused[spec] = error
+        shown = {
+            str(spec): {r.name: r for r in page.renditions if spec not in refused} if page else {}
+            for spec, page, _, _ in results
+        }
+        changed |= self._write_renditions(shown)
         self._outbox.note(changed)
-        return refused
+        return list(refused.items())
 
     def address_of(self, spec: Spec) -> str | None:
         """Where a page stands now, if it does."""
@@ -262,44 +271,72 @@ class Store:
         keys of the bytes that stay are kept as well: when an article that they show is withdrawn,
         they must be found.
         """
-        held = self._held(spec)
-        self._add_reads(held.id, reads)
+        held = self._held([spec])[spec]
+        self._add_reads({held.id: reads})
         self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
 
-    def _kept(self, spec: Spec, reads: Reads) -> _Held:
-        """What stands of a page, after what it read was kept."""
-        held = self._held(spec)
+    def _keep_reads(self, read: Sequence[tuple[_Held, Reads]]) -> None:
+        """Keep what pages read instead of what they read before."""
         # A page reads nearly the same each time, and a row that stays is not written.
-        before = Reads() if held.new else self._reads(held.id)
-        self.sql.executemany(
-            "DELETE FROM page_key WHERE key = ? AND page = ?",
-            [(mark, held.id) for mark in before.marks - reads.marks],
-        )
+        before = self._reads(held.id for held, _ in read if not held.new)
+        gone, come = {}, {}
+        for held, reads in read:
+            was = before.get(held.id, Reads())
+            gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
+            come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
+        self.sql.executemany("DELETE FROM page_key WHERE key = ? AND page = ?", _marks_in(gone))
         self.sql.executemany(
             "DELETE FROM page_stretch WHERE list = ? AND node = ? AND highest = ? AND lowest = ?"
             " AND page = ?",
-            [(*span, held.id) for span in before.spans - reads.spans],
+            _spans_in(gone),
         )
-        self._add_reads(held.id, Reads(reads.marks - before.marks, reads.spans - before.spans))
+        self._add_reads(come)
+
+    def _add_reads(self, reads: Mapping[int, Reads]) -> None:
+        """Keep what pages read, by their numbers, beside what is kept already."""
+        self.sql.executemany(
+            "INSERT OR IGNORE INTO page_key (key, page) VALUES (?, ?)", _marks_in(reads)
+        )
+        self.sql.executemany(
+            "INSERT OR IGNORE INTO page_stretch (list, node, highest, lowest, page)"
+            " VALUES (?, ?, ?, ?, ?)",
+            _spans_in(reads),
+        )
+
+    def _reads(self, pages: Iterable[int]) -> dict[int, Reads]:
+        """What is kept of what pages read, by their numbers."""
+        some = _as_json(pages)
+        marks: defaultdict[int, set[Mark]] = defaultdict(set)
+        for page, mark in self.sql.execute(
+            "SELECT page, key FROM page_key WHERE page IN (SELECT value FROM json_each(?))", (some,)
+        ):
+            marks[page].add(mark)
+        spans: defaultdict[int, set[Span]] = defaultdict(set)
+        for page, *span in self.sql.execute(
+            "SELECT page, list, node, highest, lowest FROM page_stretch"
+            " WHERE page IN (SELECT value FROM json_each(?))",
+            (some,),
+        ):
+            spans[page].add(Span(*span))
+        return {
+            page: Reads(frozenset(marks[page]), frozenset(spans[page]))
+            for page in marks.keys() | spans.keys()
+        }
+
+    def _held(self, specs: Iterable[Spec]) -> dict[Spec, _Held]:
+        """What stands of pages; those that never were have a number from now on."""
+        names = {str(spec): spec for spec in specs}
+        rows = self.sql.execute(
+            "SELECT spec, id, address, status, content_type, headers, etag, due FROM page"
+            " WHERE spec IN (SELECT value FROM json_each(?))",
+            (_as_json(names),),
+        )
+        held = {names[name]: _Held(*stands) for name, *stands in rows}
+        for name, spec in names.items():
+            if spec not in held:
+                made = self.sql.execute("INSERT INTO page (spec) VALUES (?)", (name,))
+                held[spec] = _Held(made.lastrowid or 0, new=True)
         return held
-
-    def _reads(self, page: int) -> Reads:
-        """What is kept of what a page read."""
-        marks = self.sql.execute("SELECT key FROM page_key WHERE page = ?", (page,))
-        spans = self.sql.execute(
-            "SELECT list, node, highest, lowest FROM page_stretch WHERE page = ?", (page,)
-        )
-        return Reads(frozenset(mark for (mark,) in marks), frozenset(Span(*row) for row in spans))
-
-    def _held(self, spec: Spec) -> _Held:
-        row = self.sql.execute(
-            "SELECT id, address, status, content_type, headers, etag, due FROM page WHERE spec = ?",
-            (str(spec),),
-        ).fetchone()
-        if row is not None:
-            return _Held(*row)
-        number = self.sql.execute("INSERT INTO page (spec) VALUES (?)", (str(spec),)).lastrowid
-        return _Held(number or 0, new=True)
 
     def _let_go(self, spec: Spec, held: _Held) -> None:
         self.sql.execute(
@@ -311,17 +348,6 @@ class Store:
             "INSERT OR IGNORE INTO queue (spec, place, rank, seq)"
             " SELECT spec, '', 0, seq FROM failure WHERE address = ? AND spec <> ?",
             (held.address, str(spec)),
-        )
-
-    def _add_reads(self, page: int, reads: Reads) -> None:
-        self.sql.executemany(
-            "INSERT OR IGNORE INTO page_key (key, page) VALUES (?, ?)",
-            [(mark, page) for mark in reads.marks],
-        )
-        self.sql.executemany(
-            "INSERT OR IGNORE INTO page_stretch (list, node, highest, lowest, page)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [(*span, page) for span in reads.spans],
         )
 
     def _write_page(
@@ -336,11 +362,9 @@ class Store:
         """Keep a page; `changed` gathers the addresses whose answers change by it."""
         if held.due != _due_text(due):
             self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
-        holder = self._holder_of(page.address, but=held) if page else None
-        shown = page.renditions if page and holder is None else ()
-        changed |= self._write_renditions(spec, {r.name: r for r in shown})
         if page is None:
             return
+        holder = self._holder_of(page.address) if page.address != held.address else None
         if holder is not None:
             raise AddressTakenError(page.address, holder, str(spec))
         etag = etag_of(page)
@@ -354,35 +378,35 @@ class Store:
             " identity = ?, gzip = ?, brotli = ? WHERE id = ?",
             (*head, page.body, packed, squeezed, held.id),
         )
-        self.sql.executemany(
-            "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')",
-            [(hub, topic, etag) for hub, topic in page.announced],
-        )
+        for hub, topic in page.announced:
+            self.sql.execute(
+                "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')", (hub, topic, etag)
+            )
         changed.add(page.address)
 
-    def _holder_of(self, address: Address, *, but: _Held) -> str | None:
-        row = self.sql.execute(
-            "SELECT spec FROM page WHERE address = ? AND id <> ?", (address, but.id)
-        ).fetchone()
+    def _holder_of(self, address: Address) -> str | None:
+        row = self.sql.execute("SELECT spec FROM page WHERE address = ?", (address,)).fetchone()
         return None if row is None else str(row[0])
 
-    def _write_renditions(self, spec: Spec, shown: Mapping[str, Shown]) -> set[str]:
-        """Keep which pictures a page shows, and return the addresses of those that differ."""
-        name = str(spec)
-        rows = self.sql.execute("SELECT name FROM rendition WHERE spec = ?", (name,))
-        before = {picture for (picture,) in rows}
+    def _write_renditions(self, shown: Mapping[str, Mapping[str, Shown]]) -> set[str]:
+        """Keep which pictures pages show, by specs, and return the addresses of what differs."""
+        rows = self.sql.execute(
+            "SELECT spec, name FROM rendition WHERE spec IN (SELECT value FROM json_each(?))",
+            (_as_json(shown),),
+        )
+        before = set(rows)
+        now = {(spec, name) for spec, pictures in shown.items() for name in pictures}
         self.sql.executemany(
-            "DELETE FROM rendition WHERE name = ? AND spec = ?",
-            [(picture, name) for picture in before - shown.keys()],
+            "DELETE FROM rendition WHERE spec = ? AND name = ?", sorted(before - now)
         )
         self.sql.executemany(
-            "INSERT INTO rendition (name, spec, recipe) VALUES (?, ?, ?)",
+            "INSERT INTO rendition (spec, name, recipe) VALUES (?, ?, ?)",
             [
-                (picture, name, msgspec.json.encode(shown[picture]).decode())
-                for picture in shown.keys() - before
+                (spec, name, msgspec.json.encode(shown[spec][name]).decode())
+                for spec, name in sorted(now - before)
             ],
         )
-        return {f"{MEDIA_PREFIX}{picture}" for picture in before ^ shown.keys()}
+        return {f"{MEDIA_PREFIX}{name}" for _, name in before ^ now}
 
     # --- what hubs are told ---------------------------------------------------------------------
 
@@ -457,9 +481,12 @@ class Store:
 
     def settle(self, specs: Iterable[Spec]) -> None:
         """Pages that were rendered no longer wait, and no longer count as failed."""
-        names = [(str(spec),) for spec in specs]
-        self.sql.executemany("DELETE FROM queue WHERE spec = ?", names)
-        self.sql.executemany("DELETE FROM failure WHERE spec = ?", names)
+        names = (_as_json(str(spec) for spec in specs),)
+        for table in ("queue", "failure"):
+            self.sql.execute(
+                f"DELETE FROM {table} WHERE spec IN (SELECT value FROM json_each(?))",  # noqa: S608  # the tables are ours
+                names,
+            )
 
     def fail(self, failure: Failure) -> None:
         """Remember a page that could not be rendered."""
@@ -476,6 +503,21 @@ class Store:
 def _as_utc(instant: datetime) -> str:
     """The instant as text whose order is the order of time."""
     return instant.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _as_json(values: Iterable[str | int]) -> str:
+    """Values as SQLite's json_each reads them: one statement for all of them."""
+    return msgspec.json.encode(list(values)).decode()
+
+
+def _marks_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, int]]:
+    """The rows of `page_key`, in the order in which they lie in the file."""
+    return sorted((mark, page) for page, read in reads.items() for mark in read.marks)
+
+
+def _spans_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, str, str, str, int]]:
+    """The rows of `page_stretch`, in the order in which they lie in the file."""
+    return sorted((*span, page) for page, read in reads.items() for span in read.spans)
 
 
 def _due_text(due: datetime | None) -> str | None:

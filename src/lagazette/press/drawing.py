@@ -68,7 +68,8 @@ def lines(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 def _parts(word: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """A word in pieces that fit; nearly always one."""
-    if face.getlength(word) <= width:
+    # Hardly a letter is as wide as the face is high: most words need no measuring.
+    if 2 * face.size * len(word) <= width or face.getlength(word) <= width:
         return [word]
     parts = [""]
     for character in word:
@@ -107,9 +108,11 @@ def card(title: str, *, kicker: str, paper: str, mark: str) -> Image.Image:
 
 def _coloured(ink: Image.Image, head: int) -> Image.Image:
     """Ink on paper in its colours: MARK down to `head`, INK below."""
-    shades = ink.point([grey * _SHADES // 256 for grey in range(256)])
-    below = (0, head, *ink.size)
-    shades.paste(shades.crop(below).point([shade + _SHADES for shade in range(256)]), below)
+    shades = Image.new("P", ink.size)
+    width, height = ink.size
+    for part, first in (((0, 0, width, head), 0), ((0, head, width, height), _SHADES)):
+        of_ink = [first + grey * _SHADES // 256 for grey in range(256)]
+        shades.paste(ink.crop(part).point(of_ink), part)
     shades.putpalette([*_ramp(MARK), *_ramp(INK)])
     return shades
 

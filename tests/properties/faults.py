@@ -222,13 +222,12 @@ def _keys_of_absent_pages_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def _first_keys_kept(patch: pytest.MonkeyPatch) -> None:
     """A page keeps the keys of its first rendering, whatever it read later."""
-    original = Store._kept
-
-    def kept(self: Store, spec: Spec, reads: Reads) -> Any:
-        held = self._held(spec)
-        return original(self, spec, reads) if held.new else held
-
-    patch.setattr(Store, "_kept", kept)
+    original = Store._keep_reads
+    patch.setattr(
+        Store,
+        "_keep_reads",
+        lambda self, read: original(self, [(held, reads) for held, reads in read if held.new]),
+    )
 
 
 def _nothing_waits_after_a_big_change(patch: pytest.MonkeyPatch) -> None:

@@ -32,11 +32,13 @@ class Made(NamedTuple):
     due: datetime | None
 
     @classmethod
-    def of(cls, value: object, keys: Iterable[Key], due: datetime | None) -> "Made":
-        """A piece and what was read for it."""
+    def of(
+        cls, value: object, keys: Iterable[Key], due: datetime | None, reads: Reads | None = None
+    ) -> "Made":
+        """A piece and what was read for it; `reads` are the keys as a page keeps them."""
         read = frozenset(keys)
         stretches = tuple(key for key in read if isinstance(key, Stretch))
-        return cls(value, read, stretches, Reads.of(read), due)
+        return cls(value, read, stretches, reads or Reads.of(read), due)
 
 
 class Pieces:

@@ -1,7 +1,7 @@
 """Templates: the theme's Jinja2 files, filled with values."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -159,18 +159,14 @@ def _environment(locale: Locale) -> Environment:
 
 _PARTS = (
     ("card", "components/card.html", ("value", "level", "size"), 2_000),
-    ("rss_item", "feeds/rss_item.xml", ("item", "site"), 400),
-    ("atom_entry", "feeds/atom_entry.xml", ("item",), 400),
-    ("sitemap_location", "feeds/sitemap_location.xml", ("location",), 1_000),
-    ("news_location", "feeds/news_location.xml", ("item", "name", "language"), 1_000),
     ("masthead", "components/masthead.html", ("frame", "address"), 100),
     ("footer", "components/footer.html", ("frame", "address"), 100),
     ("feed_links", "components/feed_links.html", ("frame",), 10),
     ("paper_links", "components/paper_links.html", ("frame", "listed"), 10),
 )
 """Parts that many pages show: what templates call them, their own templates and their values, and
-how many are remembered in each typography: a kilobyte for a card, some five for an item. Of cards,
-more than a busy month has, whose pages are pressed one after the other."""
+how many are remembered in each typography: a kilobyte for a card. Of cards, more than a busy month
+has, whose pages are pressed one after the other."""
 
 
 def _remembered(
@@ -192,6 +188,15 @@ def render_template(template: str, locale: Locale, **values: object) -> bytes:
     They are well-formed whatever the text in them: see `printable`.
     """
     return printable(_environment(locale).get_template(template).render(**values)).encode()
+
+
+def around(parts: Iterable[bytes], page: bytes) -> bytes:
+    """A page with its parts where its template says `<parts/>`, which no value can print.
+
+    What stands in many pages, most of each, is then filled in and turned into bytes once.
+    """
+    before, after = page.split(b"<parts/>\n")
+    return b"".join((before, *parts, after))
 
 
 def printable(text: str) -> str:

@@ -81,7 +81,7 @@ class View:
         if made is None:
             inner = View(self._facts, self._as_of, self._pieces)
             try:
-                made = Made.of(make(inner), inner.keys, inner.due)
+                made = Made.of(make(inner), inner.keys, inner.due, inner.reads)
             except BaseException:
                 self._note(Made.of(None, inner.keys, inner.due))
                 raise

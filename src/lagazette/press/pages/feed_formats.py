@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cached_property
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press.addresses import as_uri
 from lagazette.press.page import Page
@@ -13,7 +14,7 @@ from lagazette.press.pages.frame import Anchor
 from lagazette.press.pages.pictures import PictureValue
 from lagazette.press.pages.words import Words
 from lagazette.press.renditions import Shown
-from lagazette.press.templates import render_template
+from lagazette.press.templates import around, render_template
 from lagazette.record.door import URI, Address
 from lagazette.typography.door import Locale
 
@@ -28,9 +29,14 @@ class Person(Struct, frozen=True):
     url: str = ""
 
 
-class Item(Struct, frozen=True, kw_only=True):
-    """An article or a correction as feeds tell it; texts are set as on its page."""
+class Item(Struct, frozen=True, kw_only=True, dict=True):
+    """An article or a correction as feeds tell it; texts are set as on its page.
 
+    In each format it is written once for all feeds in which it stands.
+    """
+
+    site: str
+    language: str
     id: URI
     url: str
     title: str
@@ -47,6 +53,21 @@ class Item(Struct, frozen=True, kw_only=True):
     def published_rfc822(self) -> str:
         """The first publication as RSS wants it."""
         return format_datetime(self.published)
+
+    @cached_property
+    def in_rss(self) -> bytes:
+        """The item in RSS."""
+        return render_template("feeds/rss_item.xml", Locale.EN, item=self) + b"\n"
+
+    @cached_property
+    def in_atom(self) -> bytes:
+        """The item in Atom."""
+        return render_template("feeds/atom_entry.xml", Locale.EN, item=self) + b"\n"
+
+    @cached_property
+    def in_json(self) -> msgspec.Raw:
+        """The item in JSON Feed."""
+        return msgspec.Raw(msgspec.json.encode(_json_item(self)))
 
 
 class Deleted(Struct, frozen=True):
@@ -65,9 +86,11 @@ class Feed(Struct, frozen=True, kw_only=True):
     subtitle: str
     home: str
     site: str
-    address: Address
+    folder: Address
     language: str
     items: tuple[Item, ...]
+    name: str = ""
+    """The last part of its address, which its format gives it."""
     deleted: tuple[Deleted, ...] = ()
     hubs: tuple[str, ...] = ()
 
@@ -81,6 +104,11 @@ class Feed(Struct, frozen=True, kw_only=True):
     def updated_rfc822(self) -> str:
         """The last change as RSS wants it."""
         return format_datetime(self.updated)
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return Address(self.folder + self.name)
 
     @property
     def url(self) -> str:
@@ -111,6 +139,7 @@ class Format(Struct, frozen=True):
 
     def page(self, feed: Feed) -> Page:
         """The feed in this format."""
+        feed = structs.replace(feed, name=self.name)
         return Page(
             address=feed.address,
             body=self.write(feed),
@@ -122,11 +151,13 @@ class Format(Struct, frozen=True):
 
 
 def _rss(feed: Feed) -> bytes:
-    return render_template("feeds/rss.xml", Locale.EN, feed=feed)
+    page = render_template("feeds/rss.xml", Locale.EN, feed=feed)
+    return around((item.in_rss for item in feed.items), page)
 
 
 def _atom(feed: Feed) -> bytes:
-    return render_template("feeds/atom.xml", Locale.EN, feed=feed)
+    page = render_template("feeds/atom.xml", Locale.EN, feed=feed)
+    return around((item.in_atom for item in feed.items), page)
 
 
 def _json(feed: Feed) -> bytes:
@@ -140,12 +171,12 @@ def _json(feed: Feed) -> bytes:
         "favicon": f"{feed.site}/icon-192.png",
         "language": feed.language,
         "hubs": [{"type": "WebSub", "url": hub} for hub in feed.hubs],
-        "items": [_json_item(item, feed) for item in feed.items],
+        "items": [item.in_json for item in feed.items],
     }
     return msgspec.json.encode(_filled(fields))
 
 
-def _json_item(item: Item, feed: Feed) -> dict[str, object]:
+def _json_item(item: Item) -> dict[str, object]:
     return _filled(
         {
             "id": item.id,
@@ -153,12 +184,12 @@ def _json_item(item: Item, feed: Feed) -> dict[str, object]:
             "title": item.title,
             "summary": item.summary,
             "content_html": item.html,
-            "image": feed.site + item.picture.src if item.picture else "",
+            "image": item.site + item.picture.src if item.picture else "",
             "date_published": item.published.isoformat(),
             "date_modified": item.updated.isoformat(),
             "authors": [_filled({"name": who.name, "url": who.url}) for who in item.authors],
             "tags": list(item.categories),
-            "language": feed.language,
+            "language": item.language,
         }
     )
 

@@ -8,7 +8,7 @@ not show an article again when its address changes.
 from functools import partial
 from uuid import UUID, uuid5
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press import addresses, lists
 from lagazette.press.page import Page
@@ -46,34 +46,38 @@ def feed(view: View, spec: Spec) -> Page | None:
         return None
     if spec.bucket == "entity" and view.merged_into(spec.uri) is not None:
         return _merged(view, frame, spec)
-    told = _about(view, frame, spec)
-    if told is None:
-        return None
     form = FORMATS[spec.kind]
-    if spec.bucket == CORRECTIONS:
-        items = _corrections(view, frame)
-    else:
-        items = _articles(view, frame, spec)
+    about = f"feed:{spec.bucket}:{spec.uri}:{spec.language}"
+    whole = view.once(about, partial(_feed, spec=spec))
+    if whole is None:
+        return None
+    if spec.kind == "atom":
+        whole = structs.replace(whole, deleted=_deleted(view, frame, spec))
+    return form.page(whole)
+
+
+def _feed(view: View, *, spec: Spec) -> Feed | None:
+    """What its three formats say alike."""
+    frame = frame_of(view, spec.language)
+    told = _about(view, frame, spec) if frame else None
+    if frame is None or told is None:
+        return None
+    corrected = spec.bucket == CORRECTIONS
+    items = _corrections(view, frame) if corrected else _articles(view, frame, spec)
     if spec.uri and not items:
         return None
-    whole = Feed(
+    return Feed(
         id=feed_id(spec),
         title=printable(told.title),
         subtitle=printable(frame.typeset(told.subtitle)),
         home=frame.url(told.home),
         site=frame.settings.site_url,
-        address=_address(frame, told, form.name),
+        # An edition's own have a folder; others stand beside the page that shows the same.
+        folder=frame.feed("") if told.home == frame.front else told.home,
         language=frame.language,
         items=items,
-        deleted=_deleted(view, frame, spec) if spec.kind == "atom" else (),
         hubs=frame.settings.machines.hubs,
     )
-    return form.page(whole)
-
-
-def _address(frame: Frame, told: Told, name: str) -> Address:
-    """Beside the page that shows the same; an edition's own feeds have a folder."""
-    return frame.feed(name) if told.home == frame.front else Address(told.home + name)
 
 
 def feed_id(spec: Spec) -> URI:
@@ -143,6 +147,8 @@ def _item(view: View, *, language: str, uri: URI) -> Item | None:
     )
     updated = document.updated_at or document.published_at
     return Item(
+        site=frame.settings.site_url,
+        language=frame.language,
         id=document.uri,
         url=frame.url(document.address),
         title=printable(frame.typeset(document.headline)),
@@ -191,6 +197,8 @@ def _correction(view: View, frame: Frame, position: str, uri: URI) -> Item | Non
     own = uuid5(UUID(uri.removeprefix("urn:uuid:")), f"correction-{number + 1}")
     text = printable(frame.typeset(said.text))
     return Item(
+        site=frame.settings.site_url,
+        language=frame.language,
         id=URI(f"urn:uuid:{own}"),
         url=frame.url(corrected.address),
         title=printable(frame.typeset(corrected.headline)),

@@ -16,7 +16,7 @@ from lagazette.press.pages.moments import in_zone
 from lagazette.press.pages.pictures import Darkroom
 from lagazette.press.pages.relations import alternates, translations
 from lagazette.press.spec import Spec
-from lagazette.press.templates import render_template
+from lagazette.press.templates import around, render_template
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address
 from lagazette.typography.door import Locale
@@ -44,12 +44,10 @@ class Location(Struct, frozen=True):
 
 
 class News(Struct, frozen=True):
-    """An article in the news sitemap."""
+    """An article in the news sitemap, and since when it is one."""
 
-    url: str
     at: datetime
-    published: str
-    title: str
+    told: bytes
 
 
 def sitemap_index(view: View, spec: Spec) -> Page | None:
@@ -95,27 +93,29 @@ def sitemap(view: View, spec: Spec) -> Page | None:
         return None
     return Page(
         address=addresses.sitemap(frame.edition, spec.bucket),
-        body=render_template("feeds/sitemap.xml", Locale.EN, locations=locations),
+        body=around(locations, render_template("feeds/sitemap.xml", Locale.EN)),
         content_type=_XML,
     )
 
 
-def _location(view: View, *, uri: URI) -> Location | None:
+def _location(view: View, *, uri: URI) -> bytes:
     settings, card = view.settings(), view.card(uri)
     if settings is None or card is None:
-        return None
+        return b""
     # A paper in one language has no translations to look for.
     several = len(settings.editions) > 1
     group = translations(view, settings, uri) if several else ()
     changed = in_zone(card.updated_at or card.published_at, settings.zone).isoformat()
     # The article's page makes it public; here it is only named.
     lead = Darkroom(view).picture(card.lead_image)
-    return Location(
+    location = Location(
         settings.site_url + addresses.as_uri(card.address),
         changed,
         settings.site_url + addresses.as_uri(lead.src) if lead else "",
         alternates(settings, group),
     )
+    told = render_template("feeds/sitemap_location.xml", Locale.EN, location=location)
+    return told + b"\n"
 
 
 def news_sitemap(view: View, spec: Spec) -> Page | None:
@@ -130,17 +130,11 @@ def news_sitemap(view: View, spec: Spec) -> Page | None:
     items = _news(view, spec.language)
     for item in items:
         view.falls_due(item.at + NEWS_AGE)
+    front = "" if items else frame.url(addresses.front(frame.edition))
+    page = render_template("feeds/news_sitemap.xml", Locale.EN, front=front)
     return Page(
         address=addresses.sitemap(frame.edition, "news"),
-        body=render_template(
-            "feeds/news_sitemap.xml",
-            Locale.EN,
-            name=frame.typeset(frame.edition.name),
-            # ISO 639: without the region that an edition's tag may have.
-            language=frame.language.partition("-")[0],
-            front=frame.url(addresses.front(frame.edition)),
-            items=items,
-        ),
+        body=around((item.told for item in items), page),
         content_type=_XML,
     )
 
@@ -167,6 +161,14 @@ def _piece_of_news(view: View, *, language: str, uri: URI) -> News | None:
     frame, card = frame_of(view, language), view.card(uri)
     if frame is None or card is None:
         return None
-    published = in_zone(card.published_at, frame.zone).isoformat()
-    title = frame.typeset(card.headline)
-    return News(frame.url(card.address), card.published_at, published, title)
+    told = render_template(
+        "feeds/news_location.xml",
+        Locale.EN,
+        url=frame.url(card.address),
+        name=frame.typeset(frame.edition.name),
+        # ISO 639: without the region that an edition's tag may have.
+        language=frame.language.partition("-")[0],
+        published=in_zone(card.published_at, frame.zone).isoformat(),
+        title=frame.typeset(card.headline),
+    )
+    return News(card.published_at, told + b"\n")

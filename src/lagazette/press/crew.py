@@ -88,6 +88,10 @@ class Crew:
             self.send_home()
             raise
 
+    def come(self) -> None:
+        """Start the processes now, so that they are there when there is work."""
+        self.submit(_ready)
+
     @property
     def size(self) -> int:
         """How many processes there are, or would be."""
@@ -168,6 +172,10 @@ def _end_with_the_press() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _ready() -> None:
+    """Nothing: whoever is asked has begun."""
 
 
 def _rendered(specs: Sequence[Spec], at: At) -> bytes:

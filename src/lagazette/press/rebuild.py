@@ -51,6 +51,8 @@ def rebuild(
     """
     press = Press(store, source, originals=originals, pictures=pictures, crew=crew)
     with _much(store):
+        if crew is not None:
+            crew.come()  # while the record is folded
         goes_on = until is None and _was_interrupted(store, source)
         if not goes_on:
             _let_everything_wait(store, source, as_of=as_of, until=until)

@@ -20,6 +20,9 @@ _MARKS = re.compile(
 _FOREIGN = re.compile(r"[„‚‟]|\A[^‹›]*›")
 """Low marks, or › first: another language's system, which is not ours to mend."""
 
+_RARE = "„‚‟›"
+"""What a foreign system has. To look for each takes a twentieth of the time of the pattern."""
+
 _OPENED_BY = {"»": "«", "”": "“"}
 _SINGLE = {"'", "‘"}
 
@@ -138,7 +141,9 @@ def paired(text: str) -> list[tuple[Pair, int]]:
     Empty when the straight marks do not pair, or another language's marks are among them. A
     turned mark whose partner stands in another paragraph counts as open to the end.
     """
-    if _MARKS.search(text) is None or _FOREIGN.search(text):
+    if _MARKS.search(text) is None:
+        return []
+    if any(map(text.__contains__, _RARE)) and _FOREIGN.search(text):
         return []
     walk = _Pairing(text)
     try:

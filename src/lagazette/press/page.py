@@ -119,4 +119,4 @@ def forms_of(page: Page) -> Forms:
 def _squeezed(body: bytes) -> bytes:
     # In a window that just holds the page, the same bytes take a tenth less time.
     window = max(_WINDOWS[0], min(_WINDOWS[1], len(body).bit_length() + 1))
-    return brotli.compress(body, quality=_BROTLI, lgwin=window)
+    return bytes(brotli.compress(body, quality=_BROTLI, lgwin=window))

@@ -39,6 +39,8 @@ GENRES = {
 }
 """The flags for which IPTC has a code; the others are named by our literal alone."""
 
+_BLOCKS = msgspec.json.Decoder(tuple[Block, ...])
+
 AI_ASSISTED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
 
 
@@ -238,7 +240,7 @@ def ninjs_to_article(text: NinjsText) -> ArticleDocument:
         headline=_word(text.headlines, "main"),
         kicker=_word(text.headlines, "kicker"),
         standfirst=_word(text.descriptions, "standfirst"),
-        body=msgspec.json.decode(_word(text.bodies, "blocks"), type=tuple[Block, ...]),
+        body=_BLOCKS.decode(_word(text.bodies, "blocks")),
         bylines=tuple(Byline(_reference(each), each.rel) for each in text.people),
         dateline=Dateline(place, source),
         section=next(_reference(each) for each in text.subjects if each.rel == "section"),

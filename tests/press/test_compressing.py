@@ -18,7 +18,9 @@ def made(number: int) -> Rendered:
 
 def compressed_beside(pages: list[Rendered], store: Store) -> list[Rendered]:
     compressor = Compressor(lambda page: page)
-    return list(compressor.end(compressor.begin(pages, store.sql)))
+    return list(
+        compressor.end(compressor.begin(pages, store.validators(page.spec for page in pages)))
+    )
 
 
 def test_pages_come_out_in_order_with_the_forms_that_each_would_get_alone() -> None:
@@ -37,7 +39,7 @@ def test_the_trouble_of_a_picture_comes_out_with_its_page_and_its_forms() -> Non
     store, page = Store.open(None), made(20)
     compressor = Compressor(lambda page: structs.replace(page, trouble=trouble))
 
-    (pictured,) = compressor.end(compressor.begin([page], store.sql))
+    (pictured,) = compressor.end(compressor.begin([page], {}))
 
     assert pictured == structs.replace(compressed(page, store.sql), trouble=trouble)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -300,6 +300,39 @@ def test_a_stretch_is_found_from_every_position_inside_and_from_none_outside(
     assert [position for position in outside if found(position)] == []
     assert not any(found(position, "latest:en") for position in inside)
     store.close()
+
+
+def _holding(store: Store, name: str) -> list[Spec]:
+    return sorted(store.holders(Change(facets={Facet(uri(name), "card")})))
+
+
+def _write_reading(store: Store, name: str) -> None:
+    reads = Reads.of([Facet(uri(name), "card")])
+    store.write([(Spec("about"), page("/a/"), reads, None)])
+
+
+def test_what_a_page_read_is_replaced_also_when_another_process_wrote_it(store_path: Path) -> None:
+    with closing(Store.open(store_path)) as one, closing(Store.open(store_path)) as other:
+        for store, name in ((one, "first"), (other, "second"), (one, "third")):
+            with store.transaction():
+                _write_reading(store, name)
+
+        found = [_holding(one, name) for name in ("first", "second", "third")]
+
+    assert found == [[], [], [Spec("about")]]
+
+
+def test_what_a_page_read_in_a_transaction_that_was_taken_back_is_forgotten() -> None:
+    store = Store.open(None)
+    with store.transaction():
+        _write_reading(store, "first")
+    with suppress(ZeroDivisionError), store.transaction():
+        _write_reading(store, "second")
+        raise ZeroDivisionError
+    with store.transaction():
+        _write_reading(store, "second")
+
+    assert [_holding(store, name) for name in ("first", "second")] == [[], [Spec("about")]]
 
 
 def test_the_newest_of_what_waits_goes_first_and_lists_go_month_by_month() -> None:

@@ -6,21 +6,22 @@ rendered. Their pictures are made there too, which waits for the disk.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
 from msgspec import structs
 
-from lagazette.press.page import Page, etag_of, forms_of
+from lagazette.press.page import Page, forms_of
 from lagazette.press.rendering import Rendered
 from lagazette.press.served import etag_at
+from lagazette.press.spec import Spec
 
 
 def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:
     """The page with its compressed forms, unless it has them or the store has the page."""
     page = made.page
-    if page is None or not _is_new(made, store):
+    if page is None or made.forms is not None or etag_at(store, page.address) == page.etag:
         return made
     return structs.replace(made, forms=forms_of(page))
 
@@ -36,16 +37,19 @@ class Compressor:
         self._number = len(os.sched_getaffinity(0))
         self._threads = ThreadPoolExecutor(self._number, "compressing")
 
-    def begin(self, pages: Iterable[Rendered], store: sqlite3.Connection) -> "Begun":
-        """Take the pages as they are rendered, to the last one, and begin to finish each."""
+    def begin(self, pages: Iterable[Rendered], standing: Mapping[Spec, tuple[str, str]]) -> "Begun":
+        """Take the pages as they are rendered, to the last one, and begin to finish each.
+
+        `standing` are the addresses and validators of those that stand: see `Store.validators`.
+        """
         begun = Begun()
         helpers = [self._threads.submit(self._work, begun) for _ in range(self._number)]
         try:
             for made in pages:
-                # The store is this thread's alone, so it is asked here.
-                new = made.page if _is_new(made, store) else None
+                page = made.page
                 begun.pages.append(made)
-                if made.page is not None:
+                if page is not None:
+                    new = page if standing.get(made.spec) != (page.address, page.etag) else None
                     begun.waiting.put((len(begun.pages) - 1, made, new))
         finally:
             for _ in (*helpers, "and whoever waits for them"):
@@ -79,8 +83,3 @@ class Begun:
         self.pages: list[Rendered] = []
         self.waiting: SimpleQueue[tuple[int, Rendered, Page | None] | None] = SimpleQueue()
         self.helpers: list[Future[None]] = []
-
-
-def _is_new(made: Rendered, store: sqlite3.Connection) -> bool:
-    page = made.page
-    return page is not None and made.forms is None and etag_at(store, page.address) != etag_of(page)

@@ -1,6 +1,7 @@
 """A page: an address and what it answers, before and after compression."""
 
 import hashlib
+from functools import cached_property
 
 import brotli
 import deflate
@@ -39,7 +40,7 @@ _WORTH_COMPRESSING = (
 )
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, dict=True):
     """What a page function returns: one address with its status, headers and bytes."""
 
     address: Address
@@ -51,6 +52,11 @@ class Page(Struct, frozen=True, kw_only=True):
     """The pictures that the page shows; each is public while a page shows it."""
     announced: tuple[tuple[str, str], ...] = ()
     """Whom to tell when the page's bytes change, and by what URL it is known (WebSub)."""
+
+    @cached_property
+    def etag(self) -> str:
+        """The strong validator of the identity bytes (RFC 9110, section 8.8.3)."""
+        return f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
 
 
 class Stored(Struct, frozen=True):
@@ -100,11 +106,6 @@ def gzipped(body: bytes, content_type: str) -> bytes:
 
 def _for_machines(content_type: str) -> bool:
     return content_type.startswith(_FOR_MACHINES)
-
-
-def etag_of(page: Page) -> str:
-    """The strong validator of a page's identity bytes (RFC 9110, section 8.8.3)."""
-    return f'"{hashlib.sha256(page.body).hexdigest()[:20]}"'
 
 
 def forms_of(page: Page) -> Forms:

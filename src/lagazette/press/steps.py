@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from lagazette.press.errors import PressError
-from lagazette.press.page import Page, etag_of, gzipped
+from lagazette.press.page import Page, gzipped
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
 from lagazette.press.spec import Spec
@@ -130,7 +130,7 @@ def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
     sending = Sent(str(made.spec), made.reads, made.due, made.trouble)
     if page is None:
         return sending
-    etag = etag_of(page)
+    etag = page.etag
     if etag == held_etag:
         return structs.replace(sending, page=structs.replace(page, body=b""), etag=etag)
     zipped, squeezed = made.forms or (None, None)

@@ -6,7 +6,7 @@ for readers: a transaction here is a publication.
 
 import secrets
 import sqlite3
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, Outbox
-from lagazette.press.page import Forms, Page, Stored, etag_of, forms_of
+from lagazette.press.page import Forms, Page, Stored, forms_of
 from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, nodes_above
 from lagazette.press.renditions import Shown
 from lagazette.press.served import read_page
@@ -42,6 +42,10 @@ from lagazette.record.door import URI, Address
 
 _AT_A_TIME = 10_000
 """Rows written by one call."""
+
+_KNOWN = 200
+"""Pages of which is remembered what they read: a publication presses forty, most of them those of
+the one before. They take some two megabytes."""
 
 _MUCH, _LITTLE = (8_000, 32_000), (LOG_PAGES, 2_000)
 """Pages of SQLite's log that are gathered, and kilobytes of its cache: 2,000 are its own."""
@@ -87,6 +91,8 @@ class Store:
         self._outbox = Outbox(connection)
         self.compresses = compress
         self._file = path.stat().st_ino if path else 0
+        self._known: OrderedDict[int, Reads] = OrderedDict()
+        self._version = 0
 
     @classmethod
     def open(cls, path: Path | None, *, compress: bool = True) -> "Store":
@@ -127,13 +133,22 @@ class Store:
         self.sql.execute("BEGIN IMMEDIATE")
         self._outbox.begin(prompt=prompt)
         try:
+            self._look_for_others()
             yield
             self.sql.execute("COMMIT")
         except BaseException:
+            self._known.clear()
             # A full disk makes SQLite roll back by itself; a refused commit leaves all open.
             if self.sql.in_transaction:
                 self.sql.execute("ROLLBACK")
             raise
+
+    def _look_for_others(self) -> None:
+        """Forget what pages read when another process has written since."""
+        (version,) = self.sql.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._known.clear()
+            self._version = version
 
     def expect(self, *, much: bool) -> None:
         """Say whether many pages will be written one after the other.
@@ -145,6 +160,7 @@ class Store:
         self.sql.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         self.sql.execute(f"PRAGMA cache_size = -{kilobytes}")
         if not much:
+            self._known.clear()
             self.sql.execute("PRAGMA shrink_memory")
 
     def tidy(self) -> None:
@@ -259,6 +275,15 @@ class Store:
         self._outbox.note(changed)
         return list(refused.items())
 
+    def validators(self, specs: Iterable[Spec]) -> dict[Spec, tuple[str, str]]:
+        """Where pages stand now, and the validators of what they answer there."""
+        rows = self.sql.execute(
+            "SELECT spec, address, etag FROM page"
+            " WHERE spec IN (SELECT value FROM json_each(?)) AND address IS NOT NULL",
+            (_as_json(str(spec) for spec in specs),),
+        )
+        return {Spec.parse(spec): (address, etag) for spec, address, etag in rows}
+
     def address_of(self, spec: Spec) -> str | None:
         """Where a page stands now, if it does."""
         row = self.sql.execute("SELECT address FROM page WHERE spec = ?", (str(spec),)).fetchone()
@@ -273,6 +298,7 @@ class Store:
         """
         held = self._held([spec])[spec]
         self._add_reads({held.id: reads})
+        self._known.pop(held.id, None)
         self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
 
     def _keep_reads(self, read: Sequence[tuple[_Held, Reads]]) -> None:
@@ -284,6 +310,10 @@ class Store:
             was = before.get(held.id, Reads())
             gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
             come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
+            self._known[held.id] = reads
+            self._known.move_to_end(held.id)
+        while len(self._known) > _KNOWN:
+            self._known.popitem(last=False)
         self.sql.executemany("DELETE FROM page_key WHERE key = ? AND page = ?", _marks_in(gone))
         self.sql.executemany(
             "DELETE FROM page_stretch WHERE list = ? AND node = ? AND highest = ? AND lowest = ?"
@@ -304,8 +334,9 @@ class Store:
         )
 
     def _reads(self, pages: Iterable[int]) -> dict[int, Reads]:
-        """What is kept of what pages read, by their numbers."""
-        some = _as_json(pages)
+        """What is kept of what pages read, by their numbers; empty for one that read nothing."""
+        found = {page: self._known.get(page) for page in pages}
+        some = _as_json(page for page, reads in found.items() if reads is None)
         marks: defaultdict[int, set[Mark]] = defaultdict(set)
         for page, mark in self.sql.execute(
             "SELECT page, key FROM page_key WHERE page IN (SELECT value FROM json_each(?))", (some,)
@@ -319,8 +350,8 @@ class Store:
         ):
             spans[page].add(Span(*span))
         return {
-            page: Reads(frozenset(marks[page]), frozenset(spans[page]))
-            for page in marks.keys() | spans.keys()
+            page: reads or Reads(frozenset(marks[page]), frozenset(spans[page]))
+            for page, reads in found.items()
         }
 
     def _held(self, specs: Iterable[Spec]) -> dict[Spec, _Held]:
@@ -367,7 +398,7 @@ class Store:
         holder = self._holder_of(page.address) if page.address != held.address else None
         if holder is not None:
             raise AddressTakenError(page.address, holder, str(spec))
-        etag = etag_of(page)
+        etag = page.etag
         head = (page.address, page.status, page.content_type, _headers(page), etag)
         if head == (held.address, held.status, held.content_type, held.headers, held.etag):
             return

@@ -317,7 +317,7 @@ class Press:
         first = sorted(specs, key=lambda spec: spec.kind != "article")
         made = rendered(first, self._facts, as_of=self.store.as_of, pieces=self._pieces)
         if self.store.compresses:
-            begun = self._compressor.begin(made, self.store.sql)
+            begun = self._compressor.begin(made, self.store.validators(specs))
             self._laps.lap("render")
             made = self._compressor.end(begun)
         else:

@@ -15,7 +15,8 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Let Wagtail's screens show what the rules let one see, and search find what is there."""
         # Models are ready only now.
-        from lagazette.newsroom.articles import indexing, sight
+        from lagazette.newsroom.articles import audit, indexing, sight
 
+        audit.install()
         sight.install()
         indexing.install()

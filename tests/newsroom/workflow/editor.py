@@ -8,6 +8,18 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from lagazette.newsroom.articles.models import Article
 
 
+def rows_of(article: Article) -> dict[str, Any]:
+    """What the form says of who signs, and of who and what it is about, as they stand."""
+    bylines = [
+        {"id": row.pk, "author": row.author_id, "role": row.role} for row in article.bylines.all()
+    ]
+    about = [{"id": row.pk, "entity": row.entity_id} for row in article.article_entities.all()]
+    return {
+        "bylines": inline_formset(bylines, initial=len(bylines)),
+        "article_entities": inline_formset(about, initial=len(about)),
+    }
+
+
 def editor_form(article: Article, **changes: Any) -> dict[str, Any]:
     """The whole form of an article as it stands, with some fields changed."""
     blocks = [

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from lagazette.newsroom import gate
 from lagazette.newsroom.accounts import rules
+from lagazette.newsroom.articles.choosing import ChosenOnce
 from lagazette.newsroom.articles.room import ROOM, typing_help
 from lagazette.newsroom.instants import far_dates
 from lagazette.newsroom.visible import is_visible
@@ -16,7 +17,7 @@ from lagazette.newsroom.visible import is_visible
 _IS_SENT: Final = {"action-publish", "action-submit"}
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(ChosenOnce, WagtailAdminPageForm):
     """Asks what a change is when it would replace what readers see. There is no default.
 
     A form may arrive twice: when the newsroom was killed before it could answer, nobody knows
@@ -106,10 +107,12 @@ class ArticleForm(WagtailAdminPageForm):
         """An embargo is moved earlier, or taken off, only by who may lift it."""
         if self.instance.pk is None or "embargo_until" not in self.fields:
             return
+        if rules.can_lift_embargo(self.for_user, self.instance):
+            return
         promised = self._promised_embargo()
         asked = cleaned.get("embargo_until")
         is_earlier = promised is not None and (asked is None or asked < promised)
-        if is_earlier and not rules.can_lift_embargo(self.for_user, self.instance):
+        if is_earlier:
             self.add_error(
                 "embargo_until",
                 _("Only an editor in chief lifts an embargo. You may move it later."),

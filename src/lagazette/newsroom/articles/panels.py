@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, Panel
+
+from lagazette.newsroom.articles.choosing import PartsPanel
 
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "headline": ("headline", "id_headline"),
@@ -98,7 +100,7 @@ CONTENT_PANELS: Final = [
         ],
         heading=_("Lead image"),
     ),
-    InlinePanel(
+    PartsPanel(
         "bylines", [FieldPanel("author"), FieldPanel("role")], heading=_("Byline"), label=_("Name")
     ),
     MultiFieldPanel(
@@ -111,20 +113,20 @@ CONTENT_PANELS: Final = [
         heading=_("Dateline: place and source"),
     ),
     FieldPanel("section", widget=forms.Select),
-    InlinePanel(
+    PartsPanel(
         "article_entities",
         [FieldPanel("entity")],
         heading=_("Who and what it is about"),
         label=_("Entity"),
     ),
-    InlinePanel(
+    PartsPanel(
         "article_sources",
         [FieldPanel("name"), FieldPanel("entity")],
         heading=_("What it rests on"),
         label=_("Source"),
         classname="collapsed",
     ),
-    InlinePanel(
+    PartsPanel(
         "related_articles",
         [PageChooserPanel("other", "articles.Article")],
         heading=_("Related articles"),

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.functional import _StrOrPromise
 from wagtail.admin.panels.base import Panel
@@ -15,3 +16,4 @@ class InlinePanel(Panel):
         classname: str = "",
         help_text: _StrOrPromise = "",
     ) -> None: ...
+    def get_form_options(self) -> dict[str, Any]: ...

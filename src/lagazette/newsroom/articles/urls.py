@@ -15,12 +15,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from lagazette.newsroom.articles.sight import for_the_whole_newspaper
+from lagazette.newsroom.articles.views import EditorView
 
 View = Callable[..., HttpResponse]
+
+_edit: Any = EditorView.as_view()
 
 
 def whole(view: View) -> View:
@@ -44,7 +46,7 @@ urlpatterns = [
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
         require_admin_access(whole(CreateView.as_view())),
     ),
-    path("pages/<int:page_id>/edit/", require_admin_access(whole(EditView.as_view()))),
+    path("pages/<int:page_id>/edit/", require_admin_access(whole(_edit))),
     *(
         path(
             f"reports/page-types-usage/{part}",

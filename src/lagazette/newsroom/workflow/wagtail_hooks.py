@@ -121,6 +121,7 @@ def publish_by_button(request: HttpRequest, page: Page) -> HttpResponse | None:
     try:
         entry = publish(page, by=_user(request), at=at, revision=page.get_latest_revision())
     except GazetteError as refusal:
+        _keep(page)
         kept = _("What you wrote is kept as a draft.")
         messages.error(request, f"{refusal} {kept}")
         return _with_problems(edit) if isinstance(refusal, ChecksFailedError) else edit
@@ -136,6 +137,15 @@ def show_problems(request: HttpRequest, page: Page) -> None:
     """Let the form say what stopped a publication, where `publish_by_button` led to it."""
     if isinstance(page, Article):
         page.shows_problems = _PROBLEMS in request.GET
+
+
+def _keep(draft: Any) -> None:
+    """Write the row of a draft that waited for its publication, and number its parts in it."""
+    if draft.row_waits:
+        draft.save()
+        revision = draft.get_latest_revision()
+        revision.content = draft.serializable_data()
+        revision.save(update_fields=["content"])
 
 
 def _with_problems(edit: HttpResponseRedirect) -> HttpResponse:

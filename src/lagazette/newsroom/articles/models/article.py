@@ -275,6 +275,9 @@ class Article(Page):
     shows_problems = False
     """Whether its form, opened anew, says beside the fields what stops a publication."""
 
+    row_waits = False
+    """Whether a draft of it has been written down, and its row waits to be published."""
+
     objects: ClassVar[ArticleManager] = ArticleManager()
 
     base_form_class = ArticleForm

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import (  # type: ignore[attr-defined]  # it does not name the one from C
     Markup,
@@ -58,7 +58,7 @@ class _Values(Context):
         self.parent = parent
         self.vars: dict[str, Any] = {}
         self.environment = environment
-        self.eval_ctx = EvalContext(environment, name)
+        self.eval_ctx = _eval_context(environment, name)
         self.exported_vars: set[str] = set()
         self.name = name
         # What a template has beyond its globals: those that all share are its only ones.
@@ -74,7 +74,16 @@ class _Values(Context):
         **named: Any,
     ) -> Any:
         """What a function or macro returns; the loops that it is called in are Jinja's business."""
+        if type(called) is Macro and len(args) == len(called.arguments) and not named:
+            # All is given that it names, and none of ours takes more: nothing is left to sort out.
+            return Markup(called._func(*args))  # noqa: S704  # the template escapes
         return called(*args, **named)
+
+
+@cache
+def _eval_context(environment: Environment, name: str | None) -> EvalContext:
+    # Only a template that changes how it escapes as it goes would write to it; none does.
+    return EvalContext(environment, name)
 
 
 class _Template(Template):
@@ -87,8 +96,9 @@ class _Template(Template):
         locals: Mapping[str, Any] | None = None,  # noqa: A002 - another of them
     ) -> Context:
         values = dict(vars or ()) if shared else {**self.globals, **(vars or {})}
-        if locals:
-            values.update((name, value) for name, value in locals.items() if value is not missing)
+        for name, value in (locals or {}).items():
+            if value is not missing:
+                values[name] = value
         return _Values(self.environment, values, self.name, self.blocks)
 
 

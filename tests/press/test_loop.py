@@ -238,7 +238,7 @@ def test_a_press_looks_often_after_it_had_something_to_do_and_seldom_when_it_is_
     assert sleep.waits == sorted(sleep.waits)
 
 
-def test_an_idle_press_looks_often_once_a_write_has_begun(
+def test_a_press_looks_very_often_once_a_write_has_begun(
     daily: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sleep = Sleep(2 * loop.WAKEFUL_S)
@@ -263,7 +263,7 @@ def test_an_idle_press_looks_often_once_a_write_has_begun(
 
     first, woken_by_it, next_rest = naps[:3]
     assert first == woken_by_it < next_rest
-    assert set(sleep.waits) == {loop.LOOK_S}
+    assert set(sleep.waits) == {loop.SOON_S}
 
 
 def test_a_press_that_is_told_to_stop_does_nothing_more(daily: Paper, tmp_path: Path) -> None:

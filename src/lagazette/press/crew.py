@@ -21,6 +21,7 @@ import msgspec
 
 from lagazette.press.compressing import compressed
 from lagazette.press.facts import Facts
+from lagazette.press.garbage import SELDOM
 from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import open_read_only
@@ -30,10 +31,6 @@ T = TypeVar("T")
 PAGES_AT_ONCE = 40
 """Pages that one process takes at a time: what they show alike is made once for so many, and the
 last process to finish keeps the others waiting for so few."""
-
-SELDOM = (50_000, 20, 100)
-"""How seldom many pages are looked through for circles of garbage, of which 18,000 left 250
-objects: as often as Python looks by itself, it took a twentieth of the time of a rebuild."""
 
 _Part = tuple[Spec, ...]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
+from lagazette.press.garbage import looked_for_seldom
 from lagazette.press.remake import is_damage, suspect
 from lagazette.press.worker import Outcome, Press
 
@@ -17,8 +18,11 @@ LOOK_S = 0.004
 
 WAKEFUL_S = 2.0
 """How long it looks so often after it had something to do. Later it does every twentieth of a
-second, as an idle machine should, unless it is woken by a write: to look all the time took a
-twentieth of a processor."""
+second, as an idle machine should: to look all the time took a twentieth of a processor. Either
+way it is woken by a write, where it hears of one."""
+
+SOON_S = 0.001
+"""How often it looks once it has heard that a write began, which is done at any moment."""
 
 LONGEST_REST_S = 0.25
 """How long it then sleeps at most: its own instant moves without anything being written."""
@@ -32,6 +36,7 @@ def by_itself(press: Press, now: datetime) -> Outcome:
     return press.tick(now) or press.step()
 
 
+@looked_for_seldom()
 def keep_pressing(
     open_press: Callable[[], Press],
     *,
@@ -73,7 +78,8 @@ def keep_pressing(
                 busy_at = time.monotonic()
             else:
                 is_wakeful = time.monotonic() - busy_at < WAKEFUL_S
-                _rest(stop, mark, before, None if is_wakeful else written or stop.wait)
+                nap_s = LOOK_S if is_wakeful else IDLE_S
+                _rest(stop, mark, before, written or stop.wait, nap_s)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
@@ -85,19 +91,18 @@ def _rest(
     stop: Event,
     mark: Callable[[], int | None],
     before: int | None,
-    asleep: Callable[[float], bool] | None,
+    nap: Callable[[float], bool],
+    nap_s: float,
 ) -> None:
     """Wait for something to do; `before` is the mark from before the turn that found nothing.
 
-    `asleep` waits a while, until it is said to have been woken; None looks again soon.
+    Between two looks it naps so long, or until it is woken.
     """
     if before is None:
         stop.wait(IDLE_S)
         return
     until = time.monotonic() + LONGEST_REST_S
     while mark() == before and time.monotonic() < until and not stop.is_set():
-        if asleep is None:
-            stop.wait(LOOK_S)
-        elif asleep(IDLE_S):
+        if nap(nap_s):
             # What was begun is seen once it is on the disk.
-            asleep = None
+            nap, nap_s = stop.wait, SOON_S

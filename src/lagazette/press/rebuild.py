@@ -1,6 +1,5 @@
 """Rebuild: every page made anew from the record, and the proof that it equals what is served."""
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,9 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from lagazette.press.check import is_whole
-from lagazette.press.crew import SELDOM, Crew
+from lagazette.press.crew import Crew
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
+from lagazette.press.garbage import looked_for_seldom
 from lagazette.press.owed import everything, rank
 from lagazette.press.store import Store
 from lagazette.press.worker import Press
@@ -69,13 +69,9 @@ def rebuild(
 @contextmanager
 def _much(store: Store) -> Iterator[None]:
     """Let a store and this process be ready for many pages; afterwards they are as before."""
-    often = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    store.expect(much=True)
-    try:
+    with looked_for_seldom():
+        store.expect(much=True)
         yield
-    finally:
-        gc.set_threshold(*often)
     store.expect(much=False)
 
 

@@ -76,7 +76,6 @@ def position(minutes: int, name: str) -> str:
         (lambda v: v.naming(uri("Monde")), Facet(uri("Monde"), "naming")),
         (lambda v: v.merged_into(uri("Lutèce")), Facet(uri("Lutèce"), "merged")),
         (lambda v: v.some(LATEST), Some(LATEST)),
-        (lambda v: v.buckets(LATEST, "2026"), Buckets(LATEST, "2026")),
         (lambda v: v.as_of(), AsOf()),
     ],
 )
@@ -87,6 +86,11 @@ def test_each_read_notes_its_key_and_no_other(
 
     assert value
     assert view.keys == {key}
+
+
+def test_buckets_are_read_with_the_zone_in_which_months_begin(view: View) -> None:
+    assert view.buckets(LATEST, "2026") == ("2026-03",)
+    assert view.keys == {Buckets(LATEST, "2026"), Facet(SETTINGS_URI, "whole")}
 
 
 @pytest.mark.parametrize(

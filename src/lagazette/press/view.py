@@ -233,10 +233,14 @@ class View:
         self._own.add(Some(name))
         return self._facts.some(name)
 
-    def buckets(self, name: str, scope: str = "") -> list[str]:
+    def buckets(self, name: str, scope: str = "") -> tuple[str, ...]:
         """The buckets right below `scope` that have members; see `Facts.buckets`."""
+        return self.once(f"buckets:{name}:{scope}", lambda view: view._buckets(name, scope))
+
+    def _buckets(self, name: str, scope: str) -> tuple[str, ...]:
+        self.settings()  # the zone, of lists by time
         self._own.add(Buckets(name, scope))
-        return self._facts.buckets(name, scope)
+        return tuple(self._facts.buckets(name, scope))
 
     def is_long(self, name: str, month: str) -> bool:
         """Whether a month of a list by time has more members than one page shows."""

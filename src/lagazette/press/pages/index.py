@@ -74,7 +74,7 @@ def _latest(view: View, frame: Frame) -> Listing:
     return listing(view, frame, lists.latest(frame.language), "", address_of) or Listing()
 
 
-def _letters(view: View, frame: Frame) -> list[str]:
+def _letters(view: View, frame: Frame) -> tuple[str, ...]:
     return view.buckets(lists.index(frame.language))
 
 

@@ -4,6 +4,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from lagazette.press.templates import escaped, printable
+from lagazette.theme.door import theme_folder
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,13 @@ class Said(str):
 )
 def test_what_a_template_prints_is_escaped_as_by_its_library(value: object) -> None:
     assert escaped(value) == escape(value)
+
+
+@pytest.mark.parametrize("template", ["pages/article.html", "feeds/content.html"])
+def test_a_paragraph_that_is_not_included_is_written_as_one_that_is(template: str) -> None:
+    templates = theme_folder() / "templates"
+    _comment, written = (templates / "blocks/paragraph.html").read_text("utf-8").splitlines()
+
+    assert f'{{% if block.kind == "paragraph" %}}{written}{{% el' in (
+        templates / template
+    ).read_text("utf-8")

@@ -29,6 +29,7 @@ from lagazette.record.door import (
     PullQuote,
     Quote,
     Related,
+    SettingsDocument,
     Table,
     Timeline,
 )
@@ -70,9 +71,6 @@ class BodyWriter:
         self._frame = frame
         self._darkroom = darkroom
         self._base = frame.settings.site_url if absolute else ""
-        self._always = {
-            addresses.fixed(e, kind) for e in frame.settings.editions for kind in _PLACES
-        } | {addresses.front(e) for e in frame.settings.editions}
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockValue, ...]:
         """The values of all blocks that have anything to show."""
@@ -128,7 +126,7 @@ class BodyWriter:
     def _keep(self, path: str) -> str | None:
         # No page can say whether an address typed by hand is one of a public article, so only
         # those that always stand are kept.
-        return self._whole(path) if path in self._always else None
+        return self._whole(path) if path in _always(self._frame.settings) else None
 
     def _whole(self, address: str) -> Address:
         return Address(self._base + as_uri(address) if self._base else address)
@@ -168,6 +166,14 @@ class BodyWriter:
         return tuple(
             Anchor(link.headline, Address(self._base + link.address)) for link in found if link
         )
+
+
+def _always(settings: SettingsDocument) -> set[Address]:
+    """The addresses that answer whatever is published."""
+    return {
+        *(addresses.fixed(e, kind) for e in settings.editions for kind in _PLACES),
+        *(addresses.front(edition) for edition in settings.editions),
+    }
 
 
 def _unless_empty(kind: str, text: str, *, title: str = "", level: int = 2) -> BlockValue | None:

@@ -4,6 +4,7 @@ NewsArticle and BreadcrumbList of schema.org as JSON-LD, and Open Graph.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lagazette.press.pages.frame import Anchor, Frame, Shared, Tag
 from lagazette.press.pages.moments import in_zone
@@ -129,7 +130,8 @@ def _policies(frame: Frame) -> dict[str, object]:
     }
 
 
-def publisher(frame: Frame) -> dict[str, object]:
+@lru_cache(16)
+def publisher(frame: Frame) -> Mapping[str, object]:
     """The newspaper as its articles name it: with its mark, and where it corrects itself."""
     home = frame.url(frame.front)
     return {

@@ -16,10 +16,10 @@ _SERVICES = (
 
 def share_links(frame: Frame, article: ArticleDocument) -> tuple[Anchor, ...]:
     """The article to pass on: by mail, then by each service."""
-    headline = frame.typeset(article.headline)
-    url = frame.url(article.address)
-    filled = {"url": quote(url, safe=""), "both": quote(f"{headline} {url}", safe="")}
-    mail = f"mailto:?subject={quote(headline, safe='')}&body={filled['url']}"
+    headline = quote(frame.typeset(article.headline), safe="")
+    url = quote(frame.url(article.address), safe="")
+    filled = {"url": url, "both": f"{headline}%20{url}"}
+    mail = f"mailto:?subject={headline}&body={url}"
     return (
         Anchor(frame.words.by_mail, Address(mail)),
         *(Anchor(name, Address(pattern.format(**filled))) for name, pattern in _SERVICES),

@@ -287,16 +287,35 @@ def test_an_article_that_names_one_entity_twice_stands_in_its_list_once(
     assert held == {Membership(lists.of_entity(A, "fr"), position)}
 
 
-def test_what_was_read_at_rest_is_read_once() -> None:
+def test_what_was_read_at_rest_is_read_once_until_it_is_folded_in_anew() -> None:
     record, facts = MemoryRecord(), Facts(Store.open(None).sql)
     section = make.section_document()
     facts.absorb(record.append(kind_for(section), section, at=make.NOON), Change())
     facts.tally.clear()
 
     with facts.at_rest():
-        first, again = facts.state(make.uri("Monde")), facts.state(make.uri("Monde"))
-    later = facts.state(make.uri("Monde"))
+        first, again = facts.state(section.uri), facts.state(section.uri)
+    with facts.at_rest():
+        later = facts.state(section.uri)
+    rows = facts.tally.rows
+    other = structs.replace(section, order=7)
+    facts.absorb(record.append(kind_for(other), other, at=make.NOON), Change())
 
-    assert first is again
-    assert later == first
-    assert facts.tally.rows == 2
+    assert first is again is later
+    assert rows == 1
+    assert facts.state(section.uri) != first
+    with facts.at_rest():
+        assert facts.state(section.uri) != first
+
+
+def test_what_another_folded_in_is_read_once_what_was_read_is_let_go() -> None:
+    record, store = MemoryRecord(), Store.open(None)
+    facts, others = Facts(store.sql), Facts(store.sql)
+    section = make.section_document()
+    with facts.at_rest():
+        assert facts.state(section.uri) is None
+    others.absorb(record.append(kind_for(section), section, at=make.NOON), Change())
+
+    facts.let_go()
+
+    assert facts.state(section.uri) is not None

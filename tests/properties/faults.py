@@ -257,6 +257,18 @@ def _pieces_kept_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Pieces, "forget", forget)
 
 
+def _documents_kept_for_ever(patch: pytest.MonkeyPatch) -> None:
+    """A document that was read at a publication is not read again when it has changed."""
+    original = Facts._put
+
+    def put(self: Facts, *changed: Any) -> None:
+        kept = dict(self._kept)
+        original(self, *changed)
+        self._kept = kept
+
+    patch.setattr(Facts, "_put", put)
+
+
 def _pieces_kept_through_moves(patch: pytest.MonkeyPatch) -> None:
     """A piece is not forgotten when a list changes that was read for it."""
     patch.setattr(Stretch, "holds", lambda *_: False)
@@ -360,6 +372,7 @@ FAULTS = (
     Fault("what is too much for one step is dropped", _nothing_waits_after_a_big_change),
     Fault("what was made once is noted once", _noted_by_the_first_page_alone),
     Fault("what was made once is kept for ever", _pieces_kept_for_ever),
+    Fault("a document is read once for ever", _documents_kept_for_ever),
     Fault("what was made once is kept when a list changes", _pieces_kept_through_moves),
     Fault("what was taken back enters no list", _the_taken_back_are_not_listed),
     Fault("sections above are forgotten when an article comes", _ancestors_forgotten),

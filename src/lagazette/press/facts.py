@@ -40,6 +40,9 @@ _STATE = msgspec.json.Decoder(State)
 _REMEMBERED = 1500
 """Documents remembered while nothing is folded in: those of a busy month, whose pages are pressed
 one after the other. They take some eight megabytes; five thousand were no quicker."""
+_KEPT = 300
+"""Documents kept from one rest to the next at most: a publication reads some fifty, most of them
+those of the one before."""
 
 
 @dataclass
@@ -82,6 +85,7 @@ class Facts:
         self._sql = connection
         self.tally = tally or Tally()
         self._read: dict[URI, State | None] | None = None
+        self._kept: dict[URI, State | None] = {}
         self._has_some: dict[str, bool] = {}
         self._long: dict[tuple[str, str], bool] = {}
 
@@ -94,23 +98,29 @@ class Facts:
         try:
             yield
         finally:
+            if self._read is not None and len(self._read) <= _KEPT:
+                self._kept = self._read
             self._read = None
 
     def rest(self) -> None:
         """From now on nothing is folded in through this object, or what was read is stale."""
-        self._read = {}
+        self._read, self._kept = self._kept, {}
         self._has_some = {}
         self._long = {}
 
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
         if self._read is None:
-            return self._stored(uri)
+            return self._kept[uri] if uri in self._kept else self._stored(uri)
         if uri not in self._read:
             if len(self._read) >= _REMEMBERED:
                 self.rest()
             self._read[uri] = self._stored(uri)
         return self._read[uri]
+
+    def let_go(self) -> None:
+        """Keep nothing of what was read: it was folded in by another, or taken back."""
+        self._kept = {}
 
     def read_ahead(self, uris: Iterable[URI]) -> None:
         """Read many documents at once, for an object that is at rest."""
@@ -293,10 +303,12 @@ class Facts:
 
     def forget(self) -> None:
         """Hold nothing, as before the first entry."""
+        self.let_go()
         self._sql.execute("DELETE FROM state")
         self._sql.execute("DELETE FROM member")
 
     def _put(self, uri: URI, state: State) -> None:
+        self._kept.pop(uri, None)
         self._sql.execute("DELETE FROM state WHERE uri = ?", (uri,))
         self._sql.execute(
             "INSERT INTO state (uri, state) VALUES (?, ?)", (uri, msgspec.json.encode(state))

@@ -69,14 +69,16 @@ class Pieces:
         self._made[name] = made
         self._unfiled[name] = None
 
-    def follow(self, seq: int) -> None:
-        """Let go of all that was read from other facts than those up to entry `seq`.
+    def follow(self, seq: int) -> bool:
+        """Whether the facts up to entry `seq` are those that all was read from; or let go of it.
 
         Another press may have taken in entries meanwhile, whose changes nobody told us.
         """
-        if seq != self._seq:
-            self.clear()
-            self._seq = seq
+        if seq == self._seq:
+            return True
+        self.clear()
+        self._seq = seq
+        return False
 
     def forget(self, change: Change, *, through: int) -> None:
         """Let go of the pieces that read something which the entry `through` changed."""

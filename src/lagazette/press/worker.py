@@ -238,13 +238,15 @@ class Press:
 
     @contextmanager
     def _whole(self, *, prompt: bool) -> Iterator[None]:
-        """One transaction, or none of it: also of what was made from what it folded in."""
+        """One transaction, or none of it: also of what was read and made from what it folded in."""
         try:
             with self.store.transaction(prompt=prompt):
-                self._pieces.follow(self.store.seq)
+                if not self._pieces.follow(self.store.seq):
+                    self._facts.let_go()
                 yield
         except BaseException:
             self._pieces.clear()
+            self._facts.let_go()
             raise
 
     def _next_entries(self, limit: int) -> list[Entry]:

@@ -15,9 +15,10 @@ from lagazette.press.keys import AsOf, Key, Stretch
 from lagazette.press.reads import Reads
 
 KEPT = 3_000
-KEPT_IN_A_CREW = 1_000
-"""Pieces kept at most, a few kilobytes each; the one that was shown longest ago goes first. Each
-process of a crew has its own, and presses what shows much alike in one go."""
+KEPT_IN_A_CREW = 500
+"""Pieces kept at most, a few kilobytes each, and more where feeds tell an article; the one that was
+shown longest ago goes first. Each process of a crew has its own, and presses what shows much alike
+in one go."""
 
 
 class Made(NamedTuple):

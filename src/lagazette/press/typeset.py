@@ -8,17 +8,17 @@ from functools import lru_cache
 
 from lagazette.typography.door import Locale, typeset_html, typeset_text
 
-_REMEMBERED = 8192
-"""Texts remembered of each kind: those of some hundred articles, a few megabytes."""
+_TEXTS, _PARAGRAPHS = 8192, 2048
+"""Texts and paragraphs of HTML remembered: those of some hundred articles, a few megabytes."""
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_TEXTS)
 def text_as_set(text: str, locale: Locale) -> str:
     """Plain text as the locale sets it."""
     return typeset_text(text, locale)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_PARAGRAPHS)
 def html_as_set(html: str, locale: Locale) -> str:
     """HTML as the locale sets it."""
     return typeset_html(html, locale)

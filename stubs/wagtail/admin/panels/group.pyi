@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.functional import _StrOrPromise
 from wagtail.admin.panels.base import Panel
@@ -11,6 +12,13 @@ class PanelGroup(Panel):
         heading: _StrOrPromise = "",
         classname: str = "",
         help_text: _StrOrPromise = "",
+    ) -> None: ...
+
+class ObjectList(PanelGroup): ...
+
+class TabbedInterface(PanelGroup):
+    def __init__(
+        self, children: Sequence[Panel] = (), *, base_form_class: type[Any] | None = None
     ) -> None: ...
 
 class MultiFieldPanel(PanelGroup):

@@ -17,7 +17,7 @@ from lagazette.newsroom import gate
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
-from lagazette.newsroom.articles.panels import CONTENT_PANELS, PROMOTE_PANELS, SETTINGS_PANELS
+from lagazette.newsroom.articles.panels import tabs
 from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
 from lagazette.newsroom.articles.references import gathered_once, lacks_rows, parts_of
 from lagazette.newsroom.entities.models import Entity
@@ -281,9 +281,7 @@ class Article(Page):
     objects: ClassVar[ArticleManager] = ArticleManager()
 
     base_form_class = ArticleForm
-    content_panels = CONTENT_PANELS
-    promote_panels = PROMOTE_PANELS
-    settings_panels: ClassVar[list[object]] = [*SETTINGS_PANELS, *Page.settings_panels]
+    edit_handler = tabs(ArticleForm, settings=Page.settings_panels)
     preview_modes: ClassVar[list[tuple[str, object]]] = [
         ("article", _("The article")),
         ("front", _("The front page")),

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from wagtail.models import Page, PageViewRestriction, TaskState
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, TaskState
 
 from lagazette.newsroom.accounts.actions import give_roles
 from lagazette.newsroom.accounts.models import Role, User
@@ -148,3 +148,13 @@ def test_publishing_many_does_not_lead_to_somebody_elses_site(paper: Newspaper) 
     )
 
     assert answer["Location"] == "/redaction/"
+
+
+@pytest.mark.parametrize("role", WRITERS)
+def test_the_rights_that_wagtail_knows_are_as_wagtail_says(paper: Newspaper, role: Role) -> None:
+    article, user = ArticleFactory(), UserFactory(roles=(role,))
+    wagtails = vars(PagePermissionTester(user, article))
+    ours: Any = article.permissions_for_user(user)
+
+    assert {name: getattr(ours, name) for name in wagtails} == wagtails
+    assert "add" in ours.permissions

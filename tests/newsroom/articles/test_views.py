@@ -43,7 +43,7 @@ def test_the_button_asks_the_database_no_more_than_it_did(chief: Client) -> None
 
     pressed()  # what a process reads once
 
-    assert pressed() <= 113
+    assert pressed() <= 108
 
 
 def test_the_button_asks_for_what_three_lines_chose_as_often_as_for_one(chief: Client) -> None:

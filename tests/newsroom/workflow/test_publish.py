@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import ReferenceIndex
+from wagtail.models import PageLogEntry, ReferenceIndex
 
 from lagazette.newsroom.articles.models import Article, ArticleEntity
 from lagazette.newsroom.errors import ChangeUnnamedError, ChecksFailedError
@@ -226,4 +226,31 @@ def test_publishing_asks_the_database_no_more_than_it_did(paper):
 
     published()  # what a process reads once
 
-    assert published() <= 79
+    assert published() <= 71
+
+
+def test_that_an_article_is_called_otherwise_is_logged_and_nothing_when_it_is_not(paper):
+    article = ArticleFactory(published=True, headline="La fanfare")
+    slip(article, by=None, at=NOON)
+    draft = article.get_latest_revision_as_object()
+    draft.headline = "Le quai rouvre"
+    draft.save_revision()
+    slip(article, by=None, at=NOON)
+
+    renamed = PageLogEntry.objects.filter(page=article.pk, action="wagtail.rename")
+
+    assert [line.data["title"] for line in renamed] == [
+        {"old": "La fanfare", "new": "Le quai rouvre"}
+    ]
+
+
+def test_a_translation_of_it_that_is_published_links_to_it_at_once(paper):
+    article = ArticleFactory(headline="La fanfare")
+    translation = ArticleFactory(
+        headline="The band", language="en", translation_of=article, published=True
+    )
+
+    publish(article, by=None, at=NOON)
+
+    (entry,) = DatabaseRecord().entries_of(translation.uri)[1:]
+    assert entry.document.translations == (Reference(article.uri, "La fanfare"),)

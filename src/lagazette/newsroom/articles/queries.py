@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import WRITERS, sections_of
-from lagazette.newsroom.articles.models import Article
+from lagazette.newsroom.articles.models import Article, ArticleEntity, Byline
 
 
 def visible_to(user: User) -> Any:
@@ -37,11 +37,13 @@ def told_whole() -> Any:
         "locale", "section", "place", "source", "lead_image"
     ).prefetch_related(
         "section__labels",
+        Prefetch("bylines", Byline.objects.select_related("author")),
         "bylines__author__labels",
+        Prefetch("article_entities", ArticleEntity.objects.select_related("entity")),
         "article_entities__entity__labels",
         "article_entities__entity__key_articles",
         "article_sources",
         "related_articles__other",
         "statements",
-        "translated_as",
+        Prefetch("translated_as", Article.objects.only("uid", "headline", "live", "version")),
     )

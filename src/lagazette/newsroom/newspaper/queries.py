@@ -23,7 +23,10 @@ def is_set_up() -> bool:
 
 def zone() -> tzinfo:
     """The zone in which the newspaper dates."""
-    return ZoneInfo(newspaper().zone)
+    row = NewspaperSettings.objects.only("zone").first()
+    if row is None:
+        raise NotSetUpError
+    return ZoneInfo(row.zone)
 
 
 def accent() -> str:

@@ -13,6 +13,8 @@ _ID: Final = re.compile(r'\bid="(\d+)"')
 def linked_articles(article: Article) -> list[Article]:
     """The articles that it points to, each once, by row."""
     numbers = set(_numbers(article)) | {row.other_id for row in article.related_articles.all()}
+    if not numbers:  # a question to which Django gives the answer, but not before it is made
+        return []
     return list(Article.objects.filter(pk__in=numbers).order_by("pk"))
 
 

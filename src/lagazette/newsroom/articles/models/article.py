@@ -352,13 +352,13 @@ class Article(Page):
         """There are none: `save` refuses them."""
 
     def share_with(self, other: "Article") -> None:
-        """Let a draft of it, or the row read anew, have what was read and is the same for both."""
+        """Let a draft of it, or the row read anew, have what it lacks and is the same for both."""
         if "_cached_parent_obj" in vars(self):  # treebeard's; an article stays in its edition
             vars(other)["_cached_parent_obj"] = vars(self)["_cached_parent_obj"]
         for name in COMMON:
             field: Any = self._meta.get_field(name)
             is_same = getattr(other, field.attname) == getattr(self, field.attname)
-            if is_same and field.is_cached(self):
+            if is_same and field.is_cached(self) and not field.is_cached(other):
                 setattr(other, name, getattr(self, name))
 
     @classmethod

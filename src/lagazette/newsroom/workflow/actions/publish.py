@@ -1,5 +1,7 @@
 """Publishing: the first time, over a published version, and later."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -91,7 +93,7 @@ def publish(
         # Its instant came while it was being scheduled: it is published as of then.
         action = PublishPageRevisionAction(revision, user=by, changed=changed)
     _prepare(action.object, article, at=public_from, by=by)
-    with not_gathered() as is_left_to_us:
+    with not_gathered() as is_left_to_us, _name_known(revision, article, action.object):
         _execute(action, draft.headline)
     published = told_whole().get(pk=article.pk)
     if is_left_to_us:
@@ -202,6 +204,24 @@ def _execute(action: PublishPageRevisionAction, headline: str) -> None:
         raise ChecksFailedError(headline, error.messages) from error
 
 
+@contextmanager
+def _name_known(revision: Revision, article: Article, draft: Article) -> Iterator[None]:
+    """Publish inside; when a draft is called as its article is, Wagtail need not compare names.
+
+    To log that a page was renamed, it reads the draft before this one, and the whole article anew.
+    """
+    if draft.title == article.title:
+        vars(revision)["get_previous"] = _none_before
+    try:
+        yield
+    finally:
+        vars(revision).pop("get_previous", None)
+
+
+def _none_before() -> Revision:
+    raise Revision.DoesNotExist
+
+
 def _kind(before: Article, draft: Article) -> EntryKind:
     return KIND_OF_CHANGE[Change(draft.change)] if before.live else EntryKind.PUBLISH
 
@@ -215,8 +235,9 @@ def _record(article: Article, kind: EntryKind, *, by: User | None, at: datetime)
 
 def _tell_translations(article: Article, *, by: User | None, at: datetime) -> None:
     """Give the published translations a version that links here too, which readers are not told."""
-    for other in published_translations(article):
-        if other.live:
+    for named in published_translations(article):
+        if named.live:
+            other = Article.objects.get(pk=named.pk)
             other.version, other.version_at = other.version + 1, at
             with gate.opened():
                 other.save(clean=False)

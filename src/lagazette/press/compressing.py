@@ -34,7 +34,8 @@ class Compressor:
 
     def __init__(self, pictured: Callable[[Rendered], Rendered]) -> None:
         self._pictured = pictured
-        self._number = len(os.sched_getaffinity(0))
+        # One core is left to the thread that renders, which then helps with what is left.
+        self._number = max(1, len(os.sched_getaffinity(0)) - 1)
         self._threads = ThreadPoolExecutor(self._number, "compressing")
 
     def begin(self, pages: Iterable[Rendered], standing: Mapping[Spec, tuple[str, str]]) -> "Begun":

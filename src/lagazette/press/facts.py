@@ -160,9 +160,11 @@ class Facts:
     ) -> list[tuple[str, URI]]:
         """At most `limit` members of a list between two positions, with their positions."""
         select = _DOWNWARD if descending else _UPWARD
-        rows = self._sql.execute(select, (name, lowest, highest, limit)).fetchall()
-        self.tally.rows += len(rows)
-        return [(position, URI(uri)) for position, uri in rows]
+        members: list[tuple[str, URI]] = self._sql.execute(
+            select, (name, lowest, highest, limit)
+        ).fetchall()
+        self.tally.rows += len(members)
+        return members
 
     def number(self, name: str, *, limit: int, lowest: str, highest: str) -> int:
         """How many members stand between two positions, counted up to `limit`."""

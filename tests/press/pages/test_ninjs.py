@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from lagazette.record.door import Paragraph
 from tests.factories import documents as make
 from tests.factories.documents import uri
 from tests.press.pages.papers import SITE, Paper
@@ -50,6 +51,14 @@ def test_it_says_what_readers_see(printed: Paper) -> None:
     ]
     assert told["associations"][0]["by"] == "La Gazette"
     assert told["associations"][0]["renditions"][0]["href"].startswith(f"{SITE}/media/")
+
+
+def test_words_are_counted_from_paragraph_to_paragraph(small: Paper) -> None:
+    body = (Paragraph(html="Deux <em>mots</em>"), Paragraph(html="et trois autres"))
+    small.append(make.article_document("compté", address="/2026/03/02/compte/", body=body))
+    told = json.loads(small.text("/2026/03/02/compte/ninjs.json"))
+
+    assert told["bodies"][0]["wordCount"] == 5
 
 
 def test_what_is_not_public_is_left_out(small: Paper) -> None:

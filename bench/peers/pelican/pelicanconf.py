@@ -6,6 +6,11 @@ PATH = "content"
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"
 DEFAULT_PAGINATION = 20
+# By itself, Pelican calls the fifth page of subject-10 what it calls the first of subject-105.
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+)
 THEME = "simple"
 ARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}/{slug}/index.html"
 FEED_ALL_ATOM = "atom.xml"

@@ -10,7 +10,7 @@ until before=$(written); do sleep 1; done
 while sleep 1; do
     now=$(written) && [ "$now" != "$before" ] || continue
     before=$now
-    # A file that nginx refuses leaves the old one in use.
-    nginx -t -q && nginx -s reload || true
+    # A file that nginx refuses leaves the old one in use. It may not be up yet, in its first moment.
+    if nginx -t -q; then until nginx -s reload; do sleep 1; done; fi
 done &
 exec nginx -g 'daemon off;'

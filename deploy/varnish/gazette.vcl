@@ -49,7 +49,7 @@ sub vcl_recv {
     if (req.url !~ "^[!-+\--~]*(/|\.[a-z0-9]+)$" || req.url ~ "%" || req.url ~ "//|/amp/$") {
         return (pass);
     }
-    # Every client wants one of three forms; what only machines fetch has no brotli.
+    # All that clients say is one of four; what only machines fetch has gzip and no brotli.
     if (req.http.Accept-Encoding ~ "(?i)(^|,)\s*br\s*(,|$)"
         && req.http.Accept-Encoding ~ "(?i)(^|,)\s*gzip\s*(,|$)") {
         set req.http.Accept-Encoding = "br, gzip";

@@ -121,19 +121,6 @@ def test_a_hub_that_leads_elsewhere_is_not_followed(paper: Paper, hub: Hub) -> N
     assert failure
 
 
-def test_a_change_while_the_hub_is_told_is_told_again(paper: Paper) -> None:
-    paper.append(make.section_document(), make.article_document())
-    due = paper.store.announcements(now=NOON, limit=50)
-    paper.append(make.article_document(version=2, headline="La place s’éveille"))
-
-    with paper.store.transaction():
-        paper.store.forget_announcements(due)
-
-    assert {a.topic for a in paper.store.announcements(now=NOON, limit=50)} == {
-        a.topic for a in due
-    }
-
-
 def test_a_hub_of_our_own_network_is_never_spoken_to(paper: Paper, hub: Hub) -> None:
     paper.append(make.section_document(), make.article_document())
 

@@ -16,12 +16,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
 
+from lagazette.press.announcements import Announcements
 from lagazette.press.calendar import MONTH
-from lagazette.press.errors import (
-    AddressTakenError,
-)
+from lagazette.press.errors import AddressTakenError
 from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
@@ -57,15 +55,6 @@ _STABBED = (
 _HOLDING = "SELECT spec FROM page_key JOIN page ON page.id = page_key.page WHERE key = ?"
 
 
-class Announcement(Struct, frozen=True):
-    """A feed that a WebSub hub is to be told of."""
-
-    hub: str
-    topic: str
-    etag: str
-    tries: int
-
-
 class _Held(NamedTuple):
     """What the store holds of a page before it is written; all but `id` is None for a `new` one."""
 
@@ -88,6 +77,7 @@ class Store:
         self.sql = connection
         self.path = path
         self.tally = Tally()
+        self.announcements = Announcements(connection)
         self._outbox = Outbox(connection)
         self.compresses = compress
         self._file = path.stat().st_ino if path else 0
@@ -409,10 +399,7 @@ class Store:
             " identity = ?, gzip = ?, brotli = ? WHERE id = ?",
             (*head, page.body, packed, squeezed, held.id),
         )
-        for hub, topic in page.announced:
-            self.sql.execute(
-                "INSERT OR REPLACE INTO announcement VALUES (?, ?, ?, 0, '')", (hub, topic, etag)
-            )
+        self.announcements.note(page.announced, etag=etag)
         changed.add(page.address)
 
     def _holder_of(self, address: Address) -> str | None:
@@ -438,31 +425,6 @@ class Store:
             ],
         )
         return {f"{MEDIA_PREFIX}{name}" for _, name in before ^ now}
-
-    # --- what hubs are told ---------------------------------------------------------------------
-
-    def announcements(self, *, now: datetime, limit: int) -> list[Announcement]:
-        """What is due to be told by now, hub by hub."""
-        rows = self.sql.execute(
-            "SELECT hub, topic, etag, tries FROM announcement WHERE not_before <= ?"
-            " ORDER BY hub, topic LIMIT ?",
-            (_as_utc(now), limit),
-        )
-        return [Announcement(*row) for row in rows]
-
-    def forget_announcements(self, told: Iterable[Announcement]) -> None:
-        """Let go of what was told, unless the page changed since."""
-        self.sql.executemany(
-            "DELETE FROM announcement WHERE hub = ? AND topic = ? AND etag = ?",
-            [(a.hub, a.topic, a.etag) for a in told],
-        )
-
-    def put_off_announcement(self, waiting: Announcement, *, tries: int, until: datetime) -> None:
-        """Try again later."""
-        self.sql.execute(
-            "UPDATE announcement SET tries = ?, not_before = ? WHERE hub = ? AND topic = ?",
-            (tries, _as_utc(until), waiting.hub, waiting.topic),
-        )
 
     # --- pages, one -------------------------------------------------------------------------------
 
@@ -529,11 +491,6 @@ class Store:
     def failures(self) -> list[Failure]:
         """The pages that could not be rendered, as long as that is so."""
         return read_failures(self.sql)
-
-
-def _as_utc(instant: datetime) -> str:
-    """The instant as text whose order is the order of time."""
-    return instant.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _as_json(values: Iterable[str | int]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lagazette.press.announcements import SCHEMA as ANNOUNCEMENTS_SCHEMA
 from lagazette.press.errors import (
     DamagedStoreError,
     ForeignFileError,
@@ -65,12 +66,6 @@ CREATE TABLE rendition (
     name TEXT NOT NULL, spec TEXT NOT NULL, recipe TEXT NOT NULL, PRIMARY KEY (name, spec)
 ) WITHOUT ROWID;
 CREATE INDEX rendition_by_spec ON rendition (spec);
-
--- What hubs are to be told, by a thread of its own; `etag` is that of the page then.
-CREATE TABLE announcement (
-    hub TEXT NOT NULL, topic TEXT NOT NULL, etag TEXT NOT NULL, tries INTEGER NOT NULL,
-    not_before TEXT NOT NULL, PRIMARY KEY (hub, topic)
-) WITHOUT ROWID;
 
 -- `place` is the month of an archive's page, or what else its bucket begins with.
 CREATE TABLE queue (
@@ -196,7 +191,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
         return
     for table in _tables_in(connection):
         connection.execute(f'DROP TABLE "{table}"')
-    for statement in (_SCHEMA + OUTBOX_SCHEMA).split(";\n"):
+    for statement in (_SCHEMA + OUTBOX_SCHEMA + ANNOUNCEMENTS_SCHEMA).split(";\n"):
         connection.execute(statement)
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",

@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from lagazette.press.announcements import Announcement
 from lagazette.press.errors import PressError, PrivateHubError
-from lagazette.press.store import Announcement, Store
+from lagazette.press.store import Store
 
 LOOK_EVERY_S = 1.0
 _TIMEOUT_S = 10.0
@@ -80,7 +81,7 @@ def announce(
     What it was told is forgotten, unless it changed meanwhile; what failed waits, twice as long
     each time.
     """
-    due = store.announcements(now=now, limit=_AT_ONCE)
+    due = store.announcements.due(now=now, limit=_AT_ONCE)
     if not due:
         return None
     # Five megabytes that a press without hubs does not hold.
@@ -96,17 +97,17 @@ def announce(
                 _put_off(store, announcement, now)
         return Told(hub, len(mine), str(error) or type(error).__name__)
     with store.transaction():
-        store.forget_announcements(mine)
+        store.announcements.forget(mine)
     return Told(hub, len(mine))
 
 
 def _put_off(store: Store, announcement: Announcement, now: datetime) -> None:
     tries = announcement.tries + 1
     if tries >= GIVE_UP_AFTER:
-        store.forget_announcements([announcement])
+        store.announcements.forget([announcement])
         return
     wait = min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
-    store.put_off_announcement(announcement, tries=tries, until=now + wait)
+    store.announcements.put_off(announcement, tries=tries, until=now + wait)
 
 
 def _send(hub: str, topics: list[str], reachable: Callable[[str], bool]) -> None:

@@ -50,6 +50,7 @@ from bench.rebuild import markdown
 from bench.watching import Watch
 from lagazette.press.door import Newsstand, status
 from lagazette.record.door import ArticleDocument
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from lagazette.newsroom.door import Article
@@ -291,13 +292,6 @@ class Newsroom:
 
 
 # --- the rounds -----------------------------------------------------------------------------------
-
-
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def our_publisher(opened: ExitStack, folder: Path, articles: int) -> Publisher:

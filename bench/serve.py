@@ -33,6 +33,7 @@ from lagazette.press.door import Page, Spec, Store
 from lagazette.press.reads import Reads
 from lagazette.reader.door import ReaderConfig
 from lagazette.record.door import Address
+from tests.ports import free_port
 
 CONNECTIONS = 64
 TEXTS = 500
@@ -220,8 +221,7 @@ def reader_on(directory: Path) -> Iterator[Peer]:
 @contextmanager
 def nginx_on(directory: Path, name: str, *, workers: str) -> Iterator[Peer]:
     """Nginx on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
+    port = free_port()
     config = directory / f"nginx-{workers}.conf"
     config.write_text(NGINX.format(directory=directory, port=port, workers=workers))
     process = subprocess.Popen(["nginx", "-c", config, "-p", directory])

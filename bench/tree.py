@@ -14,7 +14,6 @@ import os
 import random
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from lagazette.press.copies.tree import Tree
 from lagazette.press.door import Page, Spec, Store
 from lagazette.press.reads import Reads
 from lagazette.record.door import Address
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS = 32
@@ -180,8 +180,7 @@ def fill(directory: Path, addresses: int) -> list[str]:
 @contextmanager
 def nginx(directory: Path, name: str, body: str) -> Iterator[int]:
     """An nginx on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
+    port = free_port()
     config = directory / f"{name}.conf"
     filled = body.format(directory=directory, port=port)
     config.write_text(MAIN.format(directory=directory, name=name, body=filled))

@@ -1,6 +1,6 @@
 """Wagtail's screens of articles to which something is added, at the addresses where it has them.
 
-The editor's two, so that a request is done whole or not at all:
+The editor's three, so that a request is done whole or not at all:
 
 Wagtail saves the draft and then publishes it, each in a transaction of its own: with a full disk
 between the two, the page that says « nothing was saved » would be wrong.
@@ -18,11 +18,12 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from lagazette.newsroom.articles.sight import for_the_whole_newspaper
-from lagazette.newsroom.articles.views import EditorView
+from lagazette.newsroom.articles.views import EarlierView, EditorView
 
 View = Callable[..., HttpResponse]
 
 _edit: Any = EditorView.as_view()
+_edit_earlier: Any = EarlierView.as_view()
 
 
 def whole(view: View) -> View:
@@ -47,6 +48,10 @@ urlpatterns = [
         require_admin_access(whole(CreateView.as_view())),
     ),
     path("pages/<int:page_id>/edit/", require_admin_access(whole(_edit))),
+    path(
+        "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
+        require_admin_access(whole(_edit_earlier)),
+    ),
     *(
         path(
             f"reports/page-types-usage/{part}",

@@ -1,9 +1,12 @@
 """The editor, which reads and writes an article no more often than a publication needs."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
 from lagazette.newsroom.articles.models import COMMON, Article
@@ -44,10 +47,31 @@ class EditorView(EditView):
         self.page = page
         if "comment_notifications" in self.form.changed_data:
             self.subscription.save()
-        page.save_revision(user=self.request.user, log_action=True, clean=False)
+        revision = page.save_revision(
+            user=self.request.user,
+            log_action=True,
+            previous_revision=self.previous_revision,
+            clean=False,
+        )
         page.row_waits = waits
         if waits and "headline" in self.form.changed_data:
             # Else the publication would find, and log, that the article was renamed.
             Page.objects.filter(pk=page.pk).update(title=page.title)
         answer: HttpResponse = self.run_hook("before_publish_page", self.request, page)
+        if self.has_content_changes and "comments" in self.form.formsets and not page.was_refused:
+            changes = self.get_commenting_changes()
+            self.log_commenting_changes(changes, revision)
+            self.send_commenting_notifications(changes)
         return answer
+
+    def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
+        """Send Wagtail's letters once all is committed.
+
+        None tells of what was not kept, and a mail server that is away stops no publication.
+        """
+        send = partial(super().send_commenting_notifications, changes)
+        transaction.on_commit(send, robust=True)
+
+
+class EarlierView(RevisionsRevertView, EditorView):
+    """The same for an earlier draft, from which the article goes on."""

@@ -1,0 +1,3 @@
+from wagtail.admin.views.pages.edit import EditView
+
+class RevisionsRevertView(EditView): ...

@@ -25,7 +25,7 @@ from django.db import connections
 from django.test.utils import override_settings
 
 from lagazette.config.door import SETTINGS_FILE, Settings, settings_file
-from lagazette.press.door import Newsstand, Press, Store, Stored
+from lagazette.press.door import Finisher, Newsstand, Press, Store, Stored
 from lagazette.record.ledger import DatabaseRecord
 from tests.factories.postgres import Postgres, dump, load
 
@@ -58,8 +58,9 @@ class Newspaper:
             press = Press(
                 store,
                 DatabaseRecord(),
-                originals=self.settings.media_dir,
-                pictures=self.settings.renditions_dir,
+                finisher=Finisher(
+                    originals=self.settings.media_dir, pictures=self.settings.renditions_dir
+                ),
             )
             press.begin()
             press.run()

@@ -20,15 +20,14 @@ def record() -> "DatabaseRecord":
     return DatabaseRecord()
 
 
-def press_of(settings: Settings, store: door.Store) -> door.Press:
+def press_of(settings: Settings, store: door.Store, finisher: door.Finisher) -> door.Press:
     """A press over an open store, with a crew for long queues."""
-    return door.Press(
-        store,
-        record(),
-        originals=settings.media_dir,
-        pictures=settings.renditions_dir,
-        crew=crew_of(settings),
-    )
+    return door.Press(store, record(), finisher=finisher, crew=crew_of(settings))
+
+
+def finisher_of(settings: Settings) -> door.Finisher:
+    """Who makes the pictures of pages, and compresses them."""
+    return door.Finisher(originals=settings.media_dir, pictures=settings.renditions_dir)
 
 
 def crew_of(settings: Settings) -> door.Crew:

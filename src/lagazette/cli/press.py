@@ -12,7 +12,7 @@ import msgspec
 from lagazette.cli.copies import brought_up, mended
 from lagazette.cli.copies import left as left_to_copy
 from lagazette.cli.directory import directory_option
-from lagazette.cli.machinery import crew_of, press_of, record, remake
+from lagazette.cli.machinery import crew_of, finisher_of, press_of, record, remake
 from lagazette.cli.pressing import press_until_stopped
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
@@ -157,7 +157,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     record().head()  # without a database, nothing is begun
     remade = _remade_if_damaged(settings)
     store = door.Store.open(settings.press_store)
-    machine = press_of(settings, store)
+    machine = press_of(settings, store, finisher_of(settings))
     machine.begin()
     found = list(door.faults(store, settings.renditions_dir))
     door.mend(store, found)

@@ -16,7 +16,7 @@ import msgspec
 import structlog
 
 from lagazette.cli.copies import copying_threads, purging_threads
-from lagazette.cli.machinery import crew_of, press_of, record, remake
+from lagazette.cli.machinery import crew_of, finisher_of, press_of, record, remake
 from lagazette.cli.processes.memory import give_back
 from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings
@@ -37,6 +37,8 @@ MANY_PAGES = 100
 def press_until_stopped(settings: Settings) -> None:
     """Press what is published, as it is published, until SIGTERM or SIGINT."""
     log = structlog.get_logger("lagazette.press")
+    finisher = finisher_of(settings)
+    finisher.take_a_helper(on_lost=lambda: log.warning("press.works_without_helper"))
     stop = threading.Event()
     opened = ExitStack()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -76,7 +78,7 @@ def press_until_stopped(settings: Settings) -> None:
                 part=together.part if together is not None else lambda: None,
             )
         ]
-        return press_of(settings, store)
+        return press_of(settings, store, finisher)
 
     def on_trouble(error: Exception) -> None:
         log.error("press.trouble", error=str(error))

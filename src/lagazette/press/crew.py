@@ -19,8 +19,8 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from lagazette.press.compressing import compressed
 from lagazette.press.facts import Facts
+from lagazette.press.finishing import compressed
 from lagazette.press.garbage import SELDOM
 from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.spec import Spec

@@ -24,6 +24,7 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.failure import Failure
+from lagazette.press.finishing import Finisher
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat, read_heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
@@ -59,6 +60,7 @@ __all__ = [
     "Failure",
     "Fault",
     "Finder",
+    "Finisher",
     "ForeignFileError",
     "Heart",
     "Heartbeat",

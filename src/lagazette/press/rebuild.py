@@ -11,6 +11,7 @@ from lagazette.press.check import is_whole
 from lagazette.press.crew import Crew
 from lagazette.press.facts import Facts
 from lagazette.press.fingerprint import fingerprint
+from lagazette.press.finishing import Finisher
 from lagazette.press.garbage import looked_for_seldom
 from lagazette.press.owed import everything, rank
 from lagazette.press.store import Store
@@ -49,7 +50,9 @@ def rebuild(
     the record does not owe. `progress` is told how many of how many candidate pages are done.
     A rebuild that was killed goes on where it was, when it is asked for again.
     """
-    press = Press(store, source, originals=originals, pictures=pictures, crew=crew)
+    press = Press(
+        store, source, finisher=Finisher(originals=originals, pictures=pictures), crew=crew
+    )
     with _much(store):
         if crew is not None:
             crew.come()  # while the record is folded

@@ -100,8 +100,10 @@ class Sitting:
             except _RENDERING as error:
                 yield Rendered(spec, view.reads, view.due, trouble=Trouble.of(error))
             else:
-                made = Rendered(spec, view.reads, view.due, page)
-                yield with_pictures(made, originals=originals, pictures=pictures)
+                trouble = None
+                if page is not None:
+                    trouble = make_pictures(page, originals=originals, pictures=pictures)
+                yield Rendered(spec, view.reads, view.due, page, trouble)
 
 
 def rendered(
@@ -117,18 +119,17 @@ def rendered(
         yield from sitting.rendered(specs)
 
 
-def with_pictures(made: Rendered, *, originals: Path | None, pictures: Path | None) -> Rendered:
-    """The page once its pictures are there, with the trouble of the last that cannot be made.
+def make_pictures(page: Page, *, originals: Path | None, pictures: Path | None) -> Trouble | None:
+    """Make the pictures that a page shows; the trouble of the last that cannot be made.
 
     The page is the same with and without it: its bytes follow from the record, and what becomes
     of one file must keep no correction from readers.
     """
-    if made.page is None or originals is None or pictures is None:
-        return made
     trouble = None
-    for rendition in made.page.renditions:
-        try:
-            renditions.make(rendition, originals=originals, folder=pictures)
-        except _RENDERING as error:
-            trouble = structs.replace(Trouble.of(error), address=made.page.address)
-    return structs.replace(made, trouble=trouble)
+    if originals is not None and pictures is not None:
+        for rendition in page.renditions:
+            try:
+                renditions.make(rendition, originals=originals, folder=pictures)
+            except _RENDERING as error:
+                trouble = structs.replace(Trouble.of(error), address=page.address)
+    return trouble

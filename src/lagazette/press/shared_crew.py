@@ -29,9 +29,9 @@ from procrastinate.exceptions import ConnectorException
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from lagazette.press.compressing import compressed
 from lagazette.press.crew import At, Crew, parts_of, seat
 from lagazette.press.fingerprint import fingerprint
+from lagazette.press.finishing import compressed
 from lagazette.press.rendering import Rendered
 from lagazette.press.served import etag_at
 from lagazette.press.spec import Spec

@@ -4,24 +4,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, structs
 
 from lagazette.press import owed
-from lagazette.press.compressing import Compressor, compressed
 from lagazette.press.errors import OtherRecordError
 from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.failure import Failure
 from lagazette.press.fingerprint import fingerprint
+from lagazette.press.finishing import Finisher, compressed
 from lagazette.press.laps import Laps
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
 from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
-from lagazette.press.rendering import Rendered, Trouble, rendered, with_pictures
+from lagazette.press.rendering import Rendered, Trouble, rendered
 from lagazette.press.served import etag_at
 from lagazette.press.spec import Spec
 from lagazette.press.steps import Sent, Step, StepLog, arrived, sent
@@ -73,10 +72,9 @@ class Renderers(Protocol):
 class Press:
     """The press over one store: pure but for the store, and for the pictures it makes.
 
-    `originals` and `pictures` are the folders of the newsroom's originals and of the renditions
-    made from them; without them (in tests of the law) no picture is made. With a `crew`, many
-    waiting pages are rendered side by side. With a `log`, each step is told to the presses of
-    other machines before it is kept.
+    A `finisher` knows where pictures are made; without one (in tests of the law) none is. With a
+    `crew`, many waiting pages are rendered side by side. With a `log`, each step is told to the
+    presses of other machines before it is kept.
     """
 
     def __init__(
@@ -84,19 +82,16 @@ class Press:
         store: Store,
         source: RecordReader,
         *,
-        originals: Path | None = None,
-        pictures: Path | None = None,
+        finisher: Finisher | None = None,
         crew: Renderers | None = None,
     ) -> None:
         self.store = store
         self.crew = crew
         self.log: StepLog | None = None
         self._source = source
-        self._originals = originals
-        self._pictures = pictures
         self._facts = Facts(store.sql, store.tally)
         self._pieces = Pieces()
-        self._compressor = Compressor(self._with_pictures)
+        self._finisher = finisher or Finisher()
         self._laps = Laps()
         self._sent: list[Sent] = []
 
@@ -182,9 +177,8 @@ class Press:
                 raise OtherRecordError(step.after)
             dirty, losing, taken = self._fold(entries, to_the_end=True)
             made = [page for one in step.pages if (page := arrived(one, self.store)) is not None]
-            brought = self._keep(
-                [page.spec for page in made], map(self._with_pictures, made), losing=losing
-            )
+            finished = self._finisher.end(self._finisher.begin(made, {}, compress=False))
+            brought = self._keep([page.spec for page in made], finished, losing=losing)
             wanting = dirty | {Spec.parse(one.spec) for one in step.pages}
             self._press(wanting - {page.spec for page in made}, losing=losing)
             return Outcome(taken, brought.pages, brought.failures, self.store.seq)
@@ -318,13 +312,10 @@ class Press:
         # Articles first: their pictures are drawn and written beside all that is rendered after.
         first = sorted(specs, key=lambda spec: spec.kind != "article")
         made = rendered(first, self._facts, as_of=self.store.as_of, pieces=self._pieces)
-        if self.store.compresses:
-            begun = self._compressor.begin(made, self.store.validators(specs))
-            self._laps.lap("render")
-            made = self._compressor.end(begun)
-        else:
-            made = map(self._with_pictures, made)
-        return self._keep(specs, made, losing=losing)
+        standing = self.store.validators(specs)
+        begun = self._finisher.begin(made, standing, compress=self.store.compresses)
+        self._laps.lap("render")
+        return self._keep(specs, self._finisher.end(begun), losing=losing)
 
     def _keep(
         self, specs: Sequence[Spec], made: Iterable[Rendered], *, losing: Collection[Spec] = ()
@@ -366,9 +357,6 @@ class Press:
         held = etag_at(self.store.sql, made.page.address) if made.page else None
         self._sent.append(sent(made, held_etag=held))
         return made
-
-    def _with_pictures(self, made: Rendered) -> Rendered:
-        return with_pictures(made, originals=self._originals, pictures=self._pictures)
 
     def _in_place_of(self, spec: Spec, losing: Collection[Spec]) -> Page | None:
         """What takes the place of a failed page whose bytes may not stay."""

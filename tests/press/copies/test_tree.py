@@ -21,6 +21,7 @@ from lagazette.press.copies.files import File
 from lagazette.press.copies.keeping import keep_copying
 from lagazette.press.copies.tree import Tree
 from lagazette.press.errors import CopyingStoppedError, NotACopyError
+from lagazette.press.finishing import Finisher
 from lagazette.record.door import ImageDocument, Picture
 from tests.factories import documents as make
 from tests.factories.documents import reference
@@ -356,7 +357,9 @@ def test_a_copy_of_a_store_that_was_made_anew_is_compared(
             part.unlink()
     again = Paper(store_path, originals=pictures.with_name("originals"), pictures=pictures)
     again.record = daily.record
-    again.press = worker.Press(again.store, daily.record, pictures=pictures, originals=pictures)
+    again.press = worker.Press(
+        again.store, daily.record, finisher=Finisher(originals=pictures, pictures=pictures)
+    )
     again.press.begin()
     again.press.run()
     daily.store = again.store

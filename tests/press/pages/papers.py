@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from lagazette.press.door import Press, Stored, differences, is_search, rebuild
+from lagazette.press.door import Finisher, Press, Stored, differences, is_search, rebuild
 from lagazette.press.store import Store
 from lagazette.record.door import (
     ArticleDocument,
@@ -55,7 +55,9 @@ class Paper:
     ) -> None:
         self.record = MemoryRecord()
         self.store = Store.open(path)
-        self.press = Press(self.store, self.record, originals=originals, pictures=pictures)
+        self.press = Press(
+            self.store, self.record, finisher=Finisher(originals=originals, pictures=pictures)
+        )
         self.press.begin()
 
     def append(self, *documents: Document, at: datetime = make.NOON) -> None:

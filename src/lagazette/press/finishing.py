@@ -1,0 +1,241 @@
+"""Finishing pages: their pictures are made and their bytes compressed, beside rendering.
+
+That is more work than rendering them. It is done in a process of its own and not on a thread:
+drawing, and each question to SQLite, need the interpreter, and so much waited for it that two
+cores took nine tenths of the time of one.
+"""
+
+import gc
+import os
+import select
+import signal
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import zip_longest
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, structs
+
+from lagazette.press.garbage import SELDOM
+from lagazette.press.page import Forms, Page, forms_of
+from lagazette.press.rendering import Rendered, Trouble, make_pictures
+from lagazette.press.served import etag_at
+from lagazette.press.spec import Spec
+
+
+class Task(Struct, frozen=True, array_like=True):
+    """A page to finish: its place among those of its step, and whether to compress it."""
+
+    place: int
+    page: Page
+    compress: bool
+
+
+class Finished(Struct, frozen=True, array_like=True):
+    """What came of a task: the forms, if it was to be compressed, and the trouble of a picture."""
+
+    place: int
+    forms: Forms | None
+    trouble: Trouble | None
+
+
+LENT_AT_ONCE = 20
+"""Pages that a helper has at most: some megabytes, and never long to wait for."""
+
+_TASKS = msgspec.msgpack.Decoder(list[Task])
+_FINISHED = msgspec.msgpack.Decoder(list[Finished])
+
+
+def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:
+    """The page with its compressed forms, unless it has them or the store has the page."""
+    page = made.page
+    if page is None or made.forms is not None or etag_at(store, page.address) == page.etag:
+        return made
+    return structs.replace(made, forms=forms_of(page))
+
+
+class Finisher:
+    """Finishes the pages of a press, alone or together with a helper.
+
+    `originals` and `pictures` are the folders of the newsroom's originals and of the renditions
+    made from them; without them (in tests of the law) no picture is made.
+    """
+
+    def __init__(self, *, originals: Path | None = None, pictures: Path | None = None) -> None:
+        self._finish = partial(_finish, originals=originals, pictures=pictures)
+        self.helper: Helper | None = None
+        self._on_lost: Callable[[], None] = lambda: None
+
+    def take_a_helper(self, on_lost: Callable[[], None]) -> None:
+        """From now on have a process help, where there is a core for it, until it dies.
+
+        It is forked from this one, so that they share what is loaded: no thread may hold a lock
+        yet, and no database be open. `on_lost` is called when it has died.
+        """
+        if len(os.sched_getaffinity(0)) > 1:
+            self.helper = Helper(self._finish)
+            self._on_lost = on_lost
+
+    def go_on_alone(self) -> None:
+        """Part with the helper."""
+        if self.helper is not None:
+            self.helper.end()
+            self.helper = None
+
+    def begin(
+        self,
+        pages: Iterable[Rendered],
+        standing: Mapping[Spec, tuple[str, str]],
+        *,
+        compress: bool = True,
+    ) -> "Begun":
+        """Take pages as they are rendered, to the last one; a helper begins to finish them.
+
+        `standing` are the addresses and validators of those that stand (`Store.validators`): a
+        page that is as it was has its forms.
+        """
+        begun = Begun()
+        if self.helper is not None:
+            self.helper.answer(wait=True)  # of a step that was taken back
+        for made in pages:
+            page = made.page
+            if page is not None:
+                new = compress and standing.get(made.spec) != (page.address, page.etag)
+                begun.waiting.append(Task(len(begun.pages), page, new))
+            begun.pages.append(made)
+            self._share(begun)
+        return begun
+
+    def end(self, begun: "Begun") -> list[Rendered]:
+        """The pages in their order, once all are finished."""
+        while begun.waiting:
+            begun.note(self._finish(begun.waiting.pop()))
+            self._share(begun)
+        self._share(begun, wait=True)
+        return begun.pages
+
+    def _share(self, begun: "Begun", *, wait: bool = False) -> None:
+        """Take what the helper has finished, and lend it half of what waits."""
+        helper = self.helper
+        if helper is None:
+            return
+        lent = helper.lent
+        if lent:
+            finished = helper.answer(wait=wait)
+            if finished is None:
+                return
+            # What it could not finish is tried here, where the reason comes out.
+            for task, done in zip_longest(lent, finished):
+                begun.note(done or self._finish(task))
+        if helper.has_died:
+            self.helper = None
+            self._on_lost()
+        elif begun.waiting:
+            helper.lend(begun.part())
+
+
+class Begun:
+    """The pages of a step that are being finished."""
+
+    def __init__(self) -> None:
+        self.pages: list[Rendered] = []
+        self.waiting: list[Task] = []
+
+    def note(self, finished: Finished) -> None:
+        """Put a page that is finished in its place."""
+        self.pages[finished.place] = structs.replace(
+            self.pages[finished.place], forms=finished.forms, trouble=finished.trouble
+        )
+
+    def part(self) -> list[Task]:
+        """Half of what waits, that which has waited longest."""
+        half = min(LENT_AT_ONCE, (len(self.waiting) + 1) // 2)
+        part, self.waiting = self.waiting[:half], self.waiting[half:]
+        return part
+
+
+class Helper:
+    """A process that finishes what it is lent, and answers once it has done all of it."""
+
+    def __init__(self, finish: "Finish") -> None:
+        self._channel, its_end = Pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            try:
+                _help(its_end, finish)
+            finally:
+                os._exit(0)
+        its_end.close()
+        self._answers = select.poll()
+        self._answers.register(self._channel, select.POLLIN)
+        self.lent: list[Task] = []
+        self.has_died = False
+
+    def lend(self, tasks: list[Task]) -> None:
+        """Give it tasks, of which it has none."""
+        self.lent = tasks
+        with self._watched():
+            self._channel.send_bytes(msgspec.msgpack.encode(tasks))
+
+    def answer(self, *, wait: bool) -> list[Finished] | None:
+        """What it has finished of what it was lent, up to the first that it could not.
+
+        None while it is at work, unless one waits; nothing once it has died.
+        """
+        finished: list[Finished] = []
+        if self.lent and not self.has_died:
+            if not wait and not self._answers.poll(0):
+                return None
+            with self._watched():
+                finished = _FINISHED.decode(self._channel.recv_bytes())
+        self.lent = []
+        return finished
+
+    def end(self) -> None:
+        """Let it end, and wait until it has."""
+        self._channel.close()
+        os.waitpid(self.process, 0)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError):
+            self.has_died = True
+            self.end()
+
+
+Finish = Callable[[Task], Finished]
+
+
+def _finish(task: Task, *, originals: Path | None, pictures: Path | None) -> Finished:
+    trouble = make_pictures(task.page, originals=originals, pictures=pictures)
+    return Finished(task.place, forms_of(task.page) if task.compress else None, trouble)
+
+
+def _help(channel: Connection, finish: Finish) -> None:
+    """Be the helper, until the press has ended."""
+    # Whoever ends the press ends it alone: its last step still needs a hand.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    # By what else is open others see whether the press lives.
+    os.closerange(3, channel.fileno())
+    os.closerange(channel.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
+    with suppress(OSError):  # for `ps`, where there is such a file
+        Path("/proc/self/comm").write_text("finisher")
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    with suppress(EOFError, OSError):
+        while True:
+            tasks = _TASKS.decode(channel.recv_bytes())
+            channel.send_bytes(msgspec.msgpack.encode(list(_finished(tasks, finish))))
+
+
+def _finished(tasks: Iterable[Task], finish: Finish) -> Iterator[Finished]:
+    with suppress(Exception):  # a full disk, say: the press tries the rest, and says why not
+        yield from map(finish, tasks)

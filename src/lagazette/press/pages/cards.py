@@ -19,7 +19,7 @@ LARGE, SMALL = 960, 480
 """How wide the picture of a card gets, in pixels: of the story that leads, and of another."""
 
 
-class CardValue(Struct, frozen=True, kw_only=True):
+class CardValue(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A card with the names it needs, ready for a template.
 
     `urgent` says that the news breaks, which only the story that leads may still shout: in a

@@ -74,7 +74,7 @@ class Head(Struct, frozen=True, kw_only=True):
     shared: Shared | None = None
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
     """What the base template needs; see `components/` for how it is shown."""
 
     settings: SettingsDocument

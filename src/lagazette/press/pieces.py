@@ -6,9 +6,9 @@ for it, as a page is, and forgotten by the same rule by which a page is pressed 
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lagazette.press.facts import Change
 from lagazette.press.keys import AsOf, Key, Stretch
@@ -24,9 +24,9 @@ in one go."""
 class Made(NamedTuple):
     """Something that was made once for several pages, and what was read for it."""
 
-    value: object
+    value: Any
     keys: frozenset[Key]
-    stretches: tuple[Stretch, ...]
+    stretches: frozenset[Stretch]
     """Those of the keys that hold all between two positions."""
     reads: Reads
     """The keys as a page keeps them."""
@@ -34,12 +34,21 @@ class Made(NamedTuple):
 
     @classmethod
     def of(
-        cls, value: object, keys: Iterable[Key], due: datetime | None, reads: Reads | None = None
+        cls,
+        value: object,
+        own: Collection[Key],
+        due: datetime | None,
+        shown: Sequence["Made"] = (),
     ) -> "Made":
-        """A piece and what was read for it; `reads` are the keys as a page keeps them."""
-        read = frozenset(keys)
-        stretches = tuple(key for key in read if isinstance(key, Stretch))
-        return cls(value, read, stretches, reads or Reads.of(read), due)
+        """A piece and what was read for it: keys of its `own`, and those of pieces shown in it."""
+        stretches = frozenset(key for key in own if isinstance(key, Stretch))
+        return cls(
+            value,
+            frozenset(own).union(*[made.keys for made in shown]),
+            stretches.union(*[made.stretches for made in shown]),
+            Reads.of(own).union([made.reads for made in shown]),
+            due,
+        )
 
 
 class Pieces:
@@ -138,4 +147,4 @@ class Pieces:
 
 def _filed_under(made: Made) -> set[Key | str]:
     """Under what a piece is found: its keys, and for those that are stretches their lists."""
-    return {key.list if isinstance(key, Stretch) else key for key in made.keys}
+    return {*(made.keys - made.stretches), *[key.list for key in made.stretches]}

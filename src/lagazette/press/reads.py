@@ -50,6 +50,14 @@ class Reads(NamedTuple):
                 marks.add(mark_of_key(key))
         return cls(frozenset(marks), frozenset(spans))
 
+    def union(self, others: Iterable["Reads"]) -> "Reads":
+        """These and all others."""
+        others = list(others)
+        return Reads(
+            self.marks.union(*[reads.marks for reads in others]),
+            self.spans.union(*[reads.spans for reads in others]),
+        )
+
 
 @lru_cache(_REMEMBERED)
 def mark_of_key(key: Point) -> Mark:

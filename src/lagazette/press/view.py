@@ -5,7 +5,7 @@ It hands out plain frozen values, never rows or connections, and never the clock
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from lagazette.press import facets
 from lagazette.press.facets import Card, Corrected, Gone, Link, Naming
@@ -57,7 +57,7 @@ class View:
     @property
     def keys(self) -> frozenset[Key]:
         """The keys of all that was read."""
-        return frozenset(self._own).union(*(made.keys for made in self._shown))
+        return frozenset(self._own).union(*[made.keys for made in self._shown])
 
     @property
     def reads(self) -> Reads:
@@ -65,11 +65,7 @@ class View:
 
         A page shows some hundred pieces, whose marks are known: they are not made from its keys.
         """
-        own = Reads.of(self._own)
-        return Reads(
-            own.marks.union(*(made.reads.marks for made in self._shown)),
-            own.spans.union(*(made.reads.spans for made in self._shown)),
-        )
+        return Reads.of(self._own).union([made.reads for made in self._shown])
 
     def once(self, name: str, make: Callable[["View"], V]) -> V:
         """What several pages show alike, made for the first of them only.
@@ -79,17 +75,23 @@ class View:
         """
         made = self._pieces.get(name)
         if made is None:
-            inner = View(self._facts, self._as_of, self._pieces)
-            try:
-                made = Made.of(make(inner), inner.keys, inner.due, inner.reads)
-            except BaseException:
-                self._note(Made.of(None, inner.keys, inner.due))
-                raise
-            self._pieces.keep(name, made)
-        self._note(made)
-        return cast("V", made.value)
+            made = self._made(name, make)
+        self._show(made)
+        value: V = made.value
+        return value
 
-    def _note(self, made: Made) -> None:
+    def _made(self, name: str, make: Callable[["View"], V]) -> Made:
+        inner = View(self._facts, self._as_of, self._pieces)
+        try:
+            value = make(inner)
+        except BaseException:
+            self._show(Made.of(None, inner._own, inner.due, inner._shown))
+            raise
+        made = Made.of(value, inner._own, inner.due, inner._shown)
+        self._pieces.keep(name, made)
+        return made
+
+    def _show(self, made: Made) -> None:
         self._shown.append(made)
         if made.due is not None:
             self.falls_due(made.due)

@@ -4,31 +4,42 @@ from lagazette.press import addresses
 from lagazette.press.facets import Link, Naming
 from lagazette.press.pages.frame import Anchor, Frame
 from lagazette.press.view import View
-from lagazette.record.door import URI, Address, Edition, SettingsDocument
+from lagazette.record.door import URI, Address, Edition, Label, SettingsDocument
 
 
 def named(view: View, edition: Edition, kind: str, uri: URI) -> Naming | None:
     """The names of a section, entity or author, at the end of an entity's merges."""
-    naming = view.naming(view.resolve(uri) if kind == "entity" else uri)
+    naming = view.naming(_today(view, kind, uri))
     return naming if naming and naming.labels else None
 
 
 def anchor(view: View, frame: Frame, kind: str, uri: URI) -> Anchor | None:
     """A section, entity or author by today's name, linked while it has a page in the edition."""
-    naming = named(view, frame.edition, kind, uri)
-    if naming is None:
+    today = _today(view, kind, uri)
+    naming = view.naming(today)
+    if naming is None or not naming.labels:
         return None
     label = naming.label(frame.language)
-    return Anchor(label.name, listing_address(view, frame.edition, kind, uri))
+    return Anchor(label.name, _page_of(view, frame.edition, kind, today, label))
 
 
 def listing_address(view: View, edition: Edition, kind: str, uri: URI) -> Address | None:
     """The page of a section, entity or author; None while it has none in the edition."""
-    today = view.resolve(uri) if kind == "entity" else uri
-    naming = named(view, edition, kind, today)
-    if naming is None or not view.some(f"{kind}:{today}:{edition.language}"):
+    today = _today(view, kind, uri)
+    naming = view.naming(today)
+    if naming is None or not naming.labels:
         return None
-    return addresses.by_slug(edition, kind, naming.label(edition.language).slug)
+    return _page_of(view, edition, kind, today, naming.label(edition.language))
+
+
+def _today(view: View, kind: str, uri: URI) -> URI:
+    return view.resolve(uri) if kind == "entity" else uri
+
+
+def _page_of(view: View, edition: Edition, kind: str, uri: URI, label: Label) -> Address | None:
+    if not view.some(f"{kind}:{uri}:{edition.language}"):
+        return None
+    return addresses.by_slug(edition, kind, label.slug)
 
 
 def article_link(view: View, settings: SettingsDocument, uri: URI) -> Link | None:

@@ -111,6 +111,8 @@ class _Theme(Environment):
     """
 
     template_class = _Template
+    # Our values are no mappings: what a template asks of one is an attribute of it, or a mistake.
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # it takes names of its own
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -20,8 +20,11 @@ def translations(view: View, settings: SettingsDocument, uri: URI) -> tuple[Link
     """An article in every language it is public in, itself included, by language.
 
     Translation is taken both ways and onward, whichever of two articles names the other: all
-    articles of a group therefore show the same group, as hreflang demands.
+    articles of a group therefore show the same group, as hreflang demands. A paper in one
+    language has none to look for.
     """
+    if len(settings.editions) < 2:
+        return ()
     group = _group(view, settings, uri)
     by_language: dict[str, Link] = {}
     # Two translations into one language are a mistake; the same one is shown everywhere.

@@ -102,9 +102,7 @@ def _location(view: View, *, uri: URI) -> bytes:
     settings, card = view.settings(), view.card(uri)
     if settings is None or card is None:
         return b""
-    # A paper in one language has no translations to look for.
-    several = len(settings.editions) > 1
-    group = translations(view, settings, uri) if several else ()
+    group = translations(view, settings, uri)
     changed = in_zone(card.updated_at or card.published_at, settings.zone).isoformat()
     # The article's page makes it public; here it is only named.
     lead = Darkroom(view).picture(card.lead_image)

@@ -170,7 +170,14 @@ def _environment(locale: Locale) -> Environment:
     environment.globals |= {**parts, "each_card": partial(_each_card, parts["card"])}
     environment.filters["day"] = lambda day: format_day(day, locale)
     environment.filters["instant"] = lambda instant: format_instant(instant, locale)
+    # A template that imported them would look for them each time that it is included.
+    smallest = environment.get_template("components/macros.html").module
+    environment.globals |= {name: getattr(smallest, name) for name in _SMALLEST}
     return environment
+
+
+_SMALLEST = ("anchor", "items", "time", "image")
+"""Macros that every template has."""
 
 
 _PARTS = (

@@ -239,9 +239,13 @@ def around(parts: Iterable[bytes], page: bytes) -> bytes:
 
 def printed(text: str) -> bytes:
     """The bytes of text without the characters that XML 1.0 (2.2) or HTML (13.2.3.5) forbid."""
-    written = text.encode(*_BYTES)
+    return _without_forbidden(text.encode(*_BYTES))
+
+
+def _without_forbidden(written: bytes) -> bytes:
     if not _holds_forbidden(written.translate(None, _HARMLESS).decode(*_BYTES)):
         return written
+    text = written.decode(*_BYTES)
     return _FORBIDDEN_BEYOND.sub("", _FORBIDDEN.sub("", text)).encode()
 
 
@@ -252,7 +256,7 @@ def printable(text: str) -> str:
 
 def printable_json(value: object) -> str:
     """The JSON of a value, without those characters in its texts."""
-    text = printable(msgspec.json.encode(value).decode())
+    text = _without_forbidden(msgspec.json.encode(value)).decode()
     return _ESCAPE.sub(lambda found: found[1] or "", text) if "\\" in text else text
 
 

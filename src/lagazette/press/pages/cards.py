@@ -1,7 +1,6 @@
 """Cards: an article as lists show it."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -58,14 +57,14 @@ def card_value(
     language, pictured = frame.language, widest if darkroom else 0
     cut = view.once(
         f"card:{uri}:{language}:{pictured}:{within or ''}",
-        partial(_cut, language=language, uri=uri, widest=pictured, within=within),
+        lambda inner: _cut(inner, language, uri, widest=pictured, within=within),
     )
     if darkroom:
         darkroom.need(*cut.renditions)
     return cut.value
 
 
-def _cut(view: View, *, language: str, uri: URI, widest: int, within: URI | None) -> _Cut:
+def _cut(view: View, language: str, uri: URI, *, widest: int, within: URI | None) -> _Cut:
     card, frame = view.card(uri), frame_of(view, language)
     if frame is None or card is None or card.language != language:
         return _Cut(None, ())

@@ -220,6 +220,12 @@ def _linked(frame: Frame) -> frozenset[Address | None]:
     return frozenset(link.address for link in links)
 
 
+@lru_cache(16)
+def _of_the_paper(frame: Frame) -> Shared:
+    """The picture of pages that have none of their own."""
+    return frame.drawn(frame.edition.baseline or frame.edition.name)
+
+
 def frame_of(view: View, language: str) -> Frame | None:
     """The frame of an edition; None while the newspaper has no such edition."""
     return view.once(f"frame:{language}", partial(_frame, language=language))
@@ -263,7 +269,7 @@ def html_page(
     """
     shared = head.shared
     if shared is None and head.tags:
-        shared = frame.drawn(frame.edition.baseline or frame.edition.name)
+        shared = _of_the_paper(frame)
     body = render_template(
         template,
         frame.locale,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from lagazette.press import lists
 from lagazette.press.addresses import as_uri
@@ -84,9 +84,12 @@ def companions(
     They are looked for in the articles that its page lists anyway: a publication presses no page
     for them that it would not press, and what was never listed together is never looked at.
     """
-    named: Counter[URI] = Counter()
-    for article in articles:
-        named.update(view.once(f"named:{article}", partial(_named_in, article=article)))
+    named = Counter(
+        chain.from_iterable(
+            view.once(f"named:{article}", partial(_named_in, article=article))
+            for article in articles
+        )
+    )
     del named[entity]
     found = (anchor(view, frame, "entity", uri) for uri, _ in named.most_common())
     return tuple(islice((a for a in found if a and a.address), bounds.COMPANIONS))

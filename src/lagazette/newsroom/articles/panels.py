@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.forms.models import apply_limit_choices_to_to_formfield
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -101,8 +102,19 @@ class Tabs(TabbedInterface):
         """The class of the form."""
         language = get_language()
         if language not in self._forms:
-            self._forms[language] = super().get_form_class()
+            form = super().get_form_class()
+            for one in (form, *(of_list.form for of_list in form.formsets.values())):
+                _limit_choices(one)
+            self._forms[language] = form
         return self._forms[language]
+
+
+def _limit_choices(form: Any) -> None:
+    """Limit what may be chosen in all forms of a class, as Django does in each of them anew."""
+    for field in form.base_fields.values():
+        if isinstance(field, forms.ModelChoiceField) and not callable(field.limit_choices_to):
+            apply_limit_choices_to_to_formfield(field)
+            field.limit_choices_to = None
 
 
 CONTENT_PANELS: Final = [

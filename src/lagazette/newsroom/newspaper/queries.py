@@ -35,6 +35,15 @@ def accent() -> str:
     return row.accent if row is not None else DEFAULT
 
 
+def zone_and_prefix(language: str) -> tuple[tzinfo, str]:
+    """`zone()` and `prefix_of` a language, of which both are in an article's address."""
+    editions = Edition.objects.select_related("newspaper").only("language", "newspaper__zone")
+    first = editions.order_by("sort_order", "pk").first()
+    if first is None:
+        return zone(), ""
+    return ZoneInfo(first.newspaper.zone), "" if first.language == language else f"/{language}"
+
+
 def prefix_of(language: str) -> str:
     """The part of an address that names an edition: empty for the default one, else `/en`."""
     first = Edition.objects.order_by("sort_order", "pk").first()

@@ -13,7 +13,7 @@ from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import can_change_slug, require
 from lagazette.newsroom.articles.models import Address, Article
 from lagazette.newsroom.errors import AddressUsedError, NotPublishedError, UnusableSlugError
-from lagazette.newsroom.newspaper.queries import prefix_of, zone
+from lagazette.newsroom.newspaper.queries import zone_and_prefix
 from lagazette.newsroom.workflow.actions.describe import describe
 from lagazette.newsroom.workflow.actions.locking import locked
 from lagazette.newsroom.workflow.actions.versions import append_version
@@ -54,8 +54,8 @@ def path_of(article: Article, slug: str) -> str:
     """`/2023/10/12/slug/`: the day of first publication in the newspaper's zone."""
     if article.first_published_at is None:
         raise NotPublishedError(article.headline)
-    day = article.first_published_at.astimezone(zone()).date()
-    return f"{prefix_of(article.language)}/{day:%Y/%m/%d}/{slug}/"
+    zone, prefix = zone_and_prefix(article.language)
+    return f"{prefix}/{article.first_published_at.astimezone(zone):%Y/%m/%d}/{slug}/"
 
 
 @transaction.atomic

@@ -93,7 +93,7 @@ def publish(
         # Its instant came while it was being scheduled: it is published as of then.
         action = PublishPageRevisionAction(revision, user=by, changed=changed)
     _prepare(action.object, article, at=public_from, by=by)
-    with not_gathered() as is_left_to_us, _name_known(revision, article, action.object):
+    with not_gathered() as is_left_to_us, _at_hand(revision, article, action.object):
         _execute(action, draft.headline)
     published = told_whole().get(pk=article.pk)
     if is_left_to_us:
@@ -141,8 +141,7 @@ def _require_rights(article: Article, draft: Article, revision: Any, by: User | 
     stories = [draft, article] if article.has_been_public else [draft]
     for story in stories:
         require(by, can_publish, story)
-    signed_off = is_signed_off(revision, owner_id=article.owner_id)
-    if not (signed_off or can_publish_alone(by, draft)):
+    if not (can_publish_alone(by, draft) or is_signed_off(revision, owner_id=article.owner_id)):
         raise NotSignedOffError(draft.headline)
     if article.withdrawn_at is not None:
         require(by, can_withdraw, article)
@@ -205,17 +204,22 @@ def _execute(action: PublishPageRevisionAction, headline: str) -> None:
 
 
 @contextmanager
-def _name_known(revision: Revision, article: Article, draft: Article) -> Iterator[None]:
-    """Publish inside; when a draft is called as its article is, Wagtail need not compare names.
+def _at_hand(revision: Revision, article: Article, draft: Article) -> Iterator[None]:
+    """Publish inside; Wagtail need not ask for what the locked row says.
 
-    To log that a page was renamed, it reads the draft before this one, and the whole article anew.
+    To see whether a draft is the latest, it looks for that one; to log that a page was renamed, it
+    reads the draft before this one, and the whole article anew.
     """
+    known = vars(revision)
+    if article.latest_revision_id == revision.pk:
+        known["is_latest_revision"] = lambda: True
     if draft.title == article.title:
-        vars(revision)["get_previous"] = _none_before
+        known["get_previous"] = _none_before
     try:
         yield
     finally:
-        vars(revision).pop("get_previous", None)
+        known.pop("is_latest_revision", None)
+        known.pop("get_previous", None)
 
 
 def _none_before() -> Revision:

@@ -1,12 +1,13 @@
 """Which articles somebody may meet in lists, choosers and searches; articles whole."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
 
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import WRITERS, sections_of
-from lagazette.newsroom.articles.models import Article, ArticleEntity, Byline
+from lagazette.newsroom.articles.models import Article
 
 
 def visible_to(user: User) -> Any:
@@ -31,19 +32,30 @@ def hidden_from(user: User) -> Any:
     return Article.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk")
 
 
-def told_whole() -> Any:
-    """Articles with all that their documents say of others, by a question for each kind of it."""
-    return Article.objects.select_related(
-        "locale", "section", "place", "source", "lead_image"
-    ).prefetch_related(
-        "section__labels",
-        Prefetch("bylines", Byline.objects.select_related("author")),
-        "bylines__author__labels",
-        Prefetch("article_entities", ArticleEntity.objects.select_related("entity")),
-        "article_entities__entity__labels",
-        "article_entities__entity__key_articles",
-        "article_sources",
-        "related_articles__other",
-        "statements",
-        Prefetch("translated_as", Article.objects.only("uid", "headline", "live", "version")),
+_NAMED: Final = {
+    "bylines": ["author__labels"],
+    "article_entities": ["entity__labels", "entity__key_articles"],
+    "article_sources": [],
+    "related_articles": ["other"],
+}
+"""The parts of an article, with what its document says of those whom they name."""
+
+
+def parts_in(draft: Article) -> dict[str, list[Any]]:
+    """The rows of its parts, as the draft holds them until it is saved."""
+    return {name: list(getattr(draft, name).all()) for name in _NAMED}
+
+
+def read_whole(article: Article, parts: Mapping[str, list[Any]]) -> None:
+    """Read all that an article's document says of others, by a question for each kind of it.
+
+    The rows of its parts are given, as they have just been saved: the article would read them
+    again.
+    """
+    for name, rows in parts.items():
+        prefetch_related_objects(rows, *_NAMED[name])
+        setattr(article, name, rows)
+    translations = Article.objects.only("uid", "headline", "live", "version")
+    prefetch_related_objects(
+        [article], "section__labels", "statements", Prefetch("translated_as", translations)
     )

@@ -20,7 +20,7 @@ from lagazette.newsroom.accounts.rules import (
     require,
 )
 from lagazette.newsroom.articles.models import Article, Change
-from lagazette.newsroom.articles.queries import told_whole
+from lagazette.newsroom.articles.queries import parts_in, read_whole
 from lagazette.newsroom.articles.references import gathered_once, not_gathered
 from lagazette.newsroom.articles.sign_off import is_signed_off
 from lagazette.newsroom.corrections.models import Statement, StatementKind
@@ -92,14 +92,17 @@ def publish(
             return None
         # Its instant came while it was being scheduled: it is published as of then.
         action = PublishPageRevisionAction(revision, user=by, changed=changed)
-    _prepare(action.object, article, at=public_from, by=by)
-    with not_gathered() as is_left_to_us, _at_hand(revision, article, action.object):
+        draft = action.object
+    _prepare(draft, article, at=public_from, by=by)
+    parts = parts_in(draft)
+    with not_gathered() as is_left_to_us, _at_hand(revision, article, draft):
         _execute(action, draft.headline)
-    published = told_whole().get(pk=article.pk)
+    # What was a draft is the article as it has been saved.
+    read_whole(draft, parts)
     if is_left_to_us:
         # From the article as it is told, whose parts need not be read once more.
-        ReferenceIndex.create_or_update_for_object(published)
-    return _record(published, kind, by=by, at=public_from)
+        ReferenceIndex.create_or_update_for_object(draft)
+    return _record(draft, kind, by=by, at=public_from)
 
 
 def correct(article: Article, *, by: User | None, at: datetime, text: str) -> Entry | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db.models import F, Prefetch, Q, prefetch_related_objects
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from lagazette.newsroom.accounts.models import User
 from lagazette.newsroom.accounts.rules import WRITERS, sections_of
@@ -37,8 +38,11 @@ _NAMED: Final = {
     "article_entities": ["entity__labels", "entity__key_articles"],
     "article_sources": [],
     "related_articles": ["other"],
+    COMMENTS_RELATION_NAME: [],
 }
-"""The parts of an article, with what its document says of those whom they name."""
+"""The parts of an article, with what its document says of those whom they name.
+
+It says nothing of comments, which are gathered for Wagtail's index of references."""
 
 
 def parts_in(draft: Article) -> dict[str, list[Any]]:

@@ -45,11 +45,6 @@ def not_gathered() -> Iterator[bool]:
         yield True
 
 
-def parts_of(model: type[models.Model]) -> list[str]:
-    """The names by which a model has its parts: comments among them, for a page."""
-    return [relation.get_accessor_name() or "" for relation in get_all_child_relations(model)]
-
-
 def _may_refer(page: Page, name: str) -> bool:
     if name == COMMENTS_RELATION_NAME:
         # They refer to who wrote them, and accounts are closed, never deleted. Wagtail saves

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet, Revision
 from wagtail.search import index
@@ -19,7 +20,7 @@ from lagazette.newsroom.articles.blocks import BodyBlock
 from lagazette.newsroom.articles.forms import ArticleForm
 from lagazette.newsroom.articles.panels import tabs
 from lagazette.newsroom.articles.permissions import ArticlePermissions, EditionPermissions
-from lagazette.newsroom.articles.references import gathered_once, lacks_rows, parts_of
+from lagazette.newsroom.articles.references import gathered_once, lacks_rows
 from lagazette.newsroom.entities.models import Entity
 from lagazette.newsroom.errors import NoAliasError, OutsideActionError
 from lagazette.newsroom.media.models import GazetteImage
@@ -356,8 +357,9 @@ class Article(Page):
 
     def share_with(self, other: "Article") -> None:
         """Let a draft of it, or the row read anew, have what it lacks and is the same for both."""
-        if "_cached_parent_obj" in vars(self):  # treebeard's; an article stays in its edition
-            vars(other)["_cached_parent_obj"] = vars(self)["_cached_parent_obj"]
+        # treebeard's, as an article stays in its edition; Wagtail's, while somebody publishes it.
+        for name in {"_cached_parent_obj", "_current_workflow_states"} & vars(self).keys():
+            vars(other)[name] = vars(self)[name]
         for name in COMMON:
             field: Any = self._meta.get_field(name)
             is_same = getattr(other, field.attname) == getattr(self, field.attname)
@@ -449,9 +451,20 @@ class Article(Page):
         return {
             "update_fields": [
                 *(field.name for field in fields if field.name != "slug"),
-                *parts_of(type(self)),
+                *self._parts_to_write(),
             ]
         }
+
+    def _parts_to_write(self) -> list[str]:
+        """The names of the parts that have a row which is not stored as it stands here.
+
+        Wagtail writes every row again, and looks first for the stored ones, as is done here.
+        """
+        held = vars(self).get("_cluster_related_objects", {})
+        for name in list(held):
+            if _are_stored(held[name], getattr(self, name).get_live_queryset()):
+                del held[name]  # as Wagtail does when it has written them
+        return list(held)
 
     def _check_slug_is_unique(self) -> None:
         """It is: made of `uid`, which the database holds once."""
@@ -480,6 +493,18 @@ class Article(Page):
         ]
         if changed:
             raise OutsideActionError(self.headline, f"save({', '.join(changed)})")
+
+
+def _are_stored(rows: list[Any], stored: Any) -> bool:
+    """Whether rows stand in the database as they are; not so said of what has rows of its own."""
+    return len(rows) == len(stored) and all(
+        not isinstance(row, ClusterableModel) and _values(row) == _values(there)
+        for row, there in zip(rows, stored, strict=True)
+    )
+
+
+def _values(row: models.Model) -> list[Any]:
+    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
 def _stored(article: Article, name: str) -> Any:

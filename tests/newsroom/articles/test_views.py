@@ -48,7 +48,7 @@ def test_the_button_asks_the_database_no_more_than_it_did(chief: Client) -> None
 
     pressed()  # what a process reads once
 
-    assert pressed() <= 108
+    assert pressed() <= 94
 
 
 def test_the_button_asks_for_what_three_lines_chose_as_often_as_for_one(chief: Client) -> None:

@@ -226,7 +226,7 @@ def test_publishing_asks_the_database_no_more_than_it_did(paper):
 
     published()  # what a process reads once
 
-    assert published() <= 71
+    assert published() <= 59
 
 
 def test_that_an_article_is_called_otherwise_is_logged_and_nothing_when_it_is_not(paper):

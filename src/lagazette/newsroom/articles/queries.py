@@ -60,6 +60,6 @@ def read_whole(article: Article, parts: Mapping[str, list[Any]]) -> None:
         prefetch_related_objects(rows, *_NAMED[name])
         setattr(article, name, rows)
     translations = Article.objects.only("uid", "headline", "live", "version")
-    prefetch_related_objects(
-        [article], "section__labels", "statements", Prefetch("translated_as", translations)
-    )
+    prefetch_related_objects([article], "section__labels", Prefetch("translated_as", translations))
+    if article.version > 1:  # else readers have been told nothing yet
+        prefetch_related_objects([article], "statements")

@@ -37,11 +37,12 @@ def accent() -> str:
 
 def zone_and_prefix(language: str) -> tuple[tzinfo, str]:
     """`zone()` and `prefix_of` a language, of which both are in an article's address."""
-    editions = Edition.objects.select_related("newspaper").only("language", "newspaper__zone")
-    first = editions.order_by("sort_order", "pk").first()
+    editions = Edition.objects.order_by("sort_order", "pk")
+    first = editions.values_list("language", "newspaper__zone").first()
     if first is None:
         return zone(), ""
-    return ZoneInfo(first.newspaper.zone), "" if first.language == language else f"/{language}"
+    default, dated_in = first
+    return ZoneInfo(dated_in), "" if default == language else f"/{language}"
 
 
 def prefix_of(language: str) -> str:

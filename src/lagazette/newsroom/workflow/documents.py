@@ -155,7 +155,7 @@ def _lead_image(article: Article) -> Picture | None:
 
 
 def _statements(article: Article, kind: StatementKind) -> tuple[Statement, ...]:
-    if article.pk is None:  # a draft that is previewed before it is saved
+    if article.version <= 1:  # of a first version, readers have been told nothing
         return ()
     return tuple(
         Statement(at=row.at.astimezone(UTC), text=row.text)

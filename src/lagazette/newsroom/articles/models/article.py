@@ -341,7 +341,8 @@ class Article(Page):
     def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         """Keep Wagtail's label and name in step, then check what was typed."""
         self._label()
-        super().full_clean({*(exclude or ()), *SET_BY_CODE}, *args, **kwargs)
+        at_hand = set(COMMON) & self._state.fields_cache.keys()
+        super().full_clean({*(exclude or ()), *SET_BY_CODE, *at_hand}, *args, **kwargs)
 
     def minimal_clean(self) -> None:
         """The same for drafts, which are checked less."""

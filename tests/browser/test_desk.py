@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lagazette.newsroom.articles.panels import PLACES
 from tests.browser.newsroom import Newsroom, Visit, log_in
 
 pytestmark = pytest.mark.browser
@@ -68,3 +69,32 @@ def test_a_question_of_the_import_leads_to_its_field(chromium: Browser, newsroom
     expect(page.locator("#id_lead_alt")).to_be_in_viewport()
     page.context.close()
     assert visit.complaints == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_field_that_a_question_may_be_about_has_its_place(
+    chromium: Browser, newsroom: Newsroom, language: str
+) -> None:
+    visit = log_in(chromium, newsroom, language=language)
+
+    visit.open(f"pages/{newsroom.seeded.draft}/edit/")
+
+    found = {id: visit.page.locator(f"#{id}").count() for _, id in PLACES.values()}
+    assert found == dict.fromkeys(found, 1)
+    visit.page.context.close()
+    assert visit.complaints == []
+
+
+def test_whoever_begins_an_article_sees_where_its_headline_is_written(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("link", name="Écrire un article").first.click()
+    panel = page.locator(".w-panel", has=page.locator("[name=headline]")).last
+
+    heading = panel.locator(".w-panel__header", has_text="Titre").bounding_box()
+    edge = "e => getComputedStyle(e).borderTopColor"
+
+    assert heading is not None
+    assert heading["height"] > 10
+    assert page.locator("[name=headline]").evaluate(edge) == page.locator("[name=kicker]").evaluate(
+        edge
+    )

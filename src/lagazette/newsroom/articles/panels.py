@@ -25,7 +25,7 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "caption": ("lead_caption", "id_lead_caption"),
     "picture": ("lead_image", "id_lead_image-chooser"),
     "source": ("source_name", "id_source_name"),
-    "body": ("body", "panel-child-content-body-section"),
+    "body": ("body", "body-root"),
 }
 """Where a question is answered: what intake calls it, the article's field, its place on the screen.
 
@@ -128,7 +128,7 @@ CONTENT_PANELS: Final = [
     ),
     QuestionsPanel(heading=_("Questions from the import")),
     FieldPanel("kicker"),
-    FieldPanel("headline", classname="title", widget=HeadlineInput()),
+    FieldPanel("headline", classname="headline", widget=HeadlineInput()),
     FieldPanel("standfirst", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("body"),
     MultiFieldPanel(

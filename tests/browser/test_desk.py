@@ -79,7 +79,7 @@ def test_each_field_that_a_question_may_be_about_has_its_place(
 
     visit.open(f"pages/{newsroom.seeded.draft}/edit/")
 
-    found = {id: visit.page.locator(f"#{id}").count() for _, id in PLACES.values()}
+    found = {place: visit.page.locator(f"#{place}").count() for _, place in PLACES.values()}
     assert found == dict.fromkeys(found, 1)
     visit.page.context.close()
     assert visit.complaints == []

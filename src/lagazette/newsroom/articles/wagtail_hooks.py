@@ -46,6 +46,14 @@ def names_js() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def one_sending_js() -> SafeString:
+    """Lets the button wait while a new article is being saved by itself."""
+    return format_html(
+        '<script type="module" src="{}"></script>', versioned_static("articles/one-sending.js")
+    )
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_what_one_sees(pages: Any, request: HttpRequest) -> Any:
     """Offer what the rules let one see; Wagtail's chooser asks for no right at all."""

@@ -1,13 +1,15 @@
 """The reader site in a browser: it fits, it can be read by everybody, and it asks nobody else."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from lagazette.record.door import Address, Paragraph, Table
+from lagazette.record.door import Address, Paragraph, Picture, Table
 from tests.factories import documents as make
 from tests.press.pages.contents import TOLD, fill
 from tests.press.pages.papers import SITE, Paper
@@ -72,6 +74,15 @@ def paper() -> Paper:
             standfirst=ENDLESS,
             body=(Paragraph(ENDLESS), Table(((ENDLESS,) * 4, ("1",) * 4))),
         )
+    )
+    made.append(
+        make.image_document("tower", width=600, height=6000),
+        make.article_document(
+            "tall",
+            address=Address("/2026/03/02/tall/"),
+            lead_image=Picture(make.reference("tower")),
+            body=(Table((("Jour", "1er"), ("Halles", "9 h"))),),
+        ),
     )
     withdrawn = Address("/2026/03/02/withdrawn/")
     made.append(make.article_document("withdrawn", address=withdrawn))
@@ -205,3 +216,41 @@ def test_a_telephone_fetches_the_lead_picture_no_wider_than_it_shows_it(
 
     assert set(fetched.values()) == {"672w"}
     context.close()
+
+
+def test_a_tall_picture_does_not_push_the_article_off_the_screen(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{SITE}/2026/03/02/tall/")
+
+        box = page.locator(".article > .figure img").bounding_box()
+
+        assert box is not None
+        assert box["height"] <= 960
+
+
+def _shades(page: Page) -> tuple[int, int]:
+    """How dark a table without words is at its left and its right edge, from 0 to 255."""
+    shown = Image.open(BytesIO(page.locator("div.table").screenshot())).convert("L")
+    middle = shown.height // 2
+    left, right = (shown.getpixel((x, middle)) for x in (1, shown.width - 2))
+    assert isinstance(left, int)
+    assert isinstance(right, int)
+    return 255 - left, 255 - right
+
+
+def test_a_table_shows_that_more_of_it_lies_beyond_its_edge(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"{SITE}/2026/03/02/long/")
+    page.add_style_tag(content=".table * { color: transparent !important; border: 0 !important }")
+
+    beginning = _shades(page)
+    page.locator("div.table").evaluate("table => table.scrollTo(table.scrollWidth, 0)")
+    end = _shades(page)
+    page.goto(f"{SITE}/2026/03/02/tall/")
+    page.add_style_tag(content=".table * { color: transparent !important; border: 0 !important }")
+    narrow = _shades(page)
+
+    assert narrow[0] == narrow[1] == beginning[0] == end[1]
+    assert beginning[1] > narrow[1] + 10
+    assert end[0] > narrow[0] + 10

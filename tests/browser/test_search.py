@@ -13,6 +13,21 @@ from tests.reader.kiosk import Wire, running_reader
 
 pytestmark = pytest.mark.browser
 
+COMMA = """
+    line => {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        while (!walker.nextNode().data.startsWith(",")) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, 0);
+        range.setEnd(walker.currentNode, 1);
+        return {
+            left: range.getBoundingClientRect().left,
+            start: line.getBoundingClientRect().left,
+        };
+    }
+"""
+"""Where the comma stands, and where its line begins."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -80,3 +95,16 @@ def test_words_are_found_and_narrowed_by_keyboard_alone(
     if scripts:
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
+
+
+def test_a_comma_stays_with_the_name_before_it(chromium: Browser, site: str) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{site}/recherche/")
+    beside = page.locator(".search__beside")
+
+    # The words, their longest name made as long as the line.
+    for letters in range(12, 40):
+        beside.locator("a").first.evaluate(f"name => name.textContent = 'm'.repeat({letters})")
+        comma = beside.evaluate(COMMA)
+        assert comma["left"] > comma["start"], letters
+    page.close()

@@ -36,6 +36,8 @@ from lagazette.press.pages.zones import capacity as zone_capacity
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
 from lagazette.press.remake import damage, is_damage, is_no_database, refuse_damage, remake, suspect
+from lagazette.press.renditions import Rendition
+from lagazette.press.renditions import made as rendition_bytes
 from lagazette.press.search.finder import Finder, is_search, resembles_article
 from lagazette.press.search.index import Caught, Indexer, IndexState, index_state, is_busy
 from lagazette.press.search.keeping import keep_indexing
@@ -82,6 +84,7 @@ __all__ = [
     "PublicPicture",
     "Purged",
     "Readiness",
+    "Rendition",
     "Spec",
     "Store",
     "StoreMissingError",
@@ -114,6 +117,7 @@ __all__ = [
     "refuse_damage",
     "refuse_foreign",
     "remake",
+    "rendition_bytes",
     "resembles_article",
     "status",
     "style_guide",

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from lagazette.press import owed
 from lagazette.press.facts import Change, Facts
 from lagazette.press.page import Page
 from lagazette.press.pages.registry import render
+from lagazette.press.renditions import Rendition
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import open_read_only
 from lagazette.press.view import View
@@ -63,10 +65,11 @@ END;
 
 
 class PreviewedPage(Struct, frozen=True):
-    """One page as it would be."""
+    """One page as it would be, with those of its pictures that no page shows to readers yet."""
 
     spec: Spec
     page: Page
+    hidden: tuple[Rendition, ...] = ()
 
 
 def preview(
@@ -102,7 +105,22 @@ def _render(
         if isinstance(document, ArticleDocument | FrontPageDocument)
     }
     rendered = ((spec, render(View(facts, as_of), spec)) for spec in sorted(specs, key=_order))
-    return [PreviewedPage(spec, page) for spec, page in rendered if page is not None]
+    return [
+        PreviewedPage(spec, page, _hidden(connection, page))
+        for spec, page in rendered
+        if page is not None
+    ]
+
+
+def _hidden(connection: sqlite3.Connection, page: Page) -> tuple[Rendition, ...]:
+    owed_now = {shown.name: shown for shown in page.renditions if isinstance(shown, Rendition)}
+    names = msgspec.json.encode(list(owed_now)).decode()
+    public = connection.execute(
+        "SELECT name FROM rendition WHERE name IN (SELECT value FROM json_each(?))", (names,)
+    )
+    for (name,) in public:
+        owed_now.pop(name, None)
+    return tuple(owed_now.values())
 
 
 def _order(spec: Spec) -> tuple[bool, int, Spec]:

@@ -163,7 +163,12 @@ def make(rendition: Shown, *, originals: Path, folder: Path) -> None:
     target = path_of(rendition.name, folder)
     if isinstance(rendition, Drawing):
         _write_whole(target, _draw(rendition))
-        return
+    else:
+        _write_whole(target, made(rendition, originals=originals))
+
+
+def made(rendition: Rendition, *, originals: Path) -> bytes:
+    """The bytes of a picture, kept nowhere. Raises what `make` raises."""
     source = original_path(rendition.sha256, originals)
     try:
         original = source.read_bytes()
@@ -172,10 +177,9 @@ def make(rendition: Shown, *, originals: Path, folder: Path) -> None:
     except OSError as error:
         raise OriginalUnreadableError(rendition.sha256, source, str(error)) from error
     try:
-        encoded = _encode(original, rendition)
+        return _encode(original, rendition)
     except _UNREADABLE as error:
         raise OriginalUnreadableError(rendition.sha256, source, str(error)) from error
-    _write_whole(target, encoded)
 
 
 def _write_whole(target: Path, content: bytes) -> None:

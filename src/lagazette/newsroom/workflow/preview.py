@@ -3,20 +3,32 @@
 from datetime import datetime
 from typing import Final
 
+import msgspec
 from django.conf import settings
-from django.http import HttpResponse
+from django.core.signing import BadSignature, Signer
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lagazette.newsroom.articles.models import Article
 from lagazette.newsroom.front_page.models import FrontPage
 from lagazette.newsroom.workflow.actions.addresses import path_of, slug_of
 from lagazette.newsroom.workflow.documents import instant, things_referred_to, to_document
-from lagazette.press.door import PressError, PreviewedPage, preview
+from lagazette.press.door import (
+    PressError,
+    PreviewedPage,
+    Rendition,
+    preview,
+    rendition_bytes,
+)
 from lagazette.record.door import Document, EntryKind
 
 # How the press calls the pages that the newsroom offers to look at.
+_SIGNER: Final = Signer(salt="previewed-picture")
+
 PAGE_OF_MODE: Final = {"article": "article", "front": "front"}
 
 
@@ -45,7 +57,33 @@ def _previewed(said: list[tuple[EntryKind, Document]], kind: str, at: datetime) 
     shown = _page(pages, kind)
     if shown is None:
         return _said(_("The press has no such page for this draft."))
-    return _unkept(HttpResponse(shown.page.body, content_type=shown.page.content_type))
+    return _unkept(HttpResponse(_with_pictures(shown), content_type=shown.page.content_type))
+
+
+def _with_pictures(shown: PreviewedPage) -> bytes:
+    """The page, whose pictures that readers may not have yet are at addresses of the newsroom."""
+    body = shown.page.body
+    for rendition in shown.hidden:
+        token = _SIGNER.sign_object(msgspec.to_builtins(rendition))
+        private = reverse("previewed_picture", args=[token])
+        body = body.replace(rendition.address.encode(), private.encode())
+    return body
+
+
+@require_safe
+def previewed_picture(_request: HttpRequest, token: str) -> HttpResponse:
+    """A picture of a preview, made for this answer alone: what is kept nowhere cannot leak.
+
+    Each preview asks for it again at the same address, so a browser may keep it for a while.
+    """
+    try:
+        rendition = msgspec.convert(_SIGNER.unsign_object(token), Rendition)
+        content = rendition_bytes(rendition, originals=settings.GAZETTE.media_dir)
+    except (BadSignature, PressError) as error:
+        raise Http404 from error
+    answer = HttpResponse(content, content_type="image/webp")
+    answer["Cache-Control"] = "private, max-age=600"
+    return answer
 
 
 def documents(article: Article, *, at: datetime) -> list[tuple[EntryKind, Document]]:

@@ -31,6 +31,7 @@ from lagazette.newsroom.keys import is_key
 from lagazette.newsroom.workflow import views
 from lagazette.newsroom.workflow.actions import publish
 from lagazette.newsroom.workflow.checks import problems
+from lagazette.newsroom.workflow.preview import previewed_picture
 
 
 @hooks.register("register_log_actions")
@@ -61,6 +62,7 @@ def admin_urls() -> list[URLPattern]:
         path(f"{article}/retrait-legal/", views.TakedownView.as_view(), name="article_takedown"),
         path(f"{article}/adresse/", views.ReaddressView.as_view(), name="article_readdress"),
         path(f"{article}/embargo/", views.LiftEmbargoView.as_view(), name="article_lift_embargo"),
+        path("apercu/<str:token>/", previewed_picture, name="previewed_picture"),
         path("presse/", views.site_press_status, name="site_press_status"),
         path(f"{article}/presse/", views.article_press_status, name="article_press_status"),
         path("entites/<int:entity_id>/fusion/", views.MergeView.as_view(), name="entity_merge"),

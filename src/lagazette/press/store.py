@@ -212,6 +212,17 @@ class Store:
             found |= {Spec.parse(spec) for (spec,) in rows}
         return found
 
+    def without_those_it_has(self, specs: Iterable[Spec]) -> set[Spec]:
+        """Those of some pages that were never rendered, and so hold no keys by which to be found."""
+        names = {str(spec): spec for spec in specs}
+        rows = self.sql.execute(
+            "SELECT spec FROM page WHERE spec IN (SELECT value FROM json_each(?))",
+            (_as_json(names),),
+        )
+        for (name,) in rows:
+            del names[name]
+        return set(names.values())
+
     def holders_of_as_of(self) -> set[Spec]:
         """The pages that read the press's instant."""
         return self._with_keys([mark_of_key(AsOf())])

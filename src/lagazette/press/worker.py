@@ -278,7 +278,8 @@ class Press:
                 # A search index keeps the words of deleted documents until it merges their
                 # segment. What the law removes goes at once: the index is made anew without it.
                 self.store.begin_epoch()
-            touched = self.store.holders(change) | owed.by_change(change, self._facts)
+            new = self.store.without_those_it_has(owed.by_change(change, self._facts))
+            touched = self.store.holders(change) | new
             taken += 1
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
             takes_away = entry.header.kind in _TAKES_AWAY

@@ -113,7 +113,7 @@ def name_of(pid: int) -> str:
     name = Path(f"/proc/{pid}/comm").read_text().strip()
     words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     module = next((w.decode() for w in words if b"lagazette.cli.processes" in w), "supervisor")
-    return name if name in ("press", "newsroom") else module.rpartition(".")[2]
+    return name if name in ("press", "finisher", "newsroom") else module.rpartition(".")[2]
 
 
 def below(pid: int) -> list[int]:

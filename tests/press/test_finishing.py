@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lagazette.press.finishing import Finisher, compressed
+from lagazette.press.finishing import Finisher, Helper, compressed
 from lagazette.press.page import Page
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
@@ -41,7 +41,7 @@ def lost() -> list[str]:
 
 @pytest.fixture
 def helped(finisher: Finisher, lost: list[str]) -> Iterator[Finisher]:
-    finisher.take_a_helper(on_lost=lambda: lost.append("a helper"))
+    finisher.take(Helper(), on_lost=lambda: lost.append("a helper"))
     yield finisher
     finisher.go_on_alone()
 
@@ -165,24 +165,22 @@ def test_a_helper_that_died_between_two_steps_loses_no_page(
     assert lost == ["a helper"]
 
 
-def test_there_is_no_helper_where_there_is_no_core_for_it(finisher: Finisher) -> None:
+def test_there_is_no_helper_where_there_is_no_core_for_it() -> None:
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        finisher.take_a_helper(on_lost=lambda: None)
+        helper = Helper.if_there_is_room()
     finally:
         os.sched_setaffinity(0, cores)
 
-    assert finisher.helper is None
+    assert helper is None
 
 
 def test_a_helper_ends_with_a_press_that_is_killed() -> None:
     program = (
         "import time\n"
-        "from lagazette.press.finishing import Finisher\n"
-        "finisher = Finisher()\n"
-        "finisher.take_a_helper(on_lost=lambda: None)\n"
-        "print(finisher.helper.process, flush=True)\n"
+        "from lagazette.press.finishing import Helper\n"
+        "print(Helper().process, flush=True)\n"
         "time.sleep(600)\n"
     )
     with subprocess.Popen(

@@ -89,10 +89,13 @@ def cli() -> None:
     """
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code; what went wrong is on standard error."""
+def run(arguments: Sequence[str] | None = None, given: object = None) -> int:
+    """Run one command line and return its exit code; what went wrong is on standard error.
+
+    `given` is what a command is told that no command line can say: see `click.pass_obj`.
+    """
     try:
-        result = cli.main(args=arguments, prog_name="lagazette", standalone_mode=False)
+        result = cli.main(args=arguments, prog_name="lagazette", standalone_mode=False, obj=given)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -32,9 +32,11 @@ def press() -> None:
 
 @press.command()
 @directory_option
-def run(directory: Path) -> None:
+@click.pass_obj
+def run(helper: door.Helper | None, directory: Path) -> None:
     """Press what is published, as it is published, and keep the schedule, until stopped."""
-    press_until_stopped(setup(directory, "press"))
+    helper = helper or door.Helper.if_there_is_room()
+    press_until_stopped(setup(directory, "press"), helper)
 
 
 @press.command()

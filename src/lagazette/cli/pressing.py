@@ -34,11 +34,12 @@ MANY_PAGES = 100
 """A step that pressed more leaves much of its memory unused: 51 MiB after the demonstration's."""
 
 
-def press_until_stopped(settings: Settings) -> None:
+def press_until_stopped(settings: Settings, helper: door.Helper | None = None) -> None:
     """Press what is published, as it is published, until SIGTERM or SIGINT."""
     log = structlog.get_logger("lagazette.press")
     finisher = finisher_of(settings)
-    finisher.take_a_helper(on_lost=lambda: log.warning("press.works_without_helper"))
+    if helper is not None:
+        finisher.take(helper, on_lost=lambda: log.warning("press.works_without_helper"))
     stop = threading.Event()
     opened = ExitStack()
     for number in (signal.SIGTERM, signal.SIGINT):

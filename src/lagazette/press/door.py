@@ -24,7 +24,7 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.failure import Failure
-from lagazette.press.finishing import Finisher
+from lagazette.press.finishing import Finisher, Helper
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat, read_heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
@@ -66,6 +66,7 @@ __all__ = [
     "ForeignFileError",
     "Heart",
     "Heartbeat",
+    "Helper",
     "IndexNotReadyError",
     "IndexState",
     "Indexer",

@@ -12,7 +12,6 @@ import signal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
 from itertools import zip_longest
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -44,6 +43,18 @@ class Finished(Struct, frozen=True, array_like=True):
     trouble: Trouble | None
 
 
+class Folders(Struct, frozen=True, array_like=True):
+    """Where originals are, and the renditions made from them."""
+
+    originals: Path | None
+    pictures: Path | None
+
+    def finish(self, task: Task) -> Finished:
+        """Make the pictures of a page, if there are folders for them, and compress it."""
+        trouble = make_pictures(task.page, originals=self.originals, pictures=self.pictures)
+        return Finished(task.place, forms_of(task.page) if task.compress else None, trouble)
+
+
 LENT_AT_ONCE = 20
 """Pages that a helper has at most: some megabytes, and never long to wait for."""
 
@@ -67,19 +78,14 @@ class Finisher:
     """
 
     def __init__(self, *, originals: Path | None = None, pictures: Path | None = None) -> None:
-        self._finish = partial(_finish, originals=originals, pictures=pictures)
+        self._folders = Folders(originals, pictures)
         self.helper: Helper | None = None
         self._on_lost: Callable[[], None] = lambda: None
 
-    def take_a_helper(self, on_lost: Callable[[], None]) -> None:
-        """From now on have a process help, where there is a core for it, until it dies.
-
-        It is forked from this one, so that they share what is loaded: no thread may hold a lock
-        yet, and no database be open. `on_lost` is called when it has died.
-        """
-        if len(os.sched_getaffinity(0)) > 1:
-            self.helper = Helper(self._finish)
-            self._on_lost = on_lost
+    def take(self, helper: "Helper", on_lost: Callable[[], None]) -> None:
+        """From now on be helped, until the helper dies; `on_lost` is called when it has."""
+        self.helper, self._on_lost = helper, on_lost
+        helper.learn(self._folders)
 
     def go_on_alone(self) -> None:
         """Part with the helper."""
@@ -114,7 +120,7 @@ class Finisher:
     def end(self, begun: "Begun") -> list[Rendered]:
         """The pages in their order, once all are finished."""
         while begun.waiting:
-            begun.note(self._finish(begun.waiting.pop()))
+            begun.note(self._folders.finish(begun.waiting.pop()))
             self._share(begun)
         self._share(begun, wait=True)
         return begun.pages
@@ -131,7 +137,7 @@ class Finisher:
                 return
             # What it could not finish is tried here, where the reason comes out.
             for task, done in zip_longest(lent, finished):
-                begun.note(done or self._finish(task))
+                begun.note(done or self._folders.finish(task))
         if helper.has_died:
             self.helper = None
             self._on_lost()
@@ -160,14 +166,23 @@ class Begun:
 
 
 class Helper:
-    """A process that finishes what it is lent, and answers once it has done all of it."""
+    """A process that finishes what it is lent, and answers once it has done all of it.
 
-    def __init__(self, finish: "Finish") -> None:
+    It is a fork of this one, with which it shares what is loaded. So no thread may hold a lock
+    yet and no database be open; the sooner it is made, the less memory it keeps for itself.
+    """
+
+    @classmethod
+    def if_there_is_room(cls) -> "Helper | None":
+        """A helper, where there is a core for it."""
+        return cls() if len(os.sched_getaffinity(0)) > 1 else None
+
+    def __init__(self) -> None:
         self._channel, its_end = Pipe()
         self.process = os.fork()
         if self.process == 0:
             try:
-                _help(its_end, finish)
+                _help(its_end)
             finally:
                 os._exit(0)
         its_end.close()
@@ -175,6 +190,11 @@ class Helper:
         self._answers.register(self._channel, select.POLLIN)
         self.lent: list[Task] = []
         self.has_died = False
+
+    def learn(self, folders: Folders) -> None:
+        """Tell it where pictures are, before it is lent the first task."""
+        with self._watched():
+            self._channel.send(folders)
 
     def lend(self, tasks: list[Task]) -> None:
         """Give it tasks, of which it has none."""
@@ -210,15 +230,7 @@ class Helper:
             self.end()
 
 
-Finish = Callable[[Task], Finished]
-
-
-def _finish(task: Task, *, originals: Path | None, pictures: Path | None) -> Finished:
-    trouble = make_pictures(task.page, originals=originals, pictures=pictures)
-    return Finished(task.place, forms_of(task.page) if task.compress else None, trouble)
-
-
-def _help(channel: Connection, finish: Finish) -> None:
+def _help(channel: Connection) -> None:
     """Be the helper, until the press has ended."""
     # Whoever ends the press ends it alone: its last step still needs a hand.
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -231,11 +243,12 @@ def _help(channel: Connection, finish: Finish) -> None:
     gc.freeze()
     gc.set_threshold(*SELDOM)
     with suppress(EOFError, OSError):
+        folders: Folders = channel.recv()
         while True:
-            tasks = _TASKS.decode(channel.recv_bytes())
-            channel.send_bytes(msgspec.msgpack.encode(list(_finished(tasks, finish))))
+            finished = list(_finished(_TASKS.decode(channel.recv_bytes()), folders))
+            channel.send_bytes(msgspec.msgpack.encode(finished))
 
 
-def _finished(tasks: Iterable[Task], finish: Finish) -> Iterator[Finished]:
+def _finished(tasks: Iterable[Task], folders: Folders) -> Iterator[Finished]:
     with suppress(Exception):  # a full disk, say: the press tries the rest, and says why not
-        yield from map(finish, tasks)
+        yield from map(folders.finish, tasks)

@@ -213,7 +213,7 @@ class Store:
         return found
 
     def without_those_it_has(self, specs: Iterable[Spec]) -> set[Spec]:
-        """Those of some pages that were never rendered, and so hold no keys by which to be found."""
+        """Those of some pages that were never rendered, so that no key can lead to them."""
         names = {str(spec): spec for spec in specs}
         rows = self.sql.execute(
             "SELECT spec FROM page WHERE spec IN (SELECT value FROM json_each(?))",

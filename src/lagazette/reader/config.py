@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-CACHE_BYTES = 26 * 1024 * 1024
+CACHE_BYTES = 16 * 1024 * 1024
 """With so much, all processes together take less than 250 MiB. Over 12,000 pages of 2.6 kB of which
-few are asked for much (Zipf), 32 MiB hold all and answer one in 1.2 µs, 28 in 1.6, 16 in 3.5."""
+few are asked for much (Zipf), 32 MiB hold all and answer one in 1.2 µs, 28 in 1.6, 16 in 3.5, of
+the some thirty that a request takes."""
 
 
 class ReaderConfig(Struct, frozen=True, kw_only=True):

@@ -123,7 +123,8 @@ def _load(directory: Path) -> None:
     from django.urls import reverse
     from django.utils import translation
 
-    importlib.import_module("lagazette.cli.pressing")
+    importlib.import_module("lagazette.cli.press")
+    importlib.import_module("lagazette.cli.processes.press")
     importlib.import_module("lagazette.cli.processes.scheduler")
     importlib.import_module("lagazette.cli.processes.newsroom")
     importlib.import_module(settings.WSGI_APPLICATION.rpartition(".")[0])
@@ -146,10 +147,11 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     with suppress(OSError):  # for `ps`, where there is such a file
         Path("/proc/self/comm").write_text(order.name)
-    from lagazette.config.door import setup
-
-    setup(directory, order.name)
     process = importlib.import_module(f"lagazette.cli.processes.{order.name}")
+    if order.name == "newsroom":  # the press's command does so itself
+        from lagazette.config.door import setup
+
+        setup(directory, order.name)
     result = process.main((str(nursery), *order.arguments))
     return result if isinstance(result, int) else 0
 

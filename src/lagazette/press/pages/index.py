@@ -80,7 +80,8 @@ def _letters(view: View, frame: Frame) -> tuple[str, ...]:
 
 def _first_names(view: View, frame: Frame, letter: str) -> Letter:
     members = view.under_letter(lists.index(frame.language), letter, bounds.INDEX_FIRST + 1)
-    shown = (_entry(view, frame, uri) for _, uri in members[: bounds.INDEX_FIRST])
+    # Pieces: beside the latest stories, the same first names are shown at each publication.
+    shown = (_first_entry(view, frame.language, uri) for _, uri in members[: bounds.INDEX_FIRST])
     return Letter(
         Anchor(letter, addresses.of_letter(frame.edition, letter)),
         tuple(entry for entry in shown if entry),
@@ -133,6 +134,14 @@ def _entry(view: View, frame: Frame, uri: URI) -> Entry | None:
     if name is None or document is None:
         return None
     return Entry(name, frame.words.kinds[document.kind], frame.other_names(document))
+
+
+def _first_entry(view: View, language: str, uri: URI) -> Entry | None:
+    def made(inner: View) -> Entry | None:
+        frame = frame_of(inner, language)
+        return _entry(inner, frame, uri) if frame else None
+
+    return view.once(f"entry:{uri}:{language}", made)
 
 
 def _shown(frame: Frame, bucket: str) -> str:

@@ -103,6 +103,7 @@ _POLICIES = {
 """The parts of the page about the paper, as schema.org names them."""
 
 
+@lru_cache(16)
 def organisation(frame: Frame) -> str:
     """The newspaper itself as JSON-LD, with its policies; the front page carries it."""
     legal = frame.settings.legal

@@ -6,6 +6,8 @@ They stand at the addresses where these look unasked, so no page has to name the
 from functools import lru_cache
 from io import BytesIO
 
+from PIL import IcoImagePlugin  # noqa: F401  # lest Pillow load all of its formats to find it
+
 from lagazette.press.drawing import letter
 
 ICONS = {

@@ -13,7 +13,11 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image, ImageOps
+from PIL import (
+    Image,
+    ImageOps,
+    WebPImagePlugin,  # noqa: F401  # lest Pillow load all of its formats to find it
+)
 
 from lagazette.press.drawing import CARD_SIZE
 from lagazette.press.drawing import card as card_of

@@ -355,6 +355,7 @@ def test_many_who_leave_while_waiting_do_not_fill_the_way(wire: Wire) -> None:
         (b"GET /redaction HTTP/1.1", 301),
         (b"POST /redaction HTTP/1.1", 405),
         (b"GET /redactions/ HTTP/1.1", 404),
+        (b"GET /redaction%2fecho HTTP/1.1", 404),
         (b"GET /Redaction/ HTTP/1.1", 404),
         (b"GET //redaction/ HTTP/1.1", 404),
         (b"GET /admin/ HTTP/1.1", 404),

@@ -51,7 +51,7 @@ def test_picture_comes_whole_and_in_parts(wire: Wire) -> None:
     [
         (b"GET /../../etc/passwd HTTP/1.1", 400),
         (b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", 400),
-        (b"GET /media/..%2f..%2fpress.sqlite3 HTTP/1.1", 400),
+        (b"GET /media/..%2f..%2fpress.sqlite3 HTTP/1.1", 404),
         (b"GET /media/%2Fetc%2Fpasswd HTTP/1.1", 404),
         (b"GET /media/..%5c..%5cpress.sqlite3 HTTP/1.1", 404),
         (b"GET /press.sqlite3 HTTP/1.1", 404),
@@ -92,10 +92,17 @@ def test_hostile_requests_are_answered_rightly_or_refused(
     assert reply.header("set-cookie") is None
 
 
-def test_encoded_letters_and_slashes_are_the_same_address(wire: Wire) -> None:
+def test_encoded_letters_are_the_same_address(wire: Wire) -> None:
     plain = wire.request(ARTICLE)
 
-    assert wire.request("/2023%2f10/12/%75n-titre/").lasting == plain.lasting
+    assert wire.request("/2023/10/12/%75n-titre/").lasting == plain.lasting
+
+
+@pytest.mark.parametrize("slash", ["%2f", "%2F", "%252F"])
+def test_an_encoded_slash_is_no_slash(wire: Wire, slash: str) -> None:
+    assert wire.status(f"/2023{slash}10/12/un-titre/") == 404
+    assert wire.status(f"{ARTICLE.rstrip('/')}{slash}") == 404
+    assert wire.status(f"/media{slash}{PICTURE}") == 404
 
 
 def test_public_answers_set_no_cookie_and_name_no_product_version(wire: Wire) -> None:

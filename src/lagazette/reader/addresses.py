@@ -1,8 +1,8 @@
 """Which request paths may be looked up at all.
 
-The server has decoded percent signs once, as UTF-8, before the path comes here: `%2F` is a slash
-(as in nginx), a byte that is not UTF-8 is U+FFFD, and a percent sign without two digits stands
-as it was. Nothing here touches the file system: a path is only ever a key of the press's store.
+The server has decoded percent signs once, as UTF-8, before the path comes here: an encoded slash
+stays `%2F`, a byte that is not UTF-8 is U+FFFD, and a percent sign without two digits stands as
+it was. Nothing here touches the file system: a path is only ever a key of the press's store.
 """
 
 import re

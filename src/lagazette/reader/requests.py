@@ -1,5 +1,6 @@
 """A request as the reader sees it: what of it decides its answer, as plain values."""
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 from urllib.parse import unquote_to_bytes
@@ -12,6 +13,7 @@ RawFields = list[tuple[bytes, bytes]]
 READING_METHODS = frozenset({"GET", "HEAD"})
 
 _SCHEMES = (b"http://", b"https://")
+_ENCODED_SLASH = re.compile(b"%2[Ff]")
 _PERCENT = ord("%")
 """Found among bytes in a sixth of the time in which `b"%"` is."""
 
@@ -74,9 +76,10 @@ class Request(Struct, frozen=True, gc=False):
 def target_of(target: bytes) -> tuple[str, str, str | None]:
     """The path, query and authority of a request line's target (RFC 9112, section 3.2).
 
-    The path's percent signs are decoded once, as UTF-8: `%2F` is a slash (as in nginx), a byte
-    that is not UTF-8 is U+FFFD, and a percent sign without two digits stands as it was. The
-    path is empty, and so no address, where the authority is.
+    The path's percent signs are decoded once, as UTF-8: a byte that is not UTF-8 is U+FFFD, and
+    a percent sign without two digits stands as it was. An encoded slash stays `%2F`, for it
+    parts nothing (RFC 3986, section 2.2). The path is empty, and so no address, where the
+    authority is.
     """
     authority = None
     if target.startswith(_SCHEMES):
@@ -86,5 +89,5 @@ def target_of(target: bytes) -> tuple[str, str, str | None]:
         authority = host.decode("latin-1")
     path, _, query = target.partition(b"?")
     if _PERCENT in path:
-        path = unquote_to_bytes(path)
+        path = unquote_to_bytes(_ENCODED_SLASH.sub(b"%252F", path))
     return path.decode("utf-8", "replace"), query.decode("latin-1"), authority

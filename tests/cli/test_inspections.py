@@ -12,6 +12,7 @@ from django.db import connection
 
 from lagazette.cli import inspections
 from lagazette.cli.findings import Finding, Level
+from lagazette.cli.serving import only_one
 from lagazette.config.door import Settings
 from lagazette.press.door import Failure, OriginalMissingError, Store
 from lagazette.record.door import (
@@ -186,6 +187,23 @@ def test_a_press_that_is_behind_is_a_warning(newspaper: Newspaper) -> None:
     (found,) = look(newspaper, "press")
 
     assert (found.level, found.what) == (Level.WARNING, "The press has passed entry 2 of 3.")
+    assert found.mend == "It goes on when the newspaper is served."
+
+
+def test_a_press_that_is_behind_while_it_is_served_is_not_told_to_be_served(
+    newspaper: Newspaper,
+) -> None:
+    append(*paper())
+    newspaper.press()
+    append(story(1))
+
+    with only_one(newspaper.settings.directory):
+        (found,) = look(newspaper, "press")
+
+    assert found.mend == (
+        "The newspaper is being served, and the press goes on: look again in a moment. "
+        "If the number stays, the press's lines in the log say why."
+    )
 
 
 def test_a_picture_that_pages_lack_is_named_once_with_its_file(newspaper: Newspaper) -> None:

@@ -21,6 +21,7 @@ from lagazette.cli.backup import present_database
 from lagazette.cli.findings import Finding, Level
 from lagazette.cli.identity import missing_legal_fields, published_settings, untold
 from lagazette.cli.refusals import MissingDatabaseError, NotEmbeddedError
+from lagazette.cli.serving import is_served
 from lagazette.cli.upgrading import pending_migrations
 from lagazette.config.door import SECRETS_FILE, Settings, database_file, production_faults
 from lagazette.newsroom.door import compare_with_record, title_of_original
@@ -37,6 +38,12 @@ BAD_BELOW_FREE_BYTES: Final = 200_000_000
 WARN_BELOW_FREE_BYTES: Final = 2_000_000_000
 MAIL_TIMEOUT_S: Final = 5
 CLOCK_TOLERANCE: Final = timedelta(minutes=2)
+
+_BEHIND: Final = "It goes on when the newspaper is served."
+_BEHIND_WHILE_SERVED: Final = (
+    "The newspaper is being served, and the press goes on: look again in a moment. "
+    "If the number stays, the press's lines in the log say why."
+)
 
 
 def inspect(settings: Settings, *, now: datetime) -> list[Finding]:
@@ -223,7 +230,7 @@ def press(settings: Settings, _now: datetime) -> Iterator[Finding]:
             "press",
             Level.WARNING,
             f"The press has passed entry {reached.seq} of {head}.",
-            "It goes on when the newspaper is served.",
+            _BEHIND_WHILE_SERVED if is_served(settings.directory) else _BEHIND,
         )
     elif not reached.failures:
         yield Finding("press", Level.GOOD, f"All {head} entries are pressed.")

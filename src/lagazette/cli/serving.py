@@ -261,6 +261,18 @@ def only_one(directory: Path) -> Iterator[None]:
         yield
 
 
+def is_served(directory: Path) -> bool:
+    """Whether a supervisor of this machine holds the newspaper now."""
+    try:
+        with (directory / LOCK_FILE).open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 @contextmanager
 def listening(bind: str, port: int) -> Iterator[socket.socket]:
     """The socket that readers connect to. It is ours, and stays open while the reader restarts."""

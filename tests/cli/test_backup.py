@@ -32,7 +32,7 @@ def pressed(until: EntrySeq) -> Answers:
     rebuild(store, DatabaseRecord(), as_of=NOON.isoformat(), until=until)
     try:
         return store.sql.execute(
-            "SELECT address, status, content_type, headers, etag, identity FROM page "
+            "SELECT address, status, content_type, headers, etag, identity, gzip FROM page "
             "WHERE address IS NOT NULL ORDER BY address"
         ).fetchall()
     finally:

@@ -10,6 +10,7 @@ import pytest
 from lagazette.cli.serving import listening, only_one
 from lagazette.config.door import SETTINGS_FILE
 from lagazette.press.door import Store, rebuild
+from lagazette.press.served import plain_of
 from lagazette.record.ledger import DatabaseRecord
 from tests.cli.test_keeping import lagazette
 from tests.newspapers import DATABASE, django_database
@@ -86,10 +87,13 @@ def pages(demonstration: Path, django_db_blocker: object) -> dict[str, tuple[int
     with django_db_blocker.unblock(), django_database(demonstration / DATABASE):  # type: ignore[attr-defined]  # pytest-django's own fixture
         rebuild(store, DatabaseRecord(), as_of="2024-05-08T12:00:00+00:00")
     rows = store.sql.execute(
-        "SELECT address, status, identity FROM page WHERE address IS NOT NULL"
+        "SELECT address, status, identity, gzip FROM page WHERE address IS NOT NULL"
     ).fetchall()
     store.close()
-    return {address: (code, body.decode("utf-8", "replace")) for address, code, body in rows}
+    return {
+        address: (code, plain_of(identity, packed).decode("utf-8", "replace"))
+        for address, code, identity, packed in rows
+    }
 
 
 def test_the_site_shows_the_eighteen_months(pages: dict[str, tuple[int, str]]) -> None:

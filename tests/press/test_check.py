@@ -86,6 +86,22 @@ def test_a_damaged_page_that_cannot_be_mended_has_a_validator_that_no_reader_hol
     assert etag != held
 
 
+def test_a_feed_that_cannot_be_unpacked_is_found_and_made_again(
+    illustrated: Paper, tmp_path: Path
+) -> None:
+    feed = illustrated.answer("/flux/rss.xml")
+    illustrated.store.sql.execute(
+        "UPDATE page SET gzip = x'1f8b' WHERE address = ?", (feed.address,)
+    )
+
+    found = list(faults(illustrated.store, tmp_path / "pictures"))
+    mend(illustrated.store, found)
+    illustrated.press.run()
+
+    assert [fault.address for fault in found] == [feed.address]
+    assert illustrated.answer(feed.address) == feed
+
+
 def test_the_files_of_pictures_that_no_page_shows_are_removed(
     illustrated: Paper, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The newsstand: what the reader sees of the store."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,6 +70,28 @@ def test_the_form_that_is_wanted_is_read_and_no_other(daily: Paper, newsstand: N
 
 def photographs(newsstand: Newsstand) -> list[str]:
     return [a for a in newsstand.addresses() if a.endswith((".webp", ".jpg"))]
+
+
+def test_a_feed_is_kept_as_gzip_alone_and_unpacked_for_who_takes_nothing_else(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    wanted = [("br", "gzip", "identity"), ("br", "identity"), ("identity",), ("br",)]
+
+    forms = [newsstand.form("/flux/rss.xml", codings) for codings in wanted]
+
+    (kept,) = daily.store.sql.execute(
+        "SELECT identity FROM page WHERE address = '/flux/rss.xml'"
+    ).fetchone()
+    feed = daily.answer("/flux/rss.xml")
+    assert kept is None
+    assert feed.gzip is not None
+    assert feed.identity == gzip.decompress(feed.gzip)
+    assert [(form.coding, form.body) for form in forms if form is not None] == [
+        ("gzip", feed.gzip),
+        ("identity", feed.identity),
+        ("identity", feed.identity),
+        (None, b""),
+    ]
 
 
 def test_a_picture_is_public_while_a_page_shows_it(

@@ -10,6 +10,7 @@ import brotli
 from msgspec import Struct
 
 from lagazette.press.renditions import is_ours, path_of
+from lagazette.press.served import plain_of
 from lagazette.press.spec import Spec
 from lagazette.press.store import Store
 
@@ -28,9 +29,10 @@ def faults(store: Store, pictures: Path) -> Iterator[Fault]:
         "SELECT spec, address, etag, identity, gzip, brotli FROM page WHERE address IS NOT NULL"
     )
     for spec, address, etag, identity, packed, squeezed in rows:
-        if etag != f'"{hashlib.sha256(identity).hexdigest()[:20]}"':
+        plain = plain_of(identity, packed)
+        if etag != f'"{hashlib.sha256(plain).hexdigest()[:20]}"':
             yield Fault(Spec.parse(spec), address, "the bytes belie the validator")
-        elif not is_whole(packed, squeezed, identity):
+        elif not is_whole(packed, squeezed, plain):
             yield Fault(Spec.parse(spec), address, "a compressed form is not the page's")
     for spec, name in store.sql.execute("SELECT spec, name FROM rendition ORDER BY name"):
         if not path_of(name, pictures).is_file():

@@ -60,7 +60,7 @@ class Page(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class Stored(Struct, frozen=True):
-    """A page as it is kept and served: the identity form, its compressed forms, its validator.
+    """A page as it is served: the identity form, its compressed forms, its validator.
 
     `etag` is the quoted strong validator of the identity form; the other forms' are the same
     with `-br` or `-gz` before the closing quote.
@@ -106,6 +106,14 @@ def gzipped(body: bytes, content_type: str) -> bytes:
 
 def _for_machines(content_type: str) -> bool:
     return content_type.startswith(_FOR_MACHINES)
+
+
+def is_kept_packed(page: Page, packed: bytes | None) -> bool:
+    """Whether a page is kept as gzip alone: what machines fetch, nearly all of which take it so.
+
+    Their plain bytes were half of what a publication writes.
+    """
+    return packed is not None and _for_machines(page.content_type)
 
 
 def forms_of(page: Page) -> Forms:

@@ -14,6 +14,7 @@ from lagazette.press.fingerprint import fingerprint
 from lagazette.press.finishing import Finisher
 from lagazette.press.garbage import looked_for_seldom
 from lagazette.press.owed import everything, rank
+from lagazette.press.served import plain_of
 from lagazette.press.store import Store
 from lagazette.press.worker import Press
 from lagazette.record.door import Entry, EntrySeq, RecordReader
@@ -156,7 +157,8 @@ def _answers(store: Store) -> _Answers:
     )
     answers: _Answers = {}
     for address, status, kind, headers, identity, etag, packed, squeezed in rows:
-        digest = hashlib.sha256(identity).digest()
-        whole = is_whole(packed, squeezed, identity)
+        plain = plain_of(identity, packed)
+        digest = hashlib.sha256(plain).digest()
+        whole = is_whole(packed, squeezed, plain)
         answers[address] = (status, kind, headers, digest, etag, whole)
     return answers

@@ -1,6 +1,8 @@
 """Served: what addresses answer, read through any connection to a store."""
 
+import gzip
 import sqlite3
+import zlib
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,7 +21,22 @@ def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
     ).fetchone()
     if row is None:
         return None
-    return Stored(row[0], row[1], row[2], _headers(row[3]), row[4], row[5], row[6], row[7])
+    address, status, content_type, headers, etag, identity, packed, squeezed = row
+    body = plain_of(identity, packed)
+    return Stored(address, status, content_type, _headers(headers), etag, body, packed, squeezed)
+
+
+def plain_of(identity: bytes | None, packed: bytes | None) -> bytes:
+    """The plain bytes of a page, without which one for machines is kept (`is_kept_packed`).
+
+    None are left of one whose gzip form is damaged: `check` finds that, and it is made again.
+    """
+    if identity is not None or packed is None:
+        return identity or b""
+    try:
+        return gzip.decompress(packed)
+    except (OSError, EOFError, zlib.error):
+        return b""
 
 
 _COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "identity"}
@@ -48,6 +65,9 @@ def read_form(
     if row is None:
         return None
     status, content_type, headers, etag, varies, coding, body = row
+    if coding is None and varies and "identity" in codings:
+        page = read_page(connection, address)
+        coding, body = "identity", page.identity if page else b""
     return StoredForm(
         address, status, content_type, _headers(headers), etag, bool(varies), coding, body or b""
     )

@@ -24,7 +24,7 @@ from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, Outbox
-from lagazette.press.page import Forms, Page, Stored, forms_of
+from lagazette.press.page import Forms, Page, Stored, forms_of, is_kept_packed
 from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, nodes_above
 from lagazette.press.renditions import Shown
 from lagazette.press.served import read_page
@@ -404,11 +404,12 @@ class Store:
         if head == (held.address, held.status, held.content_type, held.headers, held.etag):
             return
         packed, squeezed = (forms or forms_of(page)) if self.compresses else (None, None)
-        self.tally.bytes += len(page.body) + len(packed or b"") + len(squeezed or b"")
+        plain = None if is_kept_packed(page, packed) else page.body
+        self.tally.bytes += sum(len(form) for form in (plain, packed, squeezed) if form)
         self.sql.execute(
             "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"
             " identity = ?, gzip = ?, brotli = ? WHERE id = ?",
-            (*head, page.body, packed, squeezed, held.id),
+            (*head, plain, packed, squeezed, held.id),
         )
         self.announcements.note(page.announced, etag=etag)
         changed.add(page.address)

@@ -212,11 +212,11 @@ class Newsroom:
         else:
             publish(draft, by=None, at=datetime.now(UTC))
         done = time.monotonic() - began
+        of_it = Article.objects.filter(pk=draft.pk).values_list("address", "last_entry")
+        article, entry = of_it.get()
         # The front page first: to ask for an address that is not there yet has the reader look
         # for headlines like it, again and again, on the processors that the press needs.
         watch.until_right(["/"])
-        of_it = Article.objects.filter(pk=draft.pk).values_list("address", "last_entry")
-        article, entry = of_it.get()
         two = watch.until_right([article]) - began
         others = [address.format(article=article) for address in self._addresses]
         every = watch.until_right(others) - began if others else two

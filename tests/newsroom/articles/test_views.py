@@ -223,17 +223,20 @@ def test_an_earlier_draft_is_published_with_the_comment_on_it(
     assert letters() == [([follower.email], ["Ce titre est long."])]
 
 
-def test_nothing_is_logged_or_told_of_a_comment_when_the_button_is_refused(
+def test_a_comment_is_told_also_when_the_button_is_refused_since_the_draft_keeps_it(
     chief: Client, committed: Any
 ) -> None:
     article = ArticleFactory()
-    who_follows(article)
+    follower = who_follows(article)
 
     with committed:
         publish_by_button(chief, article, **with_remark(article), section="")
 
     assert Article.objects.get(pk=article.pk).live is False
-    assert (logged_of_comments(), letters()) == ([], [])
+    assert [line[:2] for line in logged_of_comments()] == [
+        ("wagtail.comments.create", "Ce titre est long.")
+    ]
+    assert letters() == [([follower.email], ["Ce titre est long."])]
 
 
 def test_nothing_is_told_of_a_comment_when_the_approval_is_refused(

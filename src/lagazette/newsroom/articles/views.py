@@ -58,7 +58,7 @@ class EditorView(EditView):
             # Else the publication would find, and log, that the article was renamed.
             Page.objects.filter(pk=page.pk).update(title=page.title)
         answer: HttpResponse = self.run_hook("before_publish_page", self.request, page)
-        if self.has_content_changes and "comments" in self.form.formsets and not page.was_refused:
+        if self.has_content_changes and "comments" in self.form.formsets:
             changes = self.get_commenting_changes()
             self.log_commenting_changes(changes, revision)
             self.send_commenting_notifications(changes)

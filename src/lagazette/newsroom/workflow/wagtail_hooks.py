@@ -123,7 +123,6 @@ def publish_by_button(request: HttpRequest, page: Page) -> HttpResponse | None:
     try:
         entry = publish(page, by=_user(request), at=at, revision=page.get_latest_revision())
     except GazetteError as refusal:
-        page.was_refused = True
         _keep(page)
         kept = _("What you wrote is kept as a draft.")
         messages.error(request, f"{refusal} {kept}")

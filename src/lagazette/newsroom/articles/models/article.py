@@ -279,9 +279,6 @@ class Article(Page):
     row_waits = False
     """Whether a draft of it has been written down, and its row waits to be published."""
 
-    was_refused = False
-    """Whether the button was to publish it, and its draft was kept instead."""
-
     objects: ClassVar[ArticleManager] = ArticleManager()
 
     base_form_class = ArticleForm

@@ -5,6 +5,7 @@ drawing, and each question to SQLite, need the interpreter, and so much waited f
 cores took nine tenths of the time of one.
 """
 
+import ctypes
 import gc
 import os
 import select
@@ -54,6 +55,9 @@ class Folders(Struct, frozen=True, array_like=True):
         trouble = make_pictures(task.page, originals=self.originals, pictures=self.pictures)
         return Finished(task.place, forms_of(task.page) if task.compress else None, trouble)
 
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_KEPT_BYTES = 8 * 1024 * 1024
 
 LENT_AT_ONCE = 20
 """Pages that a helper has at most: some megabytes, and never long to wait for."""
@@ -242,11 +246,24 @@ def _help(channel: Connection) -> None:
         Path("/proc/self/comm").write_text("finisher")
     gc.freeze()
     gc.set_threshold(*SELDOM)
+    _keep_what_is_freed()
     with suppress(EOFError, OSError):
         folders: Folders = channel.recv()
         while True:
             finished = list(_finished(_TASKS.decode(channel.recv_bytes()), folders))
             channel.send_bytes(msgspec.msgpack.encode(finished))
+
+
+def _keep_what_is_freed() -> None:
+    """Have the C library keep some free memory instead of returning it after each page.
+
+    A drawing takes two megabytes a few times over, and to be given them page by page took the
+    system a quarter of the time of drawing. Only the GNU library can be told.
+    """
+    with suppress(AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_M_MMAP_THRESHOLD, _KEPT_BYTES)
+        mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def _finished(tasks: Iterable[Task], folders: Folders) -> Iterator[Finished]:

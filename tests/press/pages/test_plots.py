@@ -136,6 +136,42 @@ def test_a_name_stands_on_the_side_where_its_line_does_not_pass() -> None:
     assert float(name.y) < float(next(dot.y for dot in plot.dots if dot.hue == 2))
 
 
+@pytest.mark.parametrize(
+    "measured",
+    [
+        ("60", "70", "40", "72", "30", "66", "50"),
+        ("60", "20", "90", "10", "80", "30", "60"),
+        ("0", "100", "0", "100", "0", "100", "50"),
+        ("0", "100", "0", "100", "0", "100", "0"),
+        ("0", "100", "0", "100", "0", "0", "100"),
+    ],
+)
+def test_a_name_does_not_stand_on_its_own_line(measured: tuple[str, ...]) -> None:
+    # The other line keeps away, so that no name gives way to another.
+    rows = [(f"m{at}", value, "200") for at, value in enumerate(measured)]
+    plot = running(*rows, series=("Mesurée", "Prévue"))
+
+    name = next(text for text in plot.texts if text.hue == 1)
+    start, end = (place / NARROWEST_EM * 1000 for place in extent(name))
+    ems = [
+        float(plot.top) + y / 1000 * PLOT_EM
+        for x in range(round(start), round(end))
+        if (y := height_at(plot.strokes[0].points, x)) is not None
+    ]
+    # From the top of its letters to their foot.
+    high, low = float(name.y) - 0.7, float(name.y)
+    assert all(em < high for em in ems) or all(em > low for em in ems)
+
+
+def height_at(points: str, x: int) -> float | None:
+    """Where a stroke passes, in thousandths; None beside it."""
+    places = [tuple(map(int, point.split(","))) for point in points.split()]
+    for (left, high), (right, low) in pairwise(places):
+        if left <= x <= right:
+            return high + (low - high) * (x - left) / (right - left)
+    return None
+
+
 def test_a_name_stands_where_its_line_ends_before_the_others() -> None:
     plot = running(
         *((f"m{at}", "1", value) for at, value in enumerate(("2", "3", "4", "", "", ""))),

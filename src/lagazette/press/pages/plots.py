@@ -29,6 +29,12 @@ _BROADEST: Final = 13.0
 """Of a column, in per cent: three of them are no wall."""
 
 _MOST_STEPS: Final = 5
+_LOWEST: Final = _ABOVE + PLOT_EM - 0.3
+"""Where words in a plot may stand at most, in ems: the labels of the axis begin below."""
+
+_LETTERS_HIGH: Final = 0.9
+"""How far below a line words stand that do not touch it, in ems."""
+
 _GAP: Final = 2.0
 """Between two labels under a plot, in per cent."""
 
@@ -268,16 +274,18 @@ def _ends(sheet: Sheet, axis: _Axis, places: Sequence[float]) -> list[Text]:
             number = sheet.text(known[-1][1], signed=not axis.steps)
             text = f"{name} {number}" if ends_are_named(sheet) else number
             points = [(place, axis.em(value)) for place, value in known]
-            found.append((points[-1][1], _beside(points, len(text)), points[-1][0], series, text))
+            place, end = points[-1]
+            wide = _width(len(text))
+            # A line that ends at once has no room for words before its end.
+            x, anchor = (place + 2, "end") if place > wide else (place - 2, "start")
+            begins = x - wide if anchor == "end" else x
+            found.append((end, _beside(points, begins), x, anchor, series, text))
     found.sort()
-    texts = []
-    for y, (_end, _y, place, series, text) in zip(
-        _spread([y for _e, y, *_ in found]), found, strict=True
-    ):
-        # A line that ends at once has no room for words before its end.
-        x, anchor = (place + 2, "end") if place > _width(len(text)) else (place - 2, "start")
-        texts.append(_number(x, y, anchor, text, sheet.hue(series)))
-    return texts
+    spread = _spread([y for _end, y, *_ in found])
+    return [
+        _number(x, y, anchor, text, sheet.hue(series))
+        for y, (_end, _y, x, anchor, series, text) in zip(spread, found, strict=True)
+    ]
 
 
 def _spread(heights: Sequence[float]) -> list[float]:
@@ -286,23 +294,24 @@ def _spread(heights: Sequence[float]) -> list[float]:
     for height in heights:
         spread.append(max(height, free))
         free = spread[-1] + _LINE
-    free = _ABOVE + PLOT_EM - 0.3  # the labels of the axis begin below
+    free = _LOWEST
     for number in range(len(spread) - 1, -1, -1):
         spread[number] = min(spread[number], free)
         free = spread[number] - _LINE
     return spread
 
 
-def _beside(points: Sequence[tuple[float, float]], letters: int) -> float:
-    """On which side of a line's end a text of so many letters meets less of the line."""
-    last, end = points[-1]
-    begins = last - _width(letters)
+def _beside(points: Sequence[tuple[float, float]], begins: float) -> float:
+    """How high the words at a line's end stand, from `begins` on: clear of all of the line that
+    they pass over, on the side that is nearer to the end."""
+    end = points[-1][1]
     passed = [y for x, y in points if x >= begins]
     for (x, y), (next_x, next_y) in pairwise(points):
         if x < begins <= next_x:
             passed.append(y + (next_y - y) * (begins - x) / (next_x - x))
-    is_above = end - min(passed) <= max(passed) - end
-    return end + (-0.6 if is_above else _LINE)
+    highest, lowest = min(passed), max(passed)
+    is_above = end - highest <= lowest - end or lowest + _LETTERS_HIGH > _LOWEST
+    return highest - 0.6 if is_above else lowest + _LINE
 
 
 def _below(

@@ -84,6 +84,15 @@ def paper() -> Paper:
             body=(Table((("Jour", "1er"), ("Halles", "9 h"))),),
         ),
     )
+    made.append(
+        make.image_document("stamp", width=200, height=150),
+        make.article_document(
+            "little",
+            address=Address("/2026/03/02/little/"),
+            lead_image=Picture(make.reference("stamp")),
+            body=(Paragraph(ENDLESS), Picture(make.reference("stamp"))),
+        ),
+    )
     withdrawn = Address("/2026/03/02/withdrawn/")
     made.append(make.article_document("withdrawn", address=withdrawn))
     made.append(make.withdrawal_document("withdrawn"))
@@ -227,6 +236,16 @@ def test_a_tall_picture_does_not_push_the_article_off_the_screen(page: Page) -> 
 
         assert box is not None
         assert box["height"] <= 960
+
+
+def test_a_picture_is_shown_no_wider_than_it_is(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{SITE}/2026/03/02/little/")
+
+        boxes = [image.bounding_box() for image in page.locator(".figure img").all()]
+
+        assert [(box["width"], box["height"]) for box in boxes if box] == [(200, 150)] * 2
 
 
 def _shades(page: Page) -> tuple[int, int]:

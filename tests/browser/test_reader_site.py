@@ -248,6 +248,16 @@ def test_a_picture_is_shown_no_wider_than_it_is(page: Page) -> None:
         assert [(box["width"], box["height"]) for box in boxes if box] == [(200, 150)] * 2
 
 
+def test_a_picture_is_printed_no_wider_than_it_is(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{SITE}/2026/03/02/little/")
+
+    box = page.locator(".article > .figure img").bounding_box()
+
+    assert box is not None
+    assert (box["width"], box["height"]) == (200, 150)
+
+
 def _shades(page: Page) -> tuple[int, int]:
     """How dark a table without words is at its left and its right edge, from 0 to 255."""
     shown = Image.open(BytesIO(page.locator("div.table").screenshot())).convert("L")

@@ -57,6 +57,7 @@ class Folders(Struct, frozen=True, array_like=True):
 
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""What the C library calls them: when it returns free memory, and for what it asks anew."""
 _KEPT_BYTES = 8 * 1024 * 1024
 
 LENT_AT_ONCE = 20

@@ -40,6 +40,16 @@ def test_a_picture_that_was_never_published_is_seen_in_the_preview(chief) -> Non
     assert not re.search(r"/media/[0-9a-f]{24}\.webp", html)
 
 
+def test_the_picture_for_links_is_said_to_be_what_it_is(chief) -> None:
+    html = preview_of(ArticleFactory(lead_image=ImageFactory()))
+
+    (address,) = re.findall(r'og:image" content="[^"]*(/redaction/[^"]+)"', html)
+    answer = chief.get(address)
+
+    assert answer["Content-Type"] == "image/jpeg"
+    assert Image.open(BytesIO(answer.content)).format == "JPEG"
+
+
 def test_a_picture_in_a_preview_is_for_who_is_logged_in_and_only_by_its_address(chief) -> None:
     article = ArticleFactory(lead_image=ImageFactory())
     (address,) = SHOWN.findall(preview_of(article))

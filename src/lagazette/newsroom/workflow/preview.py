@@ -26,9 +26,9 @@ from lagazette.press.door import (
 )
 from lagazette.record.door import Document, EntryKind
 
-# How the press calls the pages that the newsroom offers to look at.
 _SIGNER: Final = Signer(salt="previewed-picture")
 
+# How the press calls the pages that the newsroom offers to look at.
 PAGE_OF_MODE: Final = {"article": "article", "front": "front"}
 
 
@@ -81,7 +81,7 @@ def previewed_picture(_request: HttpRequest, token: str) -> HttpResponse:
         content = rendition_bytes(rendition, originals=settings.GAZETTE.media_dir)
     except (BadSignature, PressError) as error:
         raise Http404 from error
-    answer = HttpResponse(content, content_type="image/webp")
+    answer = HttpResponse(content, content_type=f"image/{rendition.format}")
     answer["Cache-Control"] = "private, max-age=600"
     return answer
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from lagazette.press.finishing import Finisher, Helper, compressed
 from lagazette.press.page import Page
@@ -113,6 +114,18 @@ def test_a_page_that_the_store_has_is_not_compressed_again(finisher: Finisher) -
     (again,) = finished(finisher, [page], store)
 
     assert again == page
+
+
+@pytest.mark.parametrize("by", ["finisher", "helped"])
+def test_a_page_that_came_with_its_forms_keeps_them(
+    by: str, request: pytest.FixtureRequest
+) -> None:
+    finisher: Finisher = request.getfixturevalue(by)
+    arrived = structs.replace(made(20), forms=(b"as it came", None))
+
+    begun = finisher.begin([arrived], {}, compress=False)
+
+    assert finisher.end(begun) == [arrived]
 
 
 def test_what_a_helper_cannot_finish_is_raised_by_the_press(

@@ -59,6 +59,7 @@ class Folders(Struct, frozen=True, array_like=True):
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """What the C library calls them: when it returns free memory, and for what it asks anew."""
 _KEPT_BYTES = 8 * 1024 * 1024
+"""Free memory that a helper keeps at most: a drawing takes two megabytes a few times over."""
 
 LENT_AT_ONCE = 20
 """Pages that a helper has at most: some megabytes, and never long to wait for."""
@@ -159,8 +160,10 @@ class Begun:
 
     def note(self, finished: Finished) -> None:
         """Put a page that is finished in its place."""
+        made = self.pages[finished.place]
+        # What another machine's press has made comes with its forms.
         self.pages[finished.place] = structs.replace(
-            self.pages[finished.place], forms=finished.forms, trouble=finished.trouble
+            made, forms=finished.forms or made.forms, trouble=finished.trouble
         )
 
     def part(self) -> list[Task]:

@@ -22,6 +22,7 @@ from lagazette.record.door import Address, Edition, MemoryRecord
 from tests.factories import documents as make
 from tests.factories.documents import NOON
 from tests.press.dailies import BEGINNING
+from tests.press.kept_reads import kept_reads
 from tests.press.pages.papers import kind_for
 
 AS_OF = NOON.isoformat()
@@ -56,12 +57,7 @@ def test_a_rebuild_by_a_crew_equals_one_without(
     assert len(together.addresses()) > worker.FOR_A_CREW
     assert list(differences(together, alone)) == []
     assert sorted(together.specs()) == sorted(alone.specs())
-    for columns, table in (("key", "page_key"), ("list, highest, lowest", "page_stretch")):
-        rows = (
-            f"SELECT {columns}, spec FROM {table} JOIN page ON id = page"  # noqa: S608 - names of ours
-            f" ORDER BY {columns}, spec"
-        )
-        assert together.sql.execute(rows).fetchall() == alone.sql.execute(rows).fetchall()
+    assert kept_reads(together) == kept_reads(alone)
 
 
 def test_what_went_wrong_comes_back_from_a_process() -> None:

@@ -4,7 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Long, Some, Stretch
-from lagazette.press.reads import Reads, mark_of_key, mark_of_list, nodes_above
+from lagazette.press.reads import (
+    BLOCK,
+    Reads,
+    in_blocks,
+    mark_of_key,
+    mark_of_list,
+    nodes_above,
+    packed,
+    pages_of,
+    unpacked,
+)
 from lagazette.record.door import URI
 
 positions = st.text(alphabet="019|a", max_size=40)
@@ -44,3 +54,19 @@ def test_a_stretch_with_an_open_end_is_filed_at_the_root() -> None:
     (span,) = Reads.of([Stretch("latest:fr", "2026-03-02", HIGHEST)]).spans
 
     assert span.node == ""
+
+
+def test_what_was_read_comes_back_from_its_row() -> None:
+    reads = Reads.of([AsOf(), Facet(URI("urn:a"), "card"), Stretch("latest:fr", "2026", HIGHEST)])
+
+    assert unpacked(packed(reads)) == reads
+    assert unpacked(packed(Reads())) == Reads()
+
+
+@given(st.dictionaries(st.integers(1, 5 * BLOCK), st.frozensets(st.integers(0, 9))))
+def test_pages_are_found_again_in_their_blocks(reads: dict[int, frozenset[int]]) -> None:
+    blocks = in_blocks(reads)
+
+    assert all(0 < bits < 2**63 for bits in blocks.values())
+    found = {(page, key) for (key, block), bits in blocks.items() for page in pages_of(block, bits)}
+    assert found == {(page, key) for page, keys in reads.items() for key in keys}

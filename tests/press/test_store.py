@@ -23,12 +23,13 @@ from lagazette.press.door import (
 from lagazette.press.facts import Change
 from lagazette.press.keys import HIGHEST, LOWEST, Facet, Stretch
 from lagazette.press.lists import Membership
-from lagazette.press.reads import Reads
+from lagazette.press.reads import BLOCK, Reads
 from lagazette.press.store_file import FORMAT
 from lagazette.record.door import URI, Address, EntrySeq
 from tests.factories import documents as make
 from tests.factories.documents import uri
 from tests.press.dailies import ARTICLE, woken
+from tests.press.kept_reads import kept_reads
 from tests.press.pages.papers import Paper
 
 A, B = Spec("article", URI("urn:a")), Spec("article", URI("urn:b"))
@@ -333,6 +334,44 @@ def test_what_a_page_read_in_a_transaction_that_was_taken_back_is_forgotten() ->
         _write_reading(store, "second")
 
     assert [_holding(store, name) for name in ("first", "second")] == [[], [Spec("about")]]
+
+
+def test_a_key_that_pages_read_no_more_leads_to_the_one_that_still_does() -> None:
+    store = Store.open(None)
+    shared, own = Facet(uri("shared"), "card"), Stretch("latest:fr", "2026-03", HIGHEST)
+    specs = [Spec("article", URI(f"urn:{n}")) for n in range(3 * BLOCK)]
+    with store.transaction():
+        store.write([(spec, None, Reads.of([shared, own]), None) for spec in specs])
+    touched = Change(facets={shared}), Change(moves={Membership("latest:fr", "2026-04")})
+
+    with store.transaction():
+        store.write([(spec, None, Reads(), None) for spec in specs[:-1]])
+    assert [store.holders(change) for change in touched] == [{specs[-1]}] * 2
+    assert set(kept_reads(store)) == {str(spec) for spec in specs}
+
+    with store.transaction():
+        store.write([(specs[-1], None, Reads(), None)])
+    assert [store.holders(change) for change in touched] == [set(), set()]
+    assert store.sql.execute("SELECT COUNT(*) FROM page_key").fetchone() == (0,)
+    store.close()
+
+
+def test_what_a_failed_page_read_is_kept_beside_what_its_bytes_read() -> None:
+    store = Store.open(None)
+    before, until = Facet(uri("before"), "card"), Facet(uri("until"), "card")
+    with store.transaction():
+        store.write([(A, page("/a/"), Reads.of([before]), None)])
+
+    with store.transaction():
+        for spec in (A, B):
+            store.write_reads(spec, Reads.of([until]), None)
+
+    assert kept_reads(store) == {
+        str(A): Reads.of([before, until]),
+        str(B): Reads.of([until]),
+    }
+    assert store.addresses() == ["/a/"]
+    store.close()
 
 
 def test_the_newest_of_what_waits_goes_first_and_lists_go_month_by_month() -> None:

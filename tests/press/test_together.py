@@ -16,6 +16,7 @@ from tests.factories import documents as make
 from tests.factories.documents import NOON
 from tests.factories.world import ACTS, World
 from tests.press.dailies import BEGINNING
+from tests.press.kept_reads import kept_reads
 from tests.press.pages.papers import kind_for
 
 
@@ -124,14 +125,14 @@ def publish(record: MemoryRecord, name: str) -> None:
 def equal(one: Machine, other: Machine) -> bool:
     whole = [f"SELECT * FROM {table}" for table in ("failure", "state", "member")]  # noqa: S608 - names of ours
     # Pages have another number in each store, and so has what waits.
-    reads = [
-        "SELECT spec, place, rank, seq FROM queue",
-        "SELECT key, spec FROM page_key JOIN page ON id = page",
-        "SELECT list, highest, lowest, spec FROM page_stretch JOIN page ON id = page",
-    ]
-    return list(differences(one.store, other.store)) == [] and all(
-        sorted(one.store.sql.execute(rows)) == sorted(other.store.sql.execute(rows))
-        for rows in (*whole, *reads)
+    waiting = "SELECT spec, place, rank, seq FROM queue"
+    return (
+        list(differences(one.store, other.store)) == []
+        and kept_reads(one.store) == kept_reads(other.store)
+        and all(
+            sorted(one.store.sql.execute(rows)) == sorted(other.store.sql.execute(rows))
+            for rows in (*whole, waiting)
+        )
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec import Struct, structs
 
-from lagazette.press import facets, facts, lists, owed, worker
+from lagazette.press import facets, facts, lists, owed, store, worker
 from lagazette.press.facts import Facts
 from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Long, Some, Stretch
 from lagazette.press.pieces import Pieces
@@ -230,6 +230,11 @@ def _first_keys_kept(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def _the_last_page_stands_alone(patch: pytest.MonkeyPatch) -> None:
+    """A page that is filed under a key takes the place of those that were filed there before."""
+    patch.setattr(store, "_FILE_KEY", "INSERT OR REPLACE INTO page_key VALUES (?, ?, ?)")
+
+
 def _nothing_waits_after_a_big_change(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(worker, "AT_ONCE", 8)
     patch.setattr(worker.Press, "_let_wait", lambda *_: None)
@@ -369,6 +374,7 @@ FAULTS = (
     Fault("a month that becomes long leaves its days out", _days_forgotten),
     Fault("absent pages are forgotten", _keys_of_absent_pages_forgotten),
     Fault("a page keeps the keys of its first day", _first_keys_kept),
+    Fault("one page is filed in the place of others", _the_last_page_stands_alone),
     Fault("what is too much for one step is dropped", _nothing_waits_after_a_big_change),
     Fault("what was made once is noted once", _noted_by_the_first_page_alone),
     Fault("what was made once is kept for ever", _pieces_kept_for_ever),

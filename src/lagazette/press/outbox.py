@@ -6,7 +6,7 @@ come, and a copy that was away for a month is told of each address once.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -31,12 +31,11 @@ CREATE INDEX outbox_by_prompt ON outbox (prompt);
 
 _CHANGES = "changes"
 
-_PAGES = "SELECT address, status FROM page WHERE address IN (SELECT value FROM json_each(?))"
 _PICTURES = (
     "SELECT value, 200 FROM json_each(?)"
     " WHERE EXISTS (SELECT 1 FROM rendition WHERE name = substr(value, 8))"
 )
-"""How to look up what addresses answer now, those of pages and those of pictures."""
+"""How to look up what the addresses of pictures answer now."""
 _NOTED = "SELECT address, status FROM outbox WHERE address IN (SELECT value FROM json_each(?))"
 
 _UPSERT = """
@@ -82,25 +81,28 @@ class Outbox:
         self._change = 0
         self._prompt = prompt
 
-    def note(self, addresses: Collection[str]) -> None:
-        """Note that the answers of these addresses may have changed in this transaction.
+    def note(self, pages: Mapping[str, int], pictures: Collection[str]) -> None:
+        """Note that the answers of these addresses have changed in this transaction.
 
-        A picture whose status is as it was has not changed: its name is that of its bytes.
+        `pages` are told with their status now. Pictures may not have changed: one whose status is
+        as it was has not, since its name is that of its bytes.
         """
-        pictures = {a for a in addresses if a.startswith(MEDIA_PREFIX)}
-        pages = {a for a in addresses if a not in pictures}
-        now = self._statuses(_PAGES, pages) | self._statuses(_PICTURES, pictures)
+        now = self._statuses(_PICTURES, pictures)
         noted = self._statuses(_NOTED, pictures)
-        rows = []
-        for address in sorted(pages | pictures):
-            status = now.get(address, NOTHING)
-            if address in pictures and status == noted.get(address, NOTHING):
-                continue
+        changed = dict(pages)
+        for picture in pictures:
+            status = now.get(picture, NOTHING)
+            if status != noted.get(picture, NOTHING):
+                changed[picture] = status
+        if changed:
             change = self._this_change()
-            rows.append((address, status, change, change if self._prompt else 0))
-        self._sql.executemany(_UPSERT, rows)
+            prompt = change if self._prompt else 0
+            rows = [(a, status, change, prompt) for a, status in sorted(changed.items())]
+            self._sql.executemany(_UPSERT, rows)
 
-    def _statuses(self, select: str, addresses: Iterable[str]) -> dict[str, int]:
+    def _statuses(self, select: str, addresses: Collection[str]) -> dict[str, int]:
+        if not addresses:
+            return {}
         return dict(
             self._sql.execute(select, (msgspec.json.encode(list(addresses)).decode(),)).fetchall()
         )

@@ -5,10 +5,13 @@ too often, and never one that is not: the store may name too many pages, not too
 keys took three quarters of the time of writing a page, compressing left out.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from lagazette.press.keys import Key, Point, Stretch, as_text
 
@@ -20,6 +23,14 @@ _REMEMBERED = 1 << 14
 
 _NODE_LENGTH = 28
 """How much of a position nodes distinguish: an instant, or the first six letters of a name."""
+
+
+BLOCK = 63
+"""Pages of a block, one for each bit of a number of SQLite's but its sign. Those of a block were
+pressed one after the other and read much alike: with a row for each page, there were four times
+as many rows to write."""
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -57,6 +68,35 @@ class Reads(NamedTuple):
             self.marks.union(*[reads.marks for reads in others]),
             self.spans.union(*[reads.spans for reads in others]),
         )
+
+
+_READS = msgspec.msgpack.Decoder(Reads)
+
+
+def packed(reads: Reads) -> bytes:
+    """What a page read, as its row keeps it."""
+    return msgspec.msgpack.encode(reads)
+
+
+def unpacked(blob: bytes) -> Reads:
+    """What `packed` wrote."""
+    return _READS.decode(blob)
+
+
+def in_blocks(reads: Mapping[int, Iterable[T]]) -> dict[tuple[T, int], int]:
+    """The pages that read each thing, by their numbers: block by block, a bit for each."""
+    found: defaultdict[tuple[T, int], int] = defaultdict(int)
+    for page, things in reads.items():
+        block, place = divmod(page, BLOCK)
+        bit = 1 << place
+        for thing in things:
+            found[thing, block] |= bit
+    return found
+
+
+def pages_of(block: int, bits: int) -> list[int]:
+    """The numbers of the pages whose bits are set in a block."""
+    return [block * BLOCK + place for place in range(BLOCK) if bits >> place & 1]
 
 
 @lru_cache(_REMEMBERED)

@@ -6,7 +6,7 @@ for readers: a transaction here is a publication.
 
 import secrets
 import sqlite3
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,9 +23,19 @@ from lagazette.press.errors import AddressTakenError
 from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
-from lagazette.press.outbox import MEDIA_PREFIX, Outbox
+from lagazette.press.outbox import MEDIA_PREFIX, NOTHING, Outbox
 from lagazette.press.page import Forms, Page, Stored, forms_of, is_kept_packed
-from lagazette.press.reads import Mark, Reads, Span, mark_of_key, mark_of_list, nodes_above
+from lagazette.press.reads import (
+    Mark,
+    Reads,
+    in_blocks,
+    mark_of_key,
+    mark_of_list,
+    nodes_above,
+    packed,
+    pages_of,
+    unpacked,
+)
 from lagazette.press.renditions import Shown
 from lagazette.press.served import read_page
 from lagazette.press.spec import Spec
@@ -41,22 +51,55 @@ from lagazette.record.door import URI, Address
 _AT_A_TIME = 10_000
 """Rows written by one call."""
 
-_KNOWN = 200
-"""Pages of which is remembered what they read: a publication presses forty, most of them those of
-the one before. They take some two megabytes."""
-
 _MUCH, _LITTLE = (8_000, 32_000), (LOG_PAGES, 2_000)
 """Pages of SQLite's log that are gathered, and kilobytes of its cache: 2,000 are its own."""
 
 _STABBED = (
-    "SELECT spec FROM page_stretch JOIN page ON page.id = page_stretch.page"
+    "SELECT block, pages FROM page_stretch"
     " WHERE list = ? AND node IN (SELECT value FROM json_each(?)) AND highest >= ? AND lowest <= ?"
 )
-_HOLDING = "SELECT spec FROM page_key JOIN page ON page.id = page_key.page WHERE key = ?"
+_HOLDING = "SELECT block, pages FROM page_key WHERE key = ?"
+_Question = tuple[str, tuple[Mark | str, ...]]
+"""One of these two, and what it asks for."""
+
+_FILE_KEY = (
+    "INSERT INTO page_key (key, block, pages) VALUES (?, ?, ?)"
+    " ON CONFLICT (key, block) DO UPDATE SET pages = pages | excluded.pages"
+)
+_FILE_STRETCH = (
+    "INSERT INTO page_stretch (list, node, highest, lowest, block, pages)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (list, node, highest, lowest, block) DO UPDATE SET pages = pages | excluded.pages"
+)
+# What no page reads any more goes first; of the rest, the bits are taken out.
+_DROP_KEYS = (
+    "DELETE FROM page_key WHERE key = ?1 AND block = ?2 AND pages & ~?3 = 0",
+    "UPDATE page_key SET pages = pages & ~?3 WHERE key = ?1 AND block = ?2",
+)
+_DROP_STRETCHES = (
+    "DELETE FROM page_stretch WHERE list = ?1 AND node = ?2 AND highest = ?3 AND lowest = ?4"
+    " AND block = ?5 AND pages & ~?6 = 0",
+    "UPDATE page_stretch SET pages = pages & ~?6"
+    " WHERE list = ?1 AND node = ?2 AND highest = ?3 AND lowest = ?4 AND block = ?5",
+)
+
+_INSERT = (
+    "INSERT INTO page (id, spec, address, status, content_type, headers, etag, due,"
+    " brotli, gzip, identity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+)
+_UPDATE = (
+    "UPDATE page SET address = ?3, status = ?4, content_type = ?5, headers = ?6,"
+    " etag = ?7, due = ?8, brotli = ?9, gzip = ?10, identity = ?11 WHERE id = ?1"
+)
+
+_Head = tuple[str | None, int | None, str | None, str | None, str | None]
+"""A page's address, status, content type, headers and validator."""
+
+_Row = tuple[int | str | bytes | None, ...]
 
 
 class _Held(NamedTuple):
-    """What the store holds of a page before it is written; all but `id` is None for a `new` one."""
+    """What the store holds of a page before it is written; of a `new` one its number alone."""
 
     id: int
     address: str | None = None
@@ -65,7 +108,17 @@ class _Held(NamedTuple):
     headers: str | None = None
     etag: str | None = None
     due: str | None = None
+    reads: bytes | None = None
     new: bool = False
+
+    @property
+    def head(self) -> _Head:
+        """What its address answers, but for the body."""
+        return self.address, self.status, self.content_type, self.headers, self.etag
+
+    def read(self) -> Reads:
+        """What it read; nothing before it was rendered."""
+        return Reads() if self.reads is None else unpacked(self.reads)
 
 
 class Store:
@@ -81,8 +134,6 @@ class Store:
         self._outbox = Outbox(connection)
         self.compresses = compress
         self._file = path.stat().st_ino if path else 0
-        self._known: OrderedDict[int, Reads] = OrderedDict()
-        self._version = 0
 
     @classmethod
     def open(cls, path: Path | None, *, compress: bool = True) -> "Store":
@@ -123,22 +174,13 @@ class Store:
         self.sql.execute("BEGIN IMMEDIATE")
         self._outbox.begin(prompt=prompt)
         try:
-            self._look_for_others()
             yield
             self.sql.execute("COMMIT")
         except BaseException:
-            self._known.clear()
             # A full disk makes SQLite roll back by itself; a refused commit leaves all open.
             if self.sql.in_transaction:
                 self.sql.execute("ROLLBACK")
             raise
-
-    def _look_for_others(self) -> None:
-        """Forget what pages read when another process has written since."""
-        (version,) = self.sql.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            self._known.clear()
-            self._version = version
 
     def expect(self, *, much: bool) -> None:
         """Say whether many pages will be written one after the other.
@@ -150,7 +192,6 @@ class Store:
         self.sql.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         self.sql.execute(f"PRAGMA cache_size = -{kilobytes}")
         if not much:
-            self._known.clear()
             self.sql.execute("PRAGMA shrink_memory")
 
     def tidy(self) -> None:
@@ -202,15 +243,13 @@ class Store:
 
     def holders(self, change: Change) -> set[Spec]:
         """The pages that hold a key which `change` touched, and rarely one more."""
-        found = self._with_keys(mark_of_key(key) for key in (*change.facets, *change.flips))
+        questions: list[_Question] = [
+            (_HOLDING, (mark_of_key(key),)) for key in (*change.facets, *change.flips)
+        ]
         for move in change.moves:
-            nodes = msgspec.json.encode(nodes_above(move.position)).decode()
-            rows = self.sql.execute(
-                _STABBED, (mark_of_list(move.list), nodes, move.position, move.position)
-            ).fetchall()
-            self.tally.rows += len(rows)
-            found |= {Spec.parse(spec) for (spec,) in rows}
-        return found
+            nodes, place = _as_json(nodes_above(move.position)), move.position
+            questions.append((_STABBED, (mark_of_list(move.list), nodes, place, place)))
+        return self._specs_in(questions)
 
     def without_those_it_has(self, specs: Iterable[Spec]) -> set[Spec]:
         """Those of some pages that were never rendered, so that no key can lead to them."""
@@ -225,15 +264,21 @@ class Store:
 
     def holders_of_as_of(self) -> set[Spec]:
         """The pages that read the press's instant."""
-        return self._with_keys([mark_of_key(AsOf())])
+        return self._specs_in([(_HOLDING, (mark_of_key(AsOf()),))])
 
-    def _with_keys(self, keys: Iterable[Mark]) -> set[Spec]:
-        found: set[Spec] = set()
-        for key in keys:
-            rows = self.sql.execute(_HOLDING, (key,)).fetchall()
-            self.tally.rows += len(rows)
-            found |= {Spec.parse(spec) for (spec,) in rows}
-        return found
+    def _specs_in(self, questions: Iterable[_Question]) -> set[Spec]:
+        """The pages of all blocks that are found by some questions."""
+        bits: defaultdict[int, int] = defaultdict(int)
+        for select, values in questions:
+            for block, pages in self.sql.execute(select, values):
+                self.tally.rows += 1
+                bits[block] |= pages
+        numbers = [page for block, pages in bits.items() for page in pages_of(block, pages)]
+        rows = self.sql.execute(
+            "SELECT spec FROM page WHERE id IN (SELECT value FROM json_each(?))",
+            (_as_json(numbers),),
+        )
+        return {Spec.parse(spec) for (spec,) in rows}
 
     def specs(self) -> Iterator[Spec]:
         """Every spec that the store has rendered, also those whose page is not owed now."""
@@ -256,24 +301,18 @@ class Store:
         results = list(results)
         held = self._held(spec for spec, *_ in results)
         self._keep_reads([(held[spec], reads) for spec, _, reads, _ in results])
-        changed: set[str] = set()
+        changed: dict[str, int] = {}
         for spec, page, _, _ in results:
             address = held[spec].address
             if address is not None and (page is None or address != page.address):
-                changed.add(address)
+                changed[address] = NOTHING
                 self._let_go(spec, held[spec])
-        refused: dict[Spec, AddressTakenError] = {}
-        for spec, page, _, due in results:
-            try:
-                self._write_page(spec, page, due, held[spec], forms.get(spec), changed)
-            except AddressTakenError as error:
-                refused[spec] = error
+        refused = self._put(results, held, forms, changed)
         shown = {
             str(spec): {r.name: r for r in page.renditions if spec not in refused} if page else {}
             for spec, page, _, _ in results
         }
-        changed |= self._write_renditions(shown)
-        self._outbox.note(changed)
+        self._outbox.note(changed, self._write_renditions(shown))
         return list(refused.items())
 
     def validators(self, specs: Iterable[Spec]) -> dict[Spec, tuple[str, str]]:
@@ -298,76 +337,44 @@ class Store:
         they must be found.
         """
         held = self._held([spec])[spec]
-        self._add_reads({held.id: reads})
-        self._known.pop(held.id, None)
+        if held.new:
+            self.sql.execute("INSERT INTO page (id, spec) VALUES (?, ?)", (held.id, str(spec)))
+        self._keep_reads([(held, reads.union([held.read()]))])
         self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
 
-    def _keep_reads(self, read: Sequence[tuple[_Held, Reads]]) -> None:
+    def _keep_reads(self, read: Iterable[tuple[_Held, Reads]]) -> None:
         """Keep what pages read instead of what they read before."""
         # A page reads nearly the same each time, and a row that stays is not written.
-        before = self._reads(held.id for held, _ in read if not held.new)
-        gone, come = {}, {}
+        gone, come, rows = {}, {}, []
         for held, reads in read:
-            was = before.get(held.id, Reads())
+            was = held.read()
+            if reads == was:
+                continue
             gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
             come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
-            self._known[held.id] = reads
-            self._known.move_to_end(held.id)
-        while len(self._known) > _KNOWN:
-            self._known.popitem(last=False)
-        self.sql.executemany("DELETE FROM page_key WHERE key = ? AND page = ?", _marks_in(gone))
-        self.sql.executemany(
-            "DELETE FROM page_stretch WHERE list = ? AND node = ? AND highest = ? AND lowest = ?"
-            " AND page = ?",
-            _spans_in(gone),
-        )
-        self._add_reads(come)
-
-    def _add_reads(self, reads: Mapping[int, Reads]) -> None:
-        """Keep what pages read, by their numbers, beside what is kept already."""
-        self.sql.executemany(
-            "INSERT OR IGNORE INTO page_key (key, page) VALUES (?, ?)", _marks_in(reads)
-        )
-        self.sql.executemany(
-            "INSERT OR IGNORE INTO page_stretch (list, node, highest, lowest, page)"
-            " VALUES (?, ?, ?, ?, ?)",
-            _spans_in(reads),
-        )
-
-    def _reads(self, pages: Iterable[int]) -> dict[int, Reads]:
-        """What is kept of what pages read, by their numbers; empty for one that read nothing."""
-        found = {page: self._known.get(page) for page in pages}
-        some = _as_json(page for page, reads in found.items() if reads is None)
-        marks: defaultdict[int, set[Mark]] = defaultdict(set)
-        for page, mark in self.sql.execute(
-            "SELECT page, key FROM page_key WHERE page IN (SELECT value FROM json_each(?))", (some,)
-        ):
-            marks[page].add(mark)
-        spans: defaultdict[int, set[Span]] = defaultdict(set)
-        for page, *span in self.sql.execute(
-            "SELECT page, list, node, highest, lowest FROM page_stretch"
-            " WHERE page IN (SELECT value FROM json_each(?))",
-            (some,),
-        ):
-            spans[page].add(Span(*span))
-        return {
-            page: reads or Reads(frozenset(marks[page]), frozenset(spans[page]))
-            for page, reads in found.items()
-        }
+            rows.append((held.id, packed(reads)))
+        self.sql.executemany("INSERT OR REPLACE INTO page_reads (page, reads) VALUES (?, ?)", rows)
+        keys, stretches = _marks_in(gone), _spans_in(gone)
+        for drop_key, drop_stretch in zip(_DROP_KEYS, _DROP_STRETCHES, strict=True):
+            self.sql.executemany(drop_key, keys)
+            self.sql.executemany(drop_stretch, stretches)
+        self.sql.executemany(_FILE_KEY, _marks_in(come))
+        self.sql.executemany(_FILE_STRETCH, _spans_in(come))
 
     def _held(self, specs: Iterable[Spec]) -> dict[Spec, _Held]:
-        """What stands of pages; those that never were have a number from now on."""
+        """What stands of pages; those that never were get the next numbers, and no row yet."""
         names = {str(spec): spec for spec in specs}
         rows = self.sql.execute(
-            "SELECT spec, id, address, status, content_type, headers, etag, due FROM page"
+            "SELECT spec, id, address, status, content_type, headers, etag, due, reads"
+            " FROM page LEFT JOIN page_reads ON page_reads.page = page.id"
             " WHERE spec IN (SELECT value FROM json_each(?))",
             (_as_json(names),),
         )
         held = {names[name]: _Held(*stands) for name, *stands in rows}
-        for name, spec in names.items():
-            if spec not in held:
-                made = self.sql.execute("INSERT INTO page (spec) VALUES (?)", (name,))
-                held[spec] = _Held(made.lastrowid or 0, new=True)
+        new = [spec for spec in names.values() if spec not in held]
+        if new:
+            (last,) = self.sql.execute("SELECT COALESCE(MAX(id), 0) FROM page").fetchone()
+            held |= {spec: _Held(number, new=True) for number, spec in enumerate(new, last + 1)}
         return held
 
     def _let_go(self, spec: Spec, held: _Held) -> None:
@@ -382,41 +389,61 @@ class Store:
             (held.address, str(spec)),
         )
 
-    def _write_page(
+    def _put(
         self,
-        spec: Spec,
-        page: Page | None,
-        due: datetime | None,
-        held: _Held,
-        forms: Forms | None,
-        changed: set[str],
-    ) -> None:
-        """Keep a page; `changed` gathers the addresses whose answers change by it."""
-        if held.due != _due_text(due):
-            self.sql.execute("UPDATE page SET due = ? WHERE id = ?", (_due_text(due), held.id))
-        if page is None:
-            return
-        holder = self._holder_of(page.address) if page.address != held.address else None
-        if holder is not None:
-            raise AddressTakenError(page.address, holder, str(spec))
-        etag = page.etag
-        head = (page.address, page.status, page.content_type, _headers(page), etag)
-        if head == (held.address, held.status, held.content_type, held.headers, held.etag):
-            return
-        packed, squeezed = (forms or forms_of(page)) if self.compresses else (None, None)
-        plain = None if is_kept_packed(page, packed) else page.body
-        self.tally.bytes += sum(len(form) for form in (plain, packed, squeezed) if form)
-        self.sql.execute(
-            "UPDATE page SET address = ?, status = ?, content_type = ?, headers = ?, etag = ?,"
-            " identity = ?, gzip = ?, brotli = ? WHERE id = ?",
-            (*head, plain, packed, squeezed, held.id),
-        )
-        self.announcements.note(page.announced, etag=etag)
-        changed.add(page.address)
+        results: Sequence[tuple[Spec, Page | None, Reads, datetime | None]],
+        held: Mapping[Spec, _Held],
+        forms: Mapping[Spec, Forms],
+        changed: dict[str, int],
+    ) -> dict[Spec, AddressTakenError]:
+        """Keep pages at their addresses; returns those whose address another page holds.
 
-    def _holder_of(self, address: Address) -> str | None:
-        row = self.sql.execute("SELECT spec FROM page WHERE address = ?", (address,)).fetchone()
-        return None if row is None else str(row[0])
+        `changed` gathers the addresses whose answers change by it, with what they answer now.
+        """
+        holders = self._holders_of(
+            page.address
+            for spec, page, *_ in results
+            if page and page.address != held[spec].address
+        )
+        refused: dict[Spec, AddressTakenError] = {}
+        new: list[_Row] = []
+        others: list[_Row] = []
+        dues: list[tuple[str | None, int]] = []
+        for spec, wanted, _, due in results:
+            stood, page, name, due_text = held[spec], wanted, str(spec), _due_text(due)
+            if wanted is not None and wanted.address != stood.address:
+                holder = holders.setdefault(wanted.address, name)
+                if holder != name:
+                    refused[spec] = AddressTakenError(wanted.address, holder, name)
+                    page = None
+            if page is not None and (head := _head(page)) != stood.head:
+                bodies = self._bodies(page, forms.get(spec))
+                (new if stood.new else others).append((stood.id, name, *head, due_text, *bodies))
+                self.tally.bytes += sum(len(body) for body in bodies if body)
+                self.announcements.note(page.announced, etag=page.etag)
+                changed[page.address] = page.status
+            elif stood.new:
+                new.append((stood.id, name, *[None] * 5, due_text, *[None] * 3))
+            elif stood.due != due_text:
+                dues.append((due_text, stood.id))
+        self.sql.executemany(_INSERT, new)
+        self.sql.executemany(_UPDATE, others)
+        self.sql.executemany("UPDATE page SET due = ? WHERE id = ?", dues)
+        return refused
+
+    def _bodies(self, page: Page, forms: Forms | None) -> tuple[bytes | None, ...]:
+        """The forms of a page that are kept: brotli, gzip and plain."""
+        packed, squeezed = (forms or forms_of(page)) if self.compresses else (None, None)
+        return squeezed, packed, None if is_kept_packed(page, packed) else page.body
+
+    def _holders_of(self, addresses: Iterable[Address]) -> dict[str, str]:
+        """The specs of the pages that hold some addresses, by these."""
+        return dict(
+            self.sql.execute(
+                "SELECT address, spec FROM page WHERE address IN (SELECT value FROM json_each(?))",
+                (_as_json(addresses),),
+            ).fetchall()
+        )
 
     def _write_renditions(self, shown: Mapping[str, Mapping[str, Shown]]) -> set[str]:
         """Keep which pictures pages show, by specs, and return the addresses of what differs."""
@@ -510,19 +537,22 @@ def _as_json(values: Iterable[str | int]) -> str:
     return msgspec.json.encode(list(values)).decode()
 
 
-def _marks_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, int]]:
+def _marks_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, int, int]]:
     """The rows of `page_key`, in the order in which they lie in the file."""
-    return sorted((mark, page) for page, read in reads.items() for mark in read.marks)
+    found = in_blocks({page: read.marks for page, read in reads.items()})
+    return sorted((mark, block, pages) for (mark, block), pages in found.items())
 
 
-def _spans_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, str, str, str, int]]:
+def _spans_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, str, str, str, int, int]]:
     """The rows of `page_stretch`, in the order in which they lie in the file."""
-    return sorted((*span, page) for page, read in reads.items() for span in read.spans)
+    found = in_blocks({page: read.spans for page, read in reads.items()})
+    return sorted((*span, block, pages) for (span, block), pages in found.items())
 
 
 def _due_text(due: datetime | None) -> str | None:
     return due.astimezone(UTC).isoformat() if due else None
 
 
-def _headers(page: Page) -> str:
-    return msgspec.json.encode(page.headers).decode()
+def _head(page: Page) -> _Head:
+    headers = msgspec.json.encode(page.headers).decode()
+    return page.address, page.status, page.content_type, headers, page.etag

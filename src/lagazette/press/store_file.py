@@ -17,7 +17,7 @@ from lagazette.press.errors import (
 )
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 _PAGE_BYTES = 4096
@@ -52,17 +52,19 @@ CREATE TABLE page (
     brotli BLOB, gzip BLOB, identity BLOB
 );
 CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;
--- What pages read: see `reads.py`. Pages stand here by their number, keys by their mark.
+-- What pages read, page by page: see `reads.py`.
+CREATE TABLE page_reads (page INTEGER PRIMARY KEY, reads BLOB NOT NULL);
+-- The same the other way round, from a key's mark to the numbers of its pages: a bit for each of
+-- the pages of one block.
 CREATE TABLE page_key (
-    key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)
+    key INTEGER NOT NULL, block INTEGER NOT NULL, pages INTEGER NOT NULL,
+    PRIMARY KEY (key, block)
 ) WITHOUT ROWID;
-CREATE INDEX page_key_by_page ON page_key (page);
 CREATE TABLE page_stretch (
     list INTEGER NOT NULL, node TEXT NOT NULL, highest TEXT NOT NULL, lowest TEXT NOT NULL,
-    page INTEGER NOT NULL,
-    PRIMARY KEY (list, node, highest, lowest, page)
+    block INTEGER NOT NULL, pages INTEGER NOT NULL,
+    PRIMARY KEY (list, node, highest, lowest, block)
 ) WITHOUT ROWID;
-CREATE INDEX page_stretch_by_page ON page_stretch (page);
 CREATE TABLE rendition (
     name TEXT NOT NULL, spec TEXT NOT NULL, recipe TEXT NOT NULL, PRIMARY KEY (name, spec)
 ) WITHOUT ROWID;

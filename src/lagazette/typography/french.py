@@ -99,7 +99,7 @@ def _guillemets(name: str, locales: frozenset[Locale], space: str, source: str) 
         finders=(
             # The mark is taken along, so that its space stands outside of `<em>` as it does.
             by_pattern(rf"«{S}*(?=\S)", f"«{space}"),
-            by_pattern(rf"{S}(?<=\S.){S}*(?=»)", space),
+            only_where(rf"»(?<={S}.)", by_pattern(rf"{S}(?<=\S.){S}*(?=»)", space)),
             put_before(r"»(?<=\S.)", space),
             by_pattern(rf"‹(?<![\w.,!?…)].)(?P<at>{S}*)(?=[^\s‹›][^‹›]*›)", space),
             by_pattern(rf"‹(?<![\w.,!?…)].){S}[^‹›]*[^\s‹›](?P<at>{S}*)(?=›)", space),

@@ -17,6 +17,10 @@ Edit = tuple[int, int, str]
 _MARKS = re.compile(
     r"[\"«»“”‘'’](?:(?<=[\"«»“”‘])|(?<=')(?<![\w.,!?…)\]'’”»].)(?=\w)|(?<=\S['’])(?!\w))"
 )
+_DOUBLE = re.compile('["«»“”]')
+"""The marks of a paragraph without single ones: most have apostrophes only, turned by now, which
+are none where no ‘ opens."""
+
 _FOREIGN = re.compile(r"[„‚‟]|\A[^‹›]*›")
 """Low marks, or › first: another language's system, which is not ours to mend."""
 
@@ -128,7 +132,8 @@ class _Pairing:
 
     def _drop_singles(self) -> None:
         # A single mark that found no partner was an apostrophe.
-        del self.open[len(self.open) - len(self._open_singles()) :]
+        while self.open and self.open[-1].sign in _SINGLE:
+            self.open.pop()
 
 
 def _is_word(sign: str) -> bool:
@@ -141,17 +146,21 @@ def paired(text: str) -> list[tuple[Pair, int]]:
     Empty when the straight marks do not pair, or another language's marks are among them. A
     turned mark whose partner stands in another paragraph counts as open to the end.
     """
-    if _MARKS.search(text) is None:
+    marks = _MARKS if "'" in text or "‘" in text else _DOUBLE
+    places = [found.start() for found in marks.finditer(text)]
+    if not places:
         return []
     if any(map(text.__contains__, _RARE)) and _FOREIGN.search(text):
         return []
     walk = _Pairing(text)
     try:
-        for found in _MARKS.finditer(text):
-            walk.meet(found.start())
+        for at in places:
+            walk.meet(at)
         walk.finish()
     except _UnbalancedError:
         return []
+    if len(walk.pairs) == 1 and not walk.open:
+        return [(walk.pairs[0], 0)]
     opening = {pair.opening: pair for pair in walk.pairs}
     closing = {pair.closing for pair in walk.pairs if pair.sign not in _SINGLE}
     waiting = {mark.at for mark in walk.open if mark.sign not in _SINGLE}

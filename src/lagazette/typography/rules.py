@@ -187,7 +187,8 @@ def put_before(pattern: str, new: str) -> Finder:
     compiled = re.compile(pattern, re.DOTALL)
     return Finder(
         lambda text: [(at := found.start(), at, new) for found in compiled.finditer(text)],
-        partial(compiled.sub, rf"{new}\g<0>"),
+        # With a template of a group, the same takes half as long again.
+        partial(compiled.sub, lambda found: new + found[0]),
     )
 
 

@@ -1,6 +1,7 @@
 """Every rule, and which of them a locale follows."""
 
 from functools import lru_cache
+from itertools import repeat
 
 from lagazette.typography.english import ENGLISH_RULES
 from lagazette.typography.french import FRENCH_RULES
@@ -51,8 +52,9 @@ _NO_SIGNS = bytes(code for code in range(128) if chr(code) not in _BITS)
 def finders_for(text: str, locale: Locale) -> tuple[Finder, ...]:
     """What a paragraph has to be searched for, in order, by the signs that it holds."""
     bits = 0
-    for sign in set(text.encode(*_BYTES).translate(None, _NO_SIGNS).decode(*_BYTES)):
-        bits |= _BITS.get(sign, 0)
+    signs = set(text.encode(*_BYTES).translate(None, _NO_SIGNS).decode(*_BYTES))
+    for some in map(_BITS.get, signs, repeat(0)):
+        bits |= some
     if bits & _BIT[_LOOKED_BEHIND]:
         for sign in behind_figures(text):
             bits |= _BITS.get(sign, 0)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ import pytest
 
 from lagazette.press import worker
 from lagazette.press.crew import PAGES, Crew
-from lagazette.press.door import Press, Store, differences, rebuild
+from lagazette.press.door import Indexer, Press, Store, bring_up, differences, index_state, rebuild
 from lagazette.press.keys import AsOf
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
@@ -83,6 +84,49 @@ def test_a_crew_that_lost_a_process_is_replaced_by_the_press(
     assert list(differences(store, alone)) == []
 
 
+def test_the_search_index_is_made_by_a_process_while_the_others_press(
+    record: MemoryRecord, crew: Crew, store_path: Path, tmp_path: Path
+) -> None:
+    store, folder = Store.open(store_path), tmp_path / "search"
+
+    rebuild(
+        store,
+        record,
+        as_of=AS_OF,
+        crew=crew,
+        on_folded=lambda: crew.submit(bring_up, store_path, folder),
+    )
+    crew.send_home()
+
+    state = index_state(folder)
+    assert state is not None
+    assert state.seq == store.seq
+    assert not store.queue_depth()
+    made = (folder / "meta.json").read_bytes()
+    bring_up(store_path, folder)
+    assert (folder / "meta.json").read_bytes() == made
+
+
+def test_a_process_that_dies_over_the_search_index_leaves_it_to_whoever_comes_after(
+    record: MemoryRecord, crew: Crew, store_path: Path, tmp_path: Path
+) -> None:
+    store, alone, folder = Store.open(store_path), Store.open(None), tmp_path / "search"
+
+    def die_over_it() -> None:
+        dying = crew.submit(_begin_an_index_and_die, store_path, folder)
+        with pytest.raises(BrokenProcessPool):
+            dying.result()
+
+    rebuild(store, record, as_of=AS_OF, crew=crew, on_folded=die_over_it)
+    bring_up(store_path, folder)
+
+    rebuild(alone, record, as_of=AS_OF)
+    assert list(differences(store, alone)) == []
+    state = index_state(folder)
+    assert state is not None
+    assert state.seq == store.seq
+
+
 def test_pages_begun_before_an_entry_came_are_thrown_away(
     record: MemoryRecord, crew: Crew, store_path: Path
 ) -> None:
@@ -130,6 +174,17 @@ def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: P
     while any(Path(f"/proc/{number}").exists() for number in crew):
         assert time.monotonic() < deadline, "processes of the crew were left behind"
         time.sleep(0.05)
+
+
+class _DyingIndexer(Indexer):
+    """Is killed when everything is written and nothing committed, with the lock held."""
+
+    def _commit(self, *_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _begin_an_index_and_die(store: Path, folder: Path) -> None:
+    _DyingIndexer(store, folder).step()
 
 
 def _children() -> list[int]:

@@ -140,6 +140,22 @@ def test_a_rebuild_serves_the_old_pages_until_the_new_ones_are_there(
     reader.close()
 
 
+def test_a_rebuild_tells_when_all_facts_are_there_and_no_page_yet(
+    daily: Paper, store_path: Path
+) -> None:
+    reader = Store.open_to_read(store_path)
+    told: list[tuple[int, bool]] = []
+
+    def look() -> None:
+        told.append((reader.seq, reader.queue_depth() >= len(reader.addresses())))
+
+    daily.append(woken())
+    rebuild(daily.store, daily.record, as_of=AS_OF, on_folded=look)
+
+    assert told == [(daily.store.seq, True)]
+    reader.close()
+
+
 def test_a_rebuild_reaches_what_a_takedown_left(daily: Paper) -> None:
     daily.append(make.article_document("doomed", headline="Une zibeline"))
     erased = [entry.header.seq for entry in daily.record.entries_of(make.uri("doomed"))]

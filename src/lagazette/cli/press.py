@@ -64,7 +64,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     if remade is None:
         _rebuild_in_place(settings, store)
     failures = store.failures()
-    _make_searchable(settings)
+    door.bring_up(settings.press_store, settings.search_index)
     _say(
         {"pages": len(store.addresses()), "failures": len(failures)},
         "{pages} pages were made anew, {failures} failed.",
@@ -77,6 +77,12 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
 def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     crew = crew_of(settings)
+
+    def index_beside() -> None:
+        # What becomes of it shows when the index is brought up at the end.
+        if crew.size > 1:
+            crew.submit(door.bring_up, settings.press_store, settings.search_index)
+
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
@@ -87,6 +93,7 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
             originals=settings.media_dir,
             pictures=settings.renditions_dir,
             crew=crew,
+            on_folded=index_beside,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
     crew.send_home()
@@ -189,7 +196,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
             click.echo(f"Copy in the {name}: {_files_said(copied.kept, copied.removed)}.")
     _name(failures, as_json)
     store.close()
-    _make_searchable(settings)
+    door.bring_up(settings.press_store, settings.search_index)
     context.exit(1 if left or failures else 0)
 
 
@@ -234,21 +241,6 @@ def _files_said(kept: int, removed: int) -> str:
 
 
 _UNSEARCHABLE = " The search index is damaged and made anew."
-
-
-def _make_searchable(settings: Settings) -> None:
-    """Bring the index up to the store; a running press does it itself, and keeps others out."""
-    indexer = door.Indexer(settings.press_store, settings.search_index)
-    if door.damaged_files(settings.search_index):
-        indexer.distrust()
-    try:
-        while indexer.step():
-            pass
-    except ValueError as error:
-        if not door.is_busy(error):
-            raise
-    finally:
-        indexer.close()
 
 
 def _verify(settings: Settings, *, as_json: bool) -> int:

@@ -43,12 +43,15 @@ def rebuild(
     pictures: Path | None = None,
     crew: Crew | None = None,
     until: EntrySeq | None = None,
+    on_folded: Callable[[], None] = lambda: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
     """Press everything into `store`: no step of how the record came about is taken.
 
     A store that holds pages keeps them until they are pressed again, and lets those go that
-    the record does not owe. `progress` is told how many of how many candidate pages are done.
+    the record does not owe. `on_folded` is told when all facts are committed, before the first
+    page: what is made of facts alone can be made beside the pages. `progress` is told how many of
+    how many candidate pages are done.
     A rebuild that was killed goes on where it was, when it is asked for again.
     """
     press = Press(
@@ -60,6 +63,7 @@ def rebuild(
         goes_on = until is None and _was_interrupted(store, source)
         if not goes_on:
             _let_everything_wait(store, source, as_of=as_of, until=until)
+        on_folded()
         done, of = 0, store.queue_depth()
         while outcome := press.press_waiting():
             done += outcome.pages + outcome.failures

@@ -8,7 +8,14 @@ from typing import TypeVar
 
 import pytest
 
-from lagazette.press.door import Caught, Indexer, index_state, is_busy, keep_indexing
+from lagazette.press.door import (
+    Caught,
+    Indexer,
+    bring_up,
+    index_state,
+    is_busy,
+    keep_indexing,
+)
 from lagazette.press.search.index import DAMAGED, MERGED
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.record.door import MergeDocument
@@ -29,6 +36,29 @@ def test_an_index_that_is_current_is_left_alone(library: Library) -> None:
 
     assert library.indexer.step() is None
     assert sorted(path.name for path in library.folder.iterdir()) == files
+
+
+def test_an_index_that_is_current_is_not_written_again_by_the_next_process(
+    library: Library,
+) -> None:
+    library.publish(story("un"))
+    library.indexer.close()
+    files = {path.name: path.read_bytes() for path in library.folder.glob("*.json")}
+
+    bring_up(library.store, library.folder)
+
+    assert {path.name: path.read_bytes() for path in library.folder.glob("*.json")} == files
+
+
+def test_a_command_leaves_an_index_to_the_process_that_keeps_it_up(library: Library) -> None:
+    library.paper.append(story("un", "Une zibeline."))
+    before = index_state(library.folder)
+
+    bring_up(library.store, library.folder)
+
+    assert index_state(library.folder) == before
+    library.indexer.step()
+    assert library.names(q="zibeline") == ["un"]
 
 
 def test_it_carries_the_last_entry_that_it_has_seen(library: Library) -> None:

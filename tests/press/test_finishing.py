@@ -60,25 +60,28 @@ def finished(
     return finisher.end(finisher.begin(pages, standing))
 
 
+def alone(pages: list[Rendered]) -> list[Rendered]:
+    """Each with the forms that it gets by itself."""
+    return [structs.replace(page, forms=compressed(page, {}).forms) for page in pages]
+
+
 def test_pages_come_out_in_order_with_the_forms_that_each_would_get_alone(
     finisher: Finisher,
 ) -> None:
-    store = Store.open(None)
     pages = [made(400), failed(), made(0), made(1), made(300)]
 
     together = finished(finisher, pages)
 
-    assert together == [compressed(page, store.sql) for page in pages]
+    assert together == alone(pages)
     assert [page.forms is None for page in together] == [False, True, False, False, False]
 
 
 def test_with_a_helper_they_come_out_the_same(helped: Finisher) -> None:
-    store = Store.open(None)
     pages = [failed(), *(made(number) for number in range(150))]
 
     together = finished(helped, pages)
 
-    assert together == [compressed(page, store.sql) for page in pages]
+    assert together == alone(pages)
 
 
 def test_a_helper_makes_pictures(helped: Finisher, tmp_path: Path) -> None:
@@ -102,8 +105,21 @@ def test_the_trouble_of_a_picture_comes_out_with_its_page_and_its_forms(
 
     assert pictured.trouble is not None
     assert pictured.trouble.address == "/20/"
-    assert pictured.forms == compressed(rendered, Store.open(None).sql).forms
+    assert pictured.forms == compressed(rendered, {}).forms
     assert lost == []
+
+
+def test_a_page_that_is_compressed_goes_on_without_the_bytes_that_are_not_kept() -> None:
+    large, small = made(300), made(0)
+    assert large.page is not None
+
+    done, too_small = compressed(large, {}), compressed(small, {})
+
+    assert done.page == Page(address=Address("/300/"), body=b"", validator=large.page.etag)
+    assert compressed(done, {}) is done
+    assert (too_small.page, too_small.forms) == (small.page, (None, None))
+    standing = {large.spec: (large.page.address, large.page.etag)}
+    assert compressed(large, standing) is large
 
 
 def test_a_page_that_the_store_has_is_not_compressed_again(finisher: Finisher) -> None:
@@ -143,18 +159,16 @@ def test_what_a_helper_cannot_finish_is_raised_by_the_press(
 
 
 def test_after_a_step_that_was_taken_back_pages_are_those_of_the_next(helped: Finisher) -> None:
-    store = Store.open(None)
     helped.begin([made(number) for number in range(1, 60)], {})
 
     pages = [made(number) for number in range(60, 100)]
 
-    assert finished(helped, pages) == [compressed(page, store.sql) for page in pages]
+    assert finished(helped, pages) == alone(pages)
 
 
 def test_a_press_whose_helper_dies_finishes_its_pages_alone_and_says_so_once(
     helped: Finisher, lost: list[str]
 ) -> None:
-    store = Store.open(None)
     pages = [made(number) for number in range(50)]
     os.kill(helper_of(helped), signal.SIGSTOP)
     begun = helped.begin(pages, {})
@@ -162,7 +176,7 @@ def test_a_press_whose_helper_dies_finishes_its_pages_alone_and_says_so_once(
 
     together = helped.end(begun)
 
-    assert together == [compressed(page, store.sql) for page in pages]
+    assert together == alone(pages)
     assert finished(helped, pages) == together
     assert lost == ["a helper"]
 
@@ -170,11 +184,11 @@ def test_a_press_whose_helper_dies_finishes_its_pages_alone_and_says_so_once(
 def test_a_helper_that_died_between_two_steps_loses_no_page(
     helped: Finisher, lost: list[str]
 ) -> None:
-    store, pages = Store.open(None), [made(number) for number in range(50)]
+    pages = [made(number) for number in range(50)]
     finished(helped, pages)
     os.kill(helper_of(helped), signal.SIGKILL)
 
-    assert finished(helped, pages) == [compressed(page, store.sql) for page in pages]
+    assert finished(helped, pages) == alone(pages)
     assert lost == ["a helper"]
 
 

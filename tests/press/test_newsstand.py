@@ -72,6 +72,49 @@ def photographs(newsstand: Newsstand) -> list[str]:
     return [a for a in newsstand.addresses() if a.endswith((".webp", ".jpg"))]
 
 
+def test_the_plain_bytes_of_a_page_are_not_kept_and_unpacked_for_who_takes_nothing_else(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    (kept,) = daily.store.sql.execute(
+        "SELECT identity FROM page WHERE address = ?", (ARTICLE,)
+    ).fetchone()
+    whole = daily.answer(ARTICLE)
+
+    plain = newsstand.form(ARTICLE, ("identity", "br"))
+
+    assert kept is None
+    assert whole.gzip is not None
+    assert plain is not None
+    assert (plain.coding, plain.body) == ("identity", gzip.decompress(whole.gzip))
+
+
+def test_a_small_answer_is_kept_as_it_is(daily: Paper, newsstand: Newsstand) -> None:
+    address = f"{ARTICLE}oembed.json"
+    kept = daily.store.sql.execute(
+        "SELECT identity, gzip, brotli FROM page WHERE address = ?", (address,)
+    ).fetchone()
+
+    form = newsstand.form(address, ("br", "gzip", "identity"))
+
+    assert form is not None
+    assert (form.coding, form.varies, (form.body, None, None)) == ("identity", False, kept)
+
+
+def test_who_wants_plain_bytes_gets_them_of_the_other_form_when_one_is_damaged(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    before = newsstand.form(ARTICLE, ("identity",))
+    assert before is not None
+    daily.store.sql.execute("UPDATE page SET gzip = x'1f8b' WHERE address = ?", (ARTICLE,))
+    assert newsstand.form(ARTICLE, ("identity",)) == before
+
+    daily.store.sql.execute("UPDATE page SET brotli = x'0b' WHERE address = ?", (ARTICLE,))
+    form = newsstand.form(ARTICLE, ("identity",))
+
+    assert form is not None
+    assert (form.coding, form.body) == ("identity", b"")
+
+
 def test_a_feed_is_kept_as_gzip_alone_and_unpacked_for_who_takes_nothing_else(
     daily: Paper, newsstand: Newsstand
 ) -> None:

@@ -41,7 +41,7 @@ def test_nothing_differs_from_what_is_kept_up(daily: Paper) -> None:
     ("statement", "what"),
     [
         (
-            "UPDATE page SET identity = CAST(identity || x'0a' AS BLOB) WHERE address = ?",
+            "UPDATE page SET identity = x'3c68' WHERE address = ?",
             "bytes, compressed form",
         ),
         ("UPDATE page SET status = 404 WHERE address = ?", "status"),

@@ -29,7 +29,7 @@ def faults(store: Store, pictures: Path) -> Iterator[Fault]:
         "SELECT spec, address, etag, identity, gzip, brotli FROM page WHERE address IS NOT NULL"
     )
     for spec, address, etag, identity, packed, squeezed in rows:
-        plain = plain_of(identity, packed)
+        plain = plain_of(identity, packed, squeezed)
         if etag != f'"{hashlib.sha256(plain).hexdigest()[:20]}"':
             yield Fault(Spec.parse(spec), address, "the bytes belie the validator")
         elif not is_whole(packed, squeezed, plain):

@@ -23,6 +23,7 @@ from lagazette.press.facts import Facts
 from lagazette.press.finishing import compressed
 from lagazette.press.garbage import SELDOM
 from lagazette.press.rendering import Rendered, Sitting
+from lagazette.press.served import validators
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import open_read_only
 
@@ -176,5 +177,6 @@ def _ready() -> None:
 
 
 def _rendered(specs: Sequence[Spec], at: At) -> bytes:
-    made = [compressed(page, _seat.store) for page in _seat.sitting(at).rendered(specs)]
+    standing = validators(_seat.store, specs)
+    made = [compressed(page, standing) for page in _seat.sitting(at).rendered(specs)]
     return msgspec.msgpack.encode(made)

@@ -10,8 +10,7 @@ import gc
 import os
 import select
 import signal
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from multiprocessing import Pipe
@@ -24,8 +23,7 @@ from msgspec import Struct, structs
 from lagazette.press.garbage import SELDOM
 from lagazette.press.page import Forms, Page, forms_of
 from lagazette.press.rendering import Rendered, Trouble, make_pictures
-from lagazette.press.served import etag_at
-from lagazette.press.spec import Spec
+from lagazette.press.served import Standing
 
 
 class Task(Struct, frozen=True, array_like=True):
@@ -68,12 +66,22 @@ _TASKS = msgspec.msgpack.Decoder(list[Task])
 _FINISHED = msgspec.msgpack.Decoder(list[Finished])
 
 
-def compressed(made: Rendered, store: sqlite3.Connection) -> Rendered:
-    """The page with its compressed forms, unless it has them or the store has the page."""
+def stands(made: Rendered, standing: Standing) -> bool:
+    """Whether a page is as it stands already."""
     page = made.page
-    if page is None or made.forms is not None or etag_at(store, page.address) == page.etag:
+    return page is not None and standing.get(made.spec) == (page.address, page.etag)
+
+
+def compressed(made: Rendered, standing: Standing) -> Rendered:
+    """The page with its compressed forms, and without its plain bytes where these are not kept.
+
+    One that has its forms, or stands already, stays as it is.
+    """
+    page = made.page
+    if page is None or made.forms is not None or stands(made, standing):
         return made
-    return structs.replace(made, forms=forms_of(page))
+    forms = packed, _ = forms_of(page)
+    return structs.replace(made, page=page.without_body() if packed else page, forms=forms)
 
 
 class Finisher:
@@ -102,7 +110,7 @@ class Finisher:
     def begin(
         self,
         pages: Iterable[Rendered],
-        standing: Mapping[Spec, tuple[str, str]],
+        standing: Standing,
         *,
         compress: bool = True,
     ) -> "Begun":
@@ -117,7 +125,7 @@ class Finisher:
         for made in pages:
             page = made.page
             if page is not None:
-                new = compress and standing.get(made.spec) != (page.address, page.etag)
+                new = compress and not stands(made, standing)
                 begun.waiting.append(Task(len(begun.pages), page, new))
             begun.pages.append(made)
             self._share(begun)

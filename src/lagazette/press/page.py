@@ -5,7 +5,7 @@ from functools import cached_property
 
 import brotli
 import deflate
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lagazette.press.renditions import Shown
 from lagazette.record.door import Address
@@ -52,11 +52,17 @@ class Page(Struct, frozen=True, kw_only=True, dict=True):
     """The pictures that the page shows; each is public while a page shows it."""
     announced: tuple[tuple[str, str], ...] = ()
     """Whom to tell when the page's bytes change, and by what URL it is known (WebSub)."""
+    validator: str = ""
+    """The validator of a page whose body may have stayed where it was made."""
 
     @cached_property
     def etag(self) -> str:
         """The strong validator of the identity bytes (RFC 9110, section 8.8.3)."""
-        return f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
+        return self.validator or f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
+
+    def without_body(self) -> "Page":
+        """The page with its validator alone, for who has its bytes or does not want them."""
+        return structs.replace(self, body=b"", validator=self.etag)
 
 
 class Stored(Struct, frozen=True):
@@ -95,7 +101,8 @@ class StoredForm(Struct, frozen=True, gc=False):
 
 Forms = tuple[bytes | None, bytes | None]
 """The gzip and brotli forms of a page; None for one that is not worth keeping. What only machines
-fetch has no brotli."""
+fetch has no brotli. Where there is gzip, it stands for the plain bytes, which are not kept: nearly
+everybody takes a compressed form, and they were half of what a rebuild writes."""
 
 
 def gzipped(body: bytes, content_type: str) -> bytes:
@@ -106,14 +113,6 @@ def gzipped(body: bytes, content_type: str) -> bytes:
 
 def _for_machines(content_type: str) -> bool:
     return content_type.startswith(_FOR_MACHINES)
-
-
-def is_kept_packed(page: Page, packed: bytes | None) -> bool:
-    """Whether a page is kept as gzip alone: what machines fetch, nearly all of which take it so.
-
-    Their plain bytes were half of what a publication writes.
-    """
-    return packed is not None and _for_machines(page.content_type)
 
 
 def forms_of(page: Page) -> Forms:

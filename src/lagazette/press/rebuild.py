@@ -161,7 +161,7 @@ def _answers(store: Store) -> _Answers:
     )
     answers: _Answers = {}
     for address, status, kind, headers, identity, etag, packed, squeezed in rows:
-        plain = plain_of(identity, packed)
+        plain = plain_of(identity, packed, squeezed)
         digest = hashlib.sha256(plain).digest()
         whole = is_whole(packed, squeezed, plain)
         answers[address] = (status, kind, headers, digest, etag, whole)

@@ -3,11 +3,14 @@
 import gzip
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
+import brotli
 import msgspec
 
 from lagazette.press.page import Stored, StoredForm
+from lagazette.press.spec import Spec
 
 _Headers = tuple[tuple[str, str], ...]
 
@@ -22,33 +25,41 @@ def read_page(connection: sqlite3.Connection, address: str) -> Stored | None:
     if row is None:
         return None
     address, status, content_type, headers, etag, identity, packed, squeezed = row
-    body = plain_of(identity, packed)
+    body = plain_of(identity, packed, squeezed)
     return Stored(address, status, content_type, _headers(headers), etag, body, packed, squeezed)
 
 
-def plain_of(identity: bytes | None, packed: bytes | None) -> bytes:
-    """The plain bytes of a page, without which one for machines is kept (`is_kept_packed`).
+def plain_of(identity: bytes | None, packed: bytes | None, squeezed: bytes | None = None) -> bytes:
+    """The plain bytes of a page, which are kept only where it has no gzip form.
 
-    None are left of one whose gzip form is damaged: `check` finds that, and it is made again.
+    A damaged gzip form is made good by the brotli one. Of a page without a whole one no bytes are
+    left: `check` finds that, and it is made again.
     """
     if identity is not None or packed is None:
         return identity or b""
     try:
         return gzip.decompress(packed)
     except (OSError, EOFError, zlib.error):
+        pass
+    try:
+        return bytes(brotli.decompress(squeezed)) if squeezed is not None else b""
+    except brotli.error:
         return b""
 
 
-_COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "identity"}
-"""Content codings by the column that holds them."""
+_COLUMNS = {"br": ("brotli",), "gzip": ("gzip",), "identity": ("identity", "gzip")}
+"""Columns by the content coding that their bytes have, or can be brought to."""
 
 
 @cache
 def _select_form(codings: tuple[str, ...]) -> str:
     # SQLite reads a blob only when it comes to it: of three forms, one is read from the disk. To
     # tell that one is there, it reads it all the same, unless a CASE asks.
-    chosen = "".join(f" WHEN {_COLUMNS[coding]} IS NOT NULL THEN '{coding}'" for coding in codings)
-    columns = ", ".join(_COLUMNS[coding] for coding in codings)
+    wanted = [(column, coding) for coding in codings for column in _COLUMNS[coding]]
+    chosen = "".join(
+        f" WHEN {column} IS NOT NULL THEN '{column} {coding}'" for column, coding in wanted
+    )
+    columns = ", ".join(column for column, _ in wanted)
     return (
         "SELECT status, content_type, headers, etag,"  # noqa: S608  # the columns are ours
         " CASE WHEN gzip IS NULL AND brotli IS NULL THEN 0 ELSE 1 END,"
@@ -64,13 +75,25 @@ def read_form(
     row = connection.execute(_select_form(codings), (address,)).fetchone()
     if row is None:
         return None
-    status, content_type, headers, etag, varies, coding, body = row
-    if coding is None and varies and "identity" in codings:
-        page = read_page(connection, address)
-        coding, body = "identity", page.identity if page else b""
+    status, content_type, headers, etag, varies, chosen, body = row
+    column, _, coding = (chosen or "").partition(" ")
+    if coding == "identity" and column == "gzip":
+        body = plain_of(None, body) or _from_what_is_left(connection, address)
     return StoredForm(
-        address, status, content_type, _headers(headers), etag, bool(varies), coding, body or b""
+        address,
+        status,
+        content_type,
+        _headers(headers),
+        etag,
+        bool(varies),
+        coding or None,
+        body or b"",
     )
+
+
+def _from_what_is_left(connection: sqlite3.Connection, address: str) -> bytes:
+    page = read_page(connection, address)
+    return page.identity if page else b""
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +108,15 @@ def status_at(connection: sqlite3.Connection, address: str) -> int | None:
     return None if row is None else row[0]
 
 
-def etag_at(connection: sqlite3.Connection, address: str) -> str | None:
-    """The validator of what an address answers now."""
-    row = connection.execute("SELECT etag FROM page WHERE address = ?", (address,)).fetchone()
-    return None if row is None else row[0]
+Standing = dict[Spec, tuple[str, str]]
+"""Where pages stand, and the validators of what they answer there."""
+
+
+def validators(connection: sqlite3.Connection, specs: Iterable[Spec]) -> Standing:
+    """Where some pages stand now, with the validators of what they answer there."""
+    rows = connection.execute(
+        "SELECT spec, address, etag FROM page"
+        " WHERE spec IN (SELECT value FROM json_each(?)) AND address IS NOT NULL",
+        (msgspec.json.encode([str(spec) for spec in specs]).decode(),),
+    )
+    return {Spec.parse(spec): (address, etag) for spec, address, etag in rows}

@@ -12,7 +12,6 @@ import contextlib
 import logging
 import os
 import socket
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -31,9 +30,9 @@ from psycopg.conninfo import make_conninfo
 
 from lagazette.press.crew import At, Crew, parts_of, seat
 from lagazette.press.fingerprint import fingerprint
-from lagazette.press.finishing import compressed
+from lagazette.press.finishing import compressed, stands
 from lagazette.press.rendering import Rendered
-from lagazette.press.served import etag_at
+from lagazette.press.served import Standing, validators
 from lagazette.press.spec import Spec
 from lagazette.press.step_log import SCHEMA, connected
 from lagazette.press.steps import (
@@ -281,8 +280,10 @@ def pages_at(at: At, seq: int, specs: list[str]) -> bytes | None:
             )
             reached = dict(rows.fetchall())
             if reached.get("digest") == at.digest:
-                made = here.sitting(at).rendered(Spec.parse(spec) for spec in specs)
-                return packed_pages(_whole(one, here.store) for one in made)
+                asked = [Spec.parse(spec) for spec in specs]
+                standing = validators(here.store, asked)
+                made = here.sitting(at).rendered(asked)
+                return packed_pages(_whole(one, standing) for one in made)
         finally:
             here.store.execute("ROLLBACK")
         if int(reached.get("seq", 0)) >= seq:
@@ -291,9 +292,8 @@ def pages_at(at: At, seq: int, specs: list[str]) -> bytes | None:
     return None
 
 
-def _whole(made: Rendered, store: sqlite3.Connection) -> Sent:
-    held = etag_at(store, made.page.address) if made.page else None
-    return sent(compressed(made, store), held_etag=held, whole=True)
+def _whole(made: Rendered, standing: Standing) -> Sent:
+    return sent(compressed(made, standing), is_held=stands(made, standing), whole=True)
 
 
 def make_tables(url: str) -> None:

@@ -7,7 +7,6 @@ one. The number of a step is given away once: whoever was thought dead and comes
 page finds its number taken, and rolls back.
 """
 
-import gzip
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -121,8 +120,8 @@ def unpacked_pages(body: bytes) -> list[Sent]:
     return msgspec.msgpack.decode(body, type=list[Sent])
 
 
-def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
-    """A page ready to travel; `held_etag` is the validator of what stands at its address now.
+def sent(made: Rendered, *, is_held: bool, whole: bool = False) -> Sent:
+    """A page ready to travel; `is_held` when it stands already, as it is.
 
     A `whole` one takes its gzip form along, so that who gets it has nothing to compress.
     """
@@ -130,14 +129,13 @@ def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
     sending = Sent(str(made.spec), made.reads, made.due, made.trouble)
     if page is None:
         return sending
-    etag = page.etag
-    if etag == held_etag:
-        return structs.replace(sending, page=structs.replace(page, body=b""), etag=etag)
+    if is_held:
+        return structs.replace(sending, page=page.without_body(), etag=page.etag)
     zipped, squeezed = made.forms or (None, None)
     return structs.replace(
         sending,
-        page=page if zipped is None else structs.replace(page, body=b""),
-        etag=etag,
+        page=page if zipped is None else page.without_body(),
+        etag=page.etag,
         has_body=True,
         brotli=squeezed,
         is_packed=zipped is not None,
@@ -146,7 +144,7 @@ def sent(made: Rendered, *, held_etag: str | None, whole: bool = False) -> Sent:
 
 
 def arrived(sending: Sent, store: Store) -> Rendered | None:
-    """The page as it was made; None when it counts on a body that this store does not have."""
+    """The page as it is kept; None when it counts on a body that this store does not have."""
     spec = Spec.parse(sending.spec)
     made = Rendered(spec, sending.reads, sending.due, trouble=sending.trouble)
     page = sending.page
@@ -158,11 +156,8 @@ def arrived(sending: Sent, store: Store) -> Rendered | None:
             return None
         forms = (held.gzip, held.brotli)
         return structs.replace(made, page=structs.replace(page, body=held.identity), forms=forms)
-    packed = sending.gzip
-    if sending.brotli is not None:
-        page = structs.replace(page, body=brotli.decompress(sending.brotli))
-    elif packed is not None:
-        page = structs.replace(page, body=gzip.decompress(packed))
-    if sending.is_packed and packed is None:
-        packed = gzipped(page.body, page.content_type)
-    return structs.replace(made, page=page, forms=(packed, sending.brotli))
+    packed, squeezed = sending.gzip, sending.brotli
+    if sending.is_packed and packed is None and squeezed is not None:
+        packed = gzipped(brotli.decompress(squeezed), page.content_type)
+    page = structs.replace(page, validator=sending.etag)
+    return structs.replace(made, page=page, forms=(packed, squeezed))

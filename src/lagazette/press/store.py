@@ -24,7 +24,7 @@ from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, NOTHING, Outbox
-from lagazette.press.page import Forms, Page, Stored, forms_of, is_kept_packed
+from lagazette.press.page import Forms, Page, Stored, forms_of
 from lagazette.press.reads import (
     Mark,
     Reads,
@@ -37,7 +37,7 @@ from lagazette.press.reads import (
     unpacked,
 )
 from lagazette.press.renditions import Shown
-from lagazette.press.served import read_page
+from lagazette.press.served import Standing, read_page, validators
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import (
     LOG_PAGES,
@@ -296,7 +296,7 @@ class Store:
         Addresses are let go before they are taken, so pages may exchange them. A page whose
         address another holds is not written and is returned with the reason. A failed page
         that waited for an address which is let go here waits in the queue from now on. `forms`
-        are those that were compressed already.
+        are those that were compressed already; their pages may come without a body.
         """
         results = list(results)
         held = self._held(spec for spec, *_ in results)
@@ -315,14 +315,9 @@ class Store:
         self._outbox.note(changed, self._write_renditions(shown))
         return list(refused.items())
 
-    def validators(self, specs: Iterable[Spec]) -> dict[Spec, tuple[str, str]]:
+    def validators(self, specs: Iterable[Spec]) -> Standing:
         """Where pages stand now, and the validators of what they answer there."""
-        rows = self.sql.execute(
-            "SELECT spec, address, etag FROM page"
-            " WHERE spec IN (SELECT value FROM json_each(?)) AND address IS NOT NULL",
-            (_as_json(str(spec) for spec in specs),),
-        )
-        return {Spec.parse(spec): (address, etag) for spec, address, etag in rows}
+        return validators(self.sql, specs)
 
     def address_of(self, spec: Spec) -> str | None:
         """Where a page stands now, if it does."""
@@ -433,8 +428,8 @@ class Store:
 
     def _bodies(self, page: Page, forms: Forms | None) -> tuple[bytes | None, ...]:
         """The forms of a page that are kept: brotli, gzip and plain."""
-        packed, squeezed = (forms or forms_of(page)) if self.compresses else (None, None)
-        return squeezed, packed, None if is_kept_packed(page, packed) else page.body
+        packed, squeezed = forms or (forms_of(page) if self.compresses else (None, None))
+        return squeezed, packed, page.body if packed is None else None
 
     def _holders_of(self, addresses: Iterable[Address]) -> dict[str, str]:
         """The specs of the pages that hold some addresses, by these."""

@@ -47,8 +47,8 @@ CREATE INDEX changed_by_seq ON changed (seq);
 CREATE TABLE page (
     id INTEGER PRIMARY KEY, spec TEXT NOT NULL UNIQUE, address TEXT UNIQUE, status INTEGER,
     content_type TEXT, headers TEXT, etag TEXT, due TEXT,
-    -- What is asked for most comes first: SQLite walks through one blob to the next. What machines
-    -- fetch has a gzip form alone.
+    -- What is asked for most comes first: SQLite walks through one blob to the next. `identity` is
+    -- that of pages without a gzip form alone.
     brotli BLOB, gzip BLOB, identity BLOB
 );
 CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;

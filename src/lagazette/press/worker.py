@@ -14,14 +14,14 @@ from lagazette.press.facets import standing
 from lagazette.press.facts import Change, Facts
 from lagazette.press.failure import Failure
 from lagazette.press.fingerprint import fingerprint
-from lagazette.press.finishing import Finisher, compressed
+from lagazette.press.finishing import Finisher, compressed, stands
 from lagazette.press.laps import Laps
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.standby import standby
 from lagazette.press.pieces import Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble, rendered
-from lagazette.press.served import etag_at
+from lagazette.press.served import Standing
 from lagazette.press.spec import Spec
 from lagazette.press.steps import Sent, Step, StepLog, arrived, sent
 from lagazette.press.store import Store
@@ -330,7 +330,8 @@ class Press:
         forms: dict[Spec, Forms] = {}
         failed = 0
         self.store.settle(specs)
-        for one in map(self._noted, made):
+        standing = {} if self.log is None else self.store.validators(specs)
+        for one in (self._noted(page, standing) for page in made):
             if one.forms is not None:
                 forms[one.spec] = one.forms
             page = one.page
@@ -350,13 +351,12 @@ class Press:
         self._laps.lap("write")
         return Outcome(0, len(specs) - failed, failed)
 
-    def _noted(self, made: Rendered) -> Rendered:
+    def _noted(self, made: Rendered, standing: Standing) -> Rendered:
         """The page, which the log will be told of; compressed here, as others get it so."""
         if self.log is None:
             return made
-        made = compressed(made, self.store.sql)
-        held = etag_at(self.store.sql, made.page.address) if made.page else None
-        self._sent.append(sent(made, held_etag=held))
+        made = compressed(made, standing)
+        self._sent.append(sent(made, is_held=stands(made, standing)))
         return made
 
     def _in_place_of(self, spec: Spec, losing: Collection[Spec]) -> Page | None:

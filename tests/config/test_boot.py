@@ -120,3 +120,49 @@ call_command("makemigrations", "accounts", check=True, dry_run=True)
     assert said == (
         "System check identified no issues (0 silenced).\nNo changes detected in app 'accounts'"
     )
+
+
+def test_a_command_of_the_press_knows_the_record_and_loads_nothing_of_the_newsroom(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
+    (tmp_path / "newsroom.sqlite3").touch()
+
+    said = run(
+        tmp_path,
+        BOOT.replace('"cli"', '"press-cli"')
+        + """
+import sys
+from django.db import OperationalError
+from lagazette.cli.machinery import record
+try:
+    record().head()
+except OperationalError as error:
+    print(error)
+print([name for name in sys.modules if name.startswith(("wagtail", "lagazette.newsroom"))])
+""",
+    )
+
+    assert said == "no such table: record_head\n[]"
+
+
+def test_a_process_that_booted_without_the_newsroom_becomes_none_that_needs_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
+
+    said = run(
+        tmp_path,
+        BOOT.replace('"cli"', '"press-cli"')
+        + """
+from lagazette.config.boot import AlreadyBootedError
+paper = Path(os.environ["PAPER"])
+setup(paper, "press-cli")
+try:
+    setup(paper, "press")
+except AlreadyBootedError as error:
+    print(error)
+""",
+    )
+
+    assert said == "Django runs without the newsroom, which the press needs."

@@ -55,7 +55,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
     Ends with 1 when a page differs, or could not be made.
     """
-    settings = setup(directory, "press")
+    settings = setup(directory, "press-cli")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
     record().head()  # without a database, nothing is begun
@@ -122,7 +122,7 @@ def status(context: click.Context, directory: Path, as_json: bool) -> None:
     Of several machines that share a newspaper, each says which part its own press has. Ends with
     1 when a page failed, or lacks a picture.
     """
-    settings = setup(directory, "press")
+    settings = setup(directory, "press-cli")
     door.refuse_damage(settings.press_store)
     now = door.status(settings.press_store)
     head = record().head()
@@ -162,7 +162,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     search index. Every file of every copy is compared with the store, and just those that differ
     are made again. Ends with 1 when something could not be mended.
     """
-    settings = setup(directory, "press")
+    settings = setup(directory, "press-cli")
     record().head()  # without a database, nothing is begun
     remade = _remade_if_damaged(settings)
     store = door.Store.open(settings.press_store)
@@ -209,7 +209,7 @@ def copy(directory: Path, as_json: bool) -> None:
     `lagazette serve` does so by itself, a moment after each publication. A copy that is new is
     compared with the site file by file; what lies there already is not sent again.
     """
-    settings = setup(directory, "press")
+    settings = setup(directory, "press-cli")
     door.refuse_damage(settings.press_store)
     done = brought_up(settings)
     if as_json:

@@ -10,13 +10,15 @@ from django.apps import apps
 from lagazette.config.errors import NotANewspaperError
 from lagazette.config.settings import SETTINGS_FILE, Settings, load
 
-Role = Literal["newsroom", "press", "nursery", "cli"]
+Role = Literal["newsroom", "press", "nursery", "cli", "press-cli"]
+"""What a process is for, which its log lines say. A `press-cli` is a command that looks after the
+press: it knows the record, and nothing of the newsroom."""
 
 DJANGO_SETTINGS_MODULE: Final = "lagazette.config.django_settings"
 
 
 class AlreadyBootedError(RuntimeError):
-    """This process already serves another newspaper: a defect of the program."""
+    """This process already serves another newspaper, or plays another part: a program's defect."""
 
 
 def setup(directory: Path, role: Role) -> Settings:
@@ -33,6 +35,8 @@ def setup(directory: Path, role: Role) -> Settings:
         raise AlreadyBootedError(
             f"Django runs for {os.environ.get('LAGAZETTE_DIR')}, not for {directory}."
         )
+    if apps.ready and role != "press-cli" and not apps.is_installed("wagtail"):
+        raise AlreadyBootedError(f"Django runs without the newsroom, which the {role} needs.")
     os.environ["LAGAZETTE_DIR"] = str(directory)
     os.environ["LAGAZETTE_ROLE"] = role
     os.environ["DJANGO_SETTINGS_MODULE"] = DJANGO_SETTINGS_MODULE

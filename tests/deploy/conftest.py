@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,8 @@ class Town:
             pass
 
 
-@pytest.fixture
-def town() -> Iterator[Town]:
+@contextmanager
+def some_town() -> Iterator[Town]:
     """A newspaper of every kind of answer, in a directory of its own below /tmp."""
     with tempfile.TemporaryDirectory(prefix="gazette-town-") as name:
         directory = Path(name)
@@ -95,9 +96,9 @@ def town() -> Iterator[Town]:
         made.paper.store.close()
 
 
-@pytest.fixture
-def reader(town: Town) -> Iterator[Front]:
-    """The newspaper's own reader, as behind a proxy that speaks TLS."""
+@contextmanager
+def reader_of(town: Town) -> Iterator[Front]:
+    """A newspaper's own reader, as behind a proxy that speaks TLS."""
 
     def config(listener: int) -> ReaderConfig:
         return ReaderConfig(
@@ -110,3 +111,31 @@ def reader(town: Town) -> Iterator[Front]:
 
     with running_reader(config) as wire:
         yield Front(wire.port)
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    """A newspaper that a test may change."""
+    with some_town() as made:
+        yield made
+
+
+@pytest.fixture
+def reader(town: Town) -> Iterator[Front]:
+    """The reader of the newspaper that a test may change."""
+    with reader_of(town) as front:
+        yield front
+
+
+@pytest.fixture(scope="module")
+def standing_town() -> Iterator[Town]:
+    """A newspaper that no test may change."""
+    with some_town() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def standing_reader(standing_town: Town) -> Iterator[Front]:
+    """The reader of the newspaper that no test may change."""
+    with reader_of(standing_town) as front:
+        yield front

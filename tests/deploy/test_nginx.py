@@ -76,10 +76,26 @@ UNKNOWN = (
 
 
 @pytest.fixture
-def nginx(town: Town, reader: Front) -> Iterator[Nginx]:
+def place() -> Iterator[Path]:
+    """A directory that other users may enter."""
     with tempfile.TemporaryDirectory(prefix="gazette-nginx-") as name:
         Path(name).chmod(0o755)
-        yield Nginx(Path(name), "tree.conf", reader.port, town.tree)
+        yield Path(name)
+
+
+@pytest.fixture
+def nginx(place: Path, town: Town, reader: Front) -> Nginx:
+    return Nginx(place, "tree.conf", reader.port, town.tree)
+
+
+@pytest.fixture(scope="module")
+def standing(standing_town: Town, standing_reader: Front) -> Iterator[tuple[Front, Front]]:
+    """nginx before the newspaper that no test may change: in the clear, and by TLS."""
+    with tempfile.TemporaryDirectory(prefix="gazette-nginx-") as name:
+        Path(name).chmod(0o755)
+        nginx = Nginx(Path(name), "tree.conf", standing_reader.port, standing_town.tree)
+        with nginx.running() as fronts:
+            yield fronts
 
 
 def compared(got: Got, *, body: bool = True) -> dict[str, object]:
@@ -105,24 +121,24 @@ def listed(town: Town) -> list[str]:
 
 
 def test_every_address_in_every_form_is_answered_as_the_reader_answers_it(
-    town: Town, reader: Front, nginx: Nginx
+    standing_town: Town, standing_reader: Front, standing: tuple[Front, Front]
 ) -> None:
-    addresses = [*listed(town), *UNKNOWN]
+    _, front = standing
+    addresses = [*listed(standing_town), *UNKNOWN]
     unlike: list[tuple[str, str | None, str, object, object]] = []
     statuses = set()
-    with nginx.running() as (_, front):
-        for address in addresses:
-            for encoding in ENCODINGS:
-                asked = {"Accept-Encoding": encoding} if encoding else {}
-                for method in ("GET", "HEAD"):
-                    want = compared(reader.get(address, method=method, headers=asked))
-                    have = compared(front.get(address, method=method, headers=asked))
-                    statuses.add(have["status"])
-                    unlike += [
-                        (address, encoding, name, want[name], have[name])
-                        for name in want
-                        if want[name] != have[name]
-                    ]
+    for address in addresses:
+        for encoding in ENCODINGS:
+            asked = {"Accept-Encoding": encoding} if encoding else {}
+            for method in ("GET", "HEAD"):
+                want = compared(standing_reader.get(address, method=method, headers=asked))
+                have = compared(front.get(address, method=method, headers=asked))
+                statuses.add(have["status"])
+                unlike += [
+                    (address, encoding, name, want[name], have[name])
+                    for name in want
+                    if want[name] != have[name]
+                ]
 
     assert unlike == []
     assert statuses == {200, 301, 404, 410, 451}
@@ -209,20 +225,20 @@ def until_status(front: Front, address: str, status: int) -> None:
 
 
 def test_a_part_of_a_picture_is_sent_as_the_reader_sends_it(
-    town: Town, reader: Front, nginx: Nginx
+    standing_town: Town, standing_reader: Front, standing: tuple[Front, Front]
 ) -> None:
-    picture = next(address for address in listed(town) if address.startswith("/media/"))
-    with nginx.running() as (_, front):
-        for asked in ("bytes=0-9", "bytes=-5", "bytes=100-", "bytes=99999999-"):
-            want = reader.get(picture, headers={"Range": asked})
-            have = front.get(picture, headers={"Range": asked})
-            names = ("content-range", "content-type") if want.status == 206 else ("content-range",)
-            assert (have.status, [have.headers.get(n) for n in names]) == (
-                want.status,
-                [want.headers.get(n) for n in names],
-            )
-            if want.status == 206:
-                assert have.body == want.body
+    _, front = standing
+    picture = next(address for address in listed(standing_town) if address.startswith("/media/"))
+    for asked in ("bytes=0-9", "bytes=-5", "bytes=100-", "bytes=99999999-"):
+        want = standing_reader.get(picture, headers={"Range": asked})
+        have = front.get(picture, headers={"Range": asked})
+        names = ("content-range", "content-type") if want.status == 206 else ("content-range",)
+        assert (have.status, [have.headers.get(n) for n in names]) == (
+            want.status,
+            [want.headers.get(n) for n in names],
+        )
+        if want.status == 206:
+            assert have.body == want.body
 
 
 @pytest.mark.parametrize(
@@ -239,9 +255,12 @@ def test_a_part_of_a_picture_is_sent_as_the_reader_sends_it(
         "/" + "x" * 3000 + "/",
     ],
 )
-def test_nothing_from_outside_the_pages_is_ever_sent(nginx: Nginx, address: str) -> None:
-    with nginx.running() as (_, front):
-        got = front.get(address)
+def test_nothing_from_outside_the_pages_is_ever_sent(
+    standing: tuple[Front, Front], address: str
+) -> None:
+    _, front = standing
+
+    got = front.get(address)
 
     assert got.status in {301, 400, 404, 414}
     assert b"root:" not in got.body
@@ -249,10 +268,10 @@ def test_nothing_from_outside_the_pages_is_ever_sent(nginx: Nginx, address: str)
     assert "set-cookie" not in got.headers
 
 
-def test_only_newsroom_and_search_miss_the_reader(town: Town, nginx: Nginx) -> None:
-    alone = Nginx(nginx.directory, "tree.conf", 9, town.tree)
+def test_only_newsroom_and_search_miss_the_reader(standing_town: Town, place: Path) -> None:
+    alone = Nginx(place, "tree.conf", 9, standing_town.tree)
     with alone.running() as (_, front):
-        answers = {address: front.get(address).status for address in listed(town)}
+        answers = {address: front.get(address).status for address in listed(standing_town)}
         newsroom = front.get("/redaction/")
         search = front.get("/recherche/?q=place")
 
@@ -262,32 +281,33 @@ def test_only_newsroom_and_search_miss_the_reader(town: Town, nginx: Nginx) -> N
     assert b"recherche" in search.body
 
 
-def test_who_comes_without_tls_is_led_to_it(nginx: Nginx) -> None:
-    with nginx.running() as (plain, _):
-        got = plain.get("/2026/?a=b")
+def test_who_comes_without_tls_is_led_to_it(standing: tuple[Front, Front]) -> None:
+    plain, _ = standing
+
+    got = plain.get("/2026/?a=b")
 
     assert (got.status, got.headers["location"]) == (301, f"https://{HOST}/2026/?a=b")
 
 
-def test_nginx_before_the_reader_passes_everything_on(town: Town, reader: Front) -> None:
-    with tempfile.TemporaryDirectory(prefix="gazette-nginx-") as name:
-        Path(name).chmod(0o755)
-        nginx = Nginx(Path(name), "reader.conf", reader.port)
-        with nginx.running() as (_, front):
-            for address in (*listed(town), *UNKNOWN):
-                for encoding in ENCODINGS:
-                    asked = {"Accept-Encoding": encoding} if encoding else {}
-                    have, want = (s.get(address, headers=asked) for s in (front, reader))
-                    never_the_same = {"date", "server", "connection", "keep-alive"}
-                    same = [
-                        {k: v for k, v in got.headers.items() if k not in never_the_same}
-                        for got in (have, want)
-                    ]
-                    assert (have.status, same[0], have.body) == (
-                        want.status,
-                        same[1],
-                        want.body,
-                    ), (address, encoding)
+def test_nginx_before_the_reader_passes_everything_on(
+    standing_town: Town, standing_reader: Front, place: Path
+) -> None:
+    nginx = Nginx(place, "reader.conf", standing_reader.port)
+    with nginx.running() as (_, front):
+        for address in (*listed(standing_town), *UNKNOWN):
+            for encoding in ENCODINGS:
+                asked = {"Accept-Encoding": encoding} if encoding else {}
+                have, want = (s.get(address, headers=asked) for s in (front, standing_reader))
+                never_the_same = {"date", "server", "connection", "keep-alive"}
+                same = [
+                    {k: v for k, v in got.headers.items() if k not in never_the_same}
+                    for got in (have, want)
+                ]
+                assert (have.status, same[0], have.body) == (
+                    want.status,
+                    same[1],
+                    want.body,
+                ), (address, encoding)
 
 
 def test_the_headers_of_nginx_are_those_of_the_reader() -> None:
@@ -299,11 +319,11 @@ def test_the_headers_of_nginx_are_those_of_the_reader() -> None:
 
 @pytest.mark.parametrize("site", ["tree.conf", "reader.conf"])
 def test_a_cdn_may_keep_what_can_be_purged_and_nothing_else(
-    town: Town, reader: Front, nginx: Nginx, site: str
+    standing_town: Town, standing_reader: Front, place: Path, site: str
 ) -> None:
-    tree = town.tree if site == "tree.conf" else None
-    front_of = Nginx(nginx.directory, site, reader.port, tree, cdn=True)
-    picture = next(address for address in listed(town) if address.startswith("/media/"))
+    tree = standing_town.tree if site == "tree.conf" else None
+    front_of = Nginx(place, site, standing_reader.port, tree, cdn=True)
+    picture = next(address for address in listed(standing_town) if address.startswith("/media/"))
     day = "max-age=86400"
     with front_of.running() as (_, front):
         kept = {address: front.get(address) for address in ("/", ARTICLE, picture, "/flux/rss.xml")}

@@ -58,6 +58,13 @@ def varnish(reader: Front) -> Iterator[tuple[Front, Front]]:
 
 
 @pytest.fixture
+def standing(standing_reader: Front) -> Iterator[tuple[Front, Front]]:
+    """Varnish before the newspaper that no test may change."""
+    with running_varnish(standing_reader) as fronts:
+        yield fronts
+
+
+@pytest.fixture
 def purger(town: Town, varnish: tuple[Front, Front]) -> Iterator[Purger]:
     cache = Cache.parse(f"varnish://127.0.0.1:{varnish[1].port}", behind="")
     made = Purger(town.store, cache, wait=lambda _: None)
@@ -82,12 +89,12 @@ def answer(front: Front, address: str, encoding: str | None) -> tuple[object, ..
 
 
 def test_every_address_is_answered_twice_as_the_reader_answers_it(
-    town: Town, reader: Front, varnish: tuple[Front, Front]
+    standing_town: Town, standing_reader: Front, standing: tuple[Front, Front]
 ) -> None:
-    front, _ = varnish
-    for address in (*listed(town), *UNKNOWN):
+    front, _ = standing
+    for address in (*listed(standing_town), *UNKNOWN):
         for encoding in ENCODINGS:
-            want = answer(reader, address, encoding)
+            want = answer(standing_reader, address, encoding)
             assert answer(front, address, encoding) == want, (address, encoding)
             assert answer(front, address, encoding) == want, (address, encoding)
 
@@ -145,8 +152,8 @@ def test_every_query_and_coding_of_a_page_is_purged_by_its_one_key(
     assert {answer(front, address, encoding)[0] for address, encoding in asked} == {410}
 
 
-def test_only_the_press_may_purge(varnish: tuple[Front, Front]) -> None:
-    front, purge = varnish
+def test_only_the_press_may_purge(standing: tuple[Front, Front]) -> None:
+    front, purge = standing
     kept = front.get(ARTICLE)
 
     refused = front.get("/", method="PURGE", headers={"xkey": ARTICLE})
@@ -158,8 +165,8 @@ def test_only_the_press_may_purge(varnish: tuple[Front, Front]) -> None:
     assert "age" in front.get(ARTICLE).headers
 
 
-def test_what_is_for_one_person_alone_is_asked_each_time(varnish: tuple[Front, Front]) -> None:
-    front, _ = varnish
+def test_what_is_for_one_person_alone_is_asked_each_time(standing: tuple[Front, Front]) -> None:
+    front, _ = standing
     for address in ("/redaction/", "/recherche/?q=place", "/healthz", "/?p=123", "/sans-barre"):
         front.get(address)
         assert front.get(address).headers.get("age", "0") == "0", address

@@ -4,6 +4,9 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Each of the hundreds of processes that the tests start would compile the whole program for itself,
+# which takes longer than what it is started for.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
 DEMO ?= demo

@@ -1,5 +1,6 @@
 """A newspaper being served by its real processes: they restart, they end, they leave nobody."""
 
+import fcntl
 import json
 import os
 import signal
@@ -7,6 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,11 +19,14 @@ import pytest
 
 from lagazette.cli.main import run
 from lagazette.cli.serving import (
+    LOCK_FILE,
     LONGEST_SOCKET_PATH,
     Plan,
     Sockets,
     children,
+    is_served,
     listening,
+    only_one,
     socket_path,
 )
 from lagazette.reader.door import ReaderConfig
@@ -218,6 +223,18 @@ def test_second_supervisor_of_one_paper_is_refused(kiosk: Kiosk) -> None:
         f"lagazette: {kiosk.directory} is being served already. "
         "End the other `lagazette serve` first.\n",
     )
+
+
+def test_a_look_at_whether_it_is_served_does_not_keep_a_supervisor_away(tmp_path: Path) -> None:
+    with (tmp_path / LOCK_FILE).open("w") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        looked = threading.Timer(0.02, fcntl.flock, (looking, fcntl.LOCK_UN))
+        looked.start()
+        with only_one(tmp_path):
+            held = is_served(tmp_path)
+        looked.join()
+
+    assert held
 
 
 def a_paper(kiosk: Kiosk) -> Path:

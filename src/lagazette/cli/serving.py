@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ LONGEST_SOCKET_PATH = 100
 """The kernel takes 107 bytes on Linux and 103 on macOS."""
 
 LOCK_FILE = ".serving.lock"
+LOOKS, LOOK_S = 4, 0.05
+"""How often and how many seconds apart a supervisor tries to hold the newspaper: `is_served` holds
+it, too, for the instant in which it looks."""
+
 SOCKET_FILE = ".newsroom.sock"
 
 
@@ -254,10 +259,14 @@ def only_one(directory: Path) -> Iterator[None]:
     except OSError as error:
         raise UnwritableDirectoryError(directory=directory, reason=error.strerror or "") from error
     with lock as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyServedError(directory=directory) from error
+        for still in reversed(range(LOOKS)):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if not still:
+                    raise AlreadyServedError(directory=directory) from error
+                time.sleep(LOOK_S)
         yield
 
 

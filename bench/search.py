@@ -139,14 +139,14 @@ class Archive:
         self._articles = 0
         with self.store.transaction():
             for document in described(self.writer):
-                self.facts.fold(self._entry(EntryKind.DESCRIBE, document))
+                self.facts.fold([self._entry(EntryKind.DESCRIBE, document)])
             for number in range(articles):
                 entry = self._entry(EntryKind.PUBLISH, self._next())
                 # A list is asked only whether it has a member, so some articles are enough.
                 if number < SEATED:
                     self.facts.absorb(entry, Change())
                 else:
-                    self.facts.fold(entry)
+                    self.facts.fold([entry])
             self.store.set_meta(seq=str(self._seq))
             self._note_served()
         self.indexer = Indexer(self.path, self.index)

@@ -54,12 +54,15 @@ class Folding:
         return [found for _, found in self.facts.stretch(name, limit=99, descending=False)]
 
     def assert_equal_to_facts_made_at_once(self) -> None:
-        other = Facts(Store.open(None).sql)
-        for entry in self.record.entries_after(EntrySeq(0), 1000):
-            other.fold(entry)
-        other.seat_all()
-        assert set(other.members()) == set(self.facts.members())
-        assert dict(other.documents()) == dict(self.facts.documents())
+        entries = self.record.entries_after(EntrySeq(0), 1000)
+        for at_once in (1, 3, len(entries)):
+            other = Facts(Store.open(None).sql)
+            for start in range(0, len(entries), at_once):
+                other.fold(entries[start : start + at_once])
+            other.seat_all()
+            assert set(other.members()) == set(self.facts.members())
+            # In the same order too, which is that of the queue.
+            assert list(other.documents()) == list(self.facts.documents())
 
 
 def about(name: str, *entities: str, **changes: object) -> ArticleDocument:

@@ -8,7 +8,7 @@ from lagazette.press import owed
 from lagazette.press.door import Spec, Store
 from lagazette.press.facts import Change, Facts
 from lagazette.press.pages import bounds
-from lagazette.record.door import MemoryRecord
+from lagazette.record.door import MemoryRecord, Statement
 from tests.factories import documents as make
 from tests.factories.documents import NOON, reference, uri
 from tests.press.dailies import BEGINNING
@@ -64,6 +64,39 @@ def test_days_of_a_section_are_thought_of_once_their_month_is_long(
         {s.bucket for s in some if s.kind == "section" and s.bucket.count("-") == 2}
         for some in found[-3:]
     ] == [set(), {"2026-03-02", "2026-03-03"}, {"2026-03-04"}]
+
+
+def test_of_members_that_share_their_pages_one_is_asked_and_none_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MONTH", 3)
+    record, facts = MemoryRecord(), Facts(Store.open(None).sql)
+    hours = (0, 5, 9, 10, 11, 12, 36, 700, 701, 712, 713, 730, 1500, 1501, 9000, 9001)
+    for document in (
+        *BEGINNING,
+        make.settings_document(zone="Pacific/Auckland"),
+        *(
+            make.article_document(
+                f"after-{hour}",
+                published_at=NOON + timedelta(hours=hour),
+                corrections=(Statement(NOON + timedelta(hours=hour + 1), "Un mot."),),
+            )
+            for hour in hours
+        ),
+        make.withdrawal_document("after-9"),
+    ):
+        facts.absorb(record.append(kind_for(document), document, at=NOON), Change())
+
+    found = set(owed.everything(facts))
+
+    settings = facts.settings()
+    assert settings is not None
+    assert found == {
+        *owed.by_settings(settings),
+        *(s for uri, state in facts.documents() for s in owed.by_document(uri, state, settings)),
+        *(s for m in facts.members() for s in owed.by_member(m, settings.zone, facts.is_long)),
+    }
+    assert len({spec.bucket for spec in found if spec.kind == "section"}) > 8
 
 
 def test_nothing_is_owed_before_the_newspaper_is_described() -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 
 import msgspec
+from msgspec import structs
 
 from lagazette.press import lists
 from lagazette.press.calendar import DAY, MONTH, YEAR, bounds, day_of, instant_of, stamp
@@ -286,17 +287,31 @@ class Facts:
         change.facets |= {Facet(uri, facet) for facet in facets}
         self._reseat({uri} | displaced, change)
 
-    def fold(self, entry: Entry) -> None:
-        """Fold one entry in without looking at the lists: `seat_all` must follow."""
-        uri = entry.header.subject
-        self._put(uri, step(self.state(uri), entry))
+    def fold(self, entries: Iterable[Entry]) -> None:
+        """Fold entries in without looking at the lists: `seat_all` must follow."""
+        self.let_go()
+        entries = list(entries)
+        names = (msgspec.json.encode({entry.header.subject for entry in entries}).decode(),)
+        among = "FROM state WHERE uri IN (SELECT value FROM json_each(?))"
+        rows = self._sql.execute(f"SELECT uri, state {among}", names)
+        states: dict[URI, State] = {URI(uri): _STATE.decode(state) for uri, state in rows}
+        for entry in entries:
+            # What was folded in last stands last, as if one came after the other.
+            before = states.pop(entry.header.subject, None)
+            states[entry.header.subject] = step(before, entry)
+        self._sql.execute(f"DELETE {among}", names)
+        self._sql.executemany(
+            "INSERT INTO state (uri, state) VALUES (?, ?)",
+            ((uri, msgspec.json.encode(state)) for uri, state in states.items()),
+        )
 
     def seat_all(self) -> None:
         """Put every document into the lists that it belongs in: how a rebuild begins.
 
         Articles first: which lists they are in decides where everything else stands.
         """
-        around = self._around(self.zone())
+        resolve, ancestors = self.ways()
+        around = structs.replace(self._around(self.zone()), resolve=resolve, ancestors=ancestors)
         others: list[URI] = []
         with self.at_rest():
             for uri, state in self.documents():

@@ -5,16 +5,16 @@ without articles has none. Being asked about too many is harmless; about too few
 the law of the press would show.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
 from lagazette.press.calendar import DAY, MONTH, YEAR, day_of, instant_of
-from lagazette.press.facts import Change, Facts
+from lagazette.press.facts import Change, Facts, bucket_bounds
 from lagazette.press.icons import ICONS
 from lagazette.press.keys import Long
-from lagazette.press.lists import Membership
+from lagazette.press.lists import Membership, is_by_time
 from lagazette.press.pages.old_addresses import FIXED
 from lagazette.press.prefixes import prefix_of
 from lagazette.press.spec import Spec
@@ -180,8 +180,30 @@ def everything(facts: Facts) -> Iterator[Spec]:
     # a list's own pages are named once and not for each of its members.
     is_long = lru_cache(1_000)(facts.is_long)
     for _, members in groupby(facts.members(), key=attrgetter("list")):
-        specs = (spec for m in members for spec in by_member(m, settings.zone, is_long))
+        specs = (
+            spec
+            for member in _first_in_each_bucket(members, settings.zone, is_long)
+            for spec in by_member(member, settings.zone, is_long)
+        )
         yield from dict.fromkeys(specs)
+
+
+def _first_in_each_bucket(
+    members: Iterable[Membership], zone: str, is_long: IsLong
+) -> Iterator[Membership]:
+    """Of a list's members in their order, those whose pages are not those of the one before.
+
+    Most stand in the same month as that, and had its pages named five times over.
+    """
+    after = ""
+    for member in members:
+        if member.position < after:
+            continue
+        yield member
+        if is_by_time(member.list):
+            day = day_of(instant_of(member.position), zone)
+            is_by_day = member.list.startswith("latest:") or is_long(member.list, day[:MONTH])
+            _, after = bucket_bounds(day if is_by_day else day[:MONTH], zone)
 
 
 _RANK = {

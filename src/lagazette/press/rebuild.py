@@ -100,9 +100,9 @@ def _let_everything_wait(
         facts.forget()
         store.begin_epoch()
         seq, digest = EntrySeq(0), b""
-        for entry in _entries(source, until):
-            facts.fold(entry)
-            seq, digest = entry.header.seq, entry.header.digest
+        for entries in _entries(source, until):
+            facts.fold(entries)
+            seq, digest = entries[-1].header.seq, entries[-1].header.digest
         facts.seat_all()
         store.set_meta(seq=str(seq), digest=digest.hex())
         made_by = fingerprint()
@@ -111,14 +111,12 @@ def _let_everything_wait(
             store.enqueue(((rank(spec), spec) for spec in specs), seq=store.seq)
 
 
-def _entries(source: RecordReader, until: EntrySeq | None) -> Iterator[Entry]:
+def _entries(source: RecordReader, until: EntrySeq | None) -> Iterator[list[Entry]]:
+    """The record up to an entry, so many at a time."""
     seq = EntrySeq(0)
-    while entries := source.entries_after(seq, _BATCH):
-        for entry in entries:
-            seq = entry.header.seq
-            if until is not None and seq > until:
-                return
-            yield entry
+    while (until is None or seq < until) and (entries := source.entries_after(seq, _BATCH)):
+        seq = entries[-1].header.seq
+        yield [entry for entry in entries if until is None or entry.header.seq <= until]
 
 
 def differences(served: Store, rebuilt: Store) -> Iterator[Difference]:

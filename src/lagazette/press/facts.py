@@ -40,7 +40,7 @@ _UPWARD = _DOWNWARD.replace("DESC", "ASC")
 _STATE = msgspec.json.Decoder(State)
 _REMEMBERED = 1500
 """Documents remembered while nothing is folded in: those of a busy month, whose pages are pressed
-one after the other. They take some eight megabytes; five thousand were no quicker."""
+one after the other, and as many read before them. They take some eight megabytes."""
 _WAYS = 10_000
 """Ways to today's entities, and up from sections, remembered while all articles are gone through:
 some two megabytes."""
@@ -102,8 +102,8 @@ class Facts:
         try:
             yield
         finally:
-            if self._read is not None and len(self._read) <= _KEPT:
-                self._kept = self._read
+            few = self._read is not None and len(self._read) <= _KEPT
+            self._kept = self._read if self._read is not None and few else {}
             self._read = None
 
     def rest(self) -> None:
@@ -118,8 +118,9 @@ class Facts:
             return self._kept[uri] if uri in self._kept else self._stored(uri)
         if uri not in self._read:
             if len(self._read) >= _REMEMBERED:
-                self.rest()
-            self._read[uri] = self._stored(uri)
+                # What is read again and again, such as the newspaper and its sections, stays.
+                self._kept, self._read = self._read, {}
+            self._read[uri] = self._kept[uri] if uri in self._kept else self._stored(uri)
         return self._read[uri]
 
     def let_go(self) -> None:
@@ -185,6 +186,8 @@ class Facts:
         if self._read is None:
             return bool(self.stretch(name, limit=1))
         if name not in self._has_some:
+            if len(self._has_some) >= _REMEMBERED:
+                self._has_some.clear()
             self._has_some[name] = bool(self.stretch(name, limit=1))
         return self._has_some[name]
 
@@ -197,6 +200,8 @@ class Facts:
         shown = page_bounds.MONTH
         is_long = self.number(name, limit=shown + 1, lowest=lowest, highest=highest) > shown
         if self._read is not None:
+            if len(self._long) >= _REMEMBERED:
+                self._long.clear()
             self._long[name, month] = is_long
         return is_long
 

@@ -15,10 +15,9 @@ from lagazette.press.keys import AsOf, Key, Stretch
 from lagazette.press.reads import Reads
 
 KEPT = 3_000
-KEPT_IN_A_CREW = 500
 """Pieces kept at most, a few kilobytes each, and more where feeds tell an article; the one that was
-shown longest ago goes first. Each process of a crew has its own, and presses what shows much alike
-in one go."""
+shown longest ago goes first. A busy month has 1,500 cards, whose pages are pressed one after the
+other: with 500 pieces in a crew's process, each was made twice there."""
 
 
 class Made(NamedTuple):

@@ -322,3 +322,20 @@ def test_what_another_folded_in_is_read_once_what_was_read_is_let_go() -> None:
     facts.let_go()
 
     assert facts.state(section.uri) is not None
+
+
+def test_what_stands_below_a_position_is_the_same_however_much_is_read_at_once() -> None:
+    store = Store.open(None)
+    store.sql.executemany(
+        "INSERT INTO member (list, position, uri) VALUES ('list', ?, ?)",
+        [(f"{number:03}", uri(str(number))) for number in range(150)],
+    )
+    facts = Facts(store.sql)
+    with facts.at_rest():
+        for highest in ("200", "149", "140", "1395", "100", "099", "098", "149", "004", "", "003"):
+            for limit in (1, 6, 70):
+                expected = facts.stretch("list", limit=limit, highest=highest)
+                assert facts.below("list", highest, limit) == expected
+        facts.tally.clear()
+        assert [position for position, _ in facts.below("list", "002", 6)] == ["002", "001", "000"]
+        assert facts.tally.rows == 0

@@ -6,11 +6,13 @@ of the same names over the tables (`lagazette.press.preview`).
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -44,6 +46,9 @@ one after the other, and as many read before them. They take some eight megabyte
 _WAYS = 10_000
 """Ways to today's entities, and up from sections, remembered while all articles are gone through:
 some two megabytes."""
+_WINDOW, _WINDOWS = 50, 500
+"""Members read of a list at once when articles are gone through, and of how many lists they are
+remembered: some six megabytes at most."""
 _KEPT = 300
 """Documents kept from one rest to the next at most: a publication reads some fifty, most of them
 those of the one before."""
@@ -82,6 +87,28 @@ class Change:
         return any(facet.uri == SETTINGS_URI for facet in self.facets)
 
 
+class _Window(NamedTuple):
+    """What is known of a list up to a position: members, lowest first, `whole` if it is all."""
+
+    highest: str
+    positions: list[str]
+    members: list[tuple[str, URI]]
+    whole: bool
+
+    @classmethod
+    def of(cls, highest: str, members: list[tuple[str, URI]], *, whole: bool) -> "_Window":
+        """A window of members that were read from the highest down."""
+        upward = members[::-1]
+        return cls(highest, [position for position, _ in upward], upward, whole)
+
+    def below(self, highest: str, limit: int) -> list[tuple[str, URI]] | None:
+        """At most `limit` members up to a position; None when they are not all known."""
+        end = bisect_right(self.positions, highest)
+        if highest > self.highest or (end < limit and not self.whole):
+            return None
+        return self.members[max(0, end - limit) : end][::-1]
+
+
 class Facts:
     """The folded record, read and kept up through one connection."""
 
@@ -92,6 +119,7 @@ class Facts:
         self._kept: dict[URI, State | None] = {}
         self._has_some: dict[str, bool] = {}
         self._long: dict[tuple[str, str], bool] = {}
+        self._windows: dict[str, _Window] = {}
 
     # --- reading -------------------------------------------------------------------------
 
@@ -111,17 +139,20 @@ class Facts:
         self._read, self._kept = self._kept, {}
         self._has_some = {}
         self._long = {}
+        self._windows = {}
 
     def state(self, uri: URI) -> State | None:
         """What became of a document; None when the record never named it."""
         if self._read is None:
             return self._kept[uri] if uri in self._kept else self._stored(uri)
-        if uri not in self._read:
+        state = self._read.get(uri)
+        if state is None and uri not in self._read:
             if len(self._read) >= _REMEMBERED:
                 # What is read again and again, such as the newspaper and its sections, stays.
                 self._kept, self._read = self._read, {}
-            self._read[uri] = self._kept[uri] if uri in self._kept else self._stored(uri)
-        return self._read[uri]
+            state = self._kept[uri] if uri in self._kept else self._stored(uri)
+            self._read[uri] = state
+        return state
 
     def let_go(self) -> None:
         """Keep nothing of what was read: it was folded in by another, or taken back."""
@@ -170,6 +201,24 @@ class Facts:
         ).fetchall()
         self.tally.rows += len(members)
         return members
+
+    def below(self, name: str, highest: str, limit: int) -> list[tuple[str, URI]]:
+        """At most `limit` members of a list up to a position, the highest first.
+
+        A rebuild goes from the newest article to the oldest, and asks for some older ones in the
+        lists of all that each names: whoever asks a second time is read more than is asked for.
+        """
+        if self._read is None:
+            return self.stretch(name, limit=limit, highest=highest)
+        window = self._windows.get(name)
+        found = window.below(highest, limit) if window else None
+        if found is None:
+            wide = max(limit, _WINDOW) if window else limit
+            found = self.stretch(name, limit=wide, highest=highest)
+            if len(self._windows) >= _WINDOWS:
+                self._windows.clear()
+            self._windows[name] = _Window.of(highest, found, whole=len(found) < wide)
+        return found[:limit]
 
     def number(self, name: str, *, limit: int, lowest: str, highest: str) -> int:
         """How many members stand between two positions, counted up to `limit`."""

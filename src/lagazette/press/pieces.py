@@ -40,7 +40,9 @@ class Made(NamedTuple):
         shown: Sequence["Made"] = (),
     ) -> "Made":
         """A piece and what was read for it: keys of its `own`, and those of pieces shown in it."""
-        stretches = frozenset(key for key in own if isinstance(key, Stretch))
+        stretches = frozenset(key for key in own if type(key) is Stretch)
+        if not shown:
+            return cls(value, frozenset(own), stretches, Reads.of(own), due)
         return cls(
             value,
             frozenset(own).union(*[made.keys for made in shown]),
@@ -72,7 +74,8 @@ class Pieces:
 
     def keep(self, name: str, made: Made) -> None:
         """Keep a piece under the name of all that it depends on beside what was read."""
-        self._drop([name] if name in self._made else [])
+        if name in self._made:
+            self._drop([name])
         if len(self._made) >= self._kept:
             self._drop([next(iter(self._made))])
         self._made[name] = made

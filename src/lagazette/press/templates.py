@@ -158,10 +158,8 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["typeset"] = lambda text: text_as_set(text, locale)
-    environment.filters["typeset_html"] = lambda html: Markup(  # noqa: S704  # sanitised on its way in
-        html_as_set(html, locale)
-    )
+    environment.filters["typeset"] = partial(text_as_set, locale)
+    environment.filters["typeset_html"] = partial(html_as_set, locale)
     environment.globals["theme"] = theme_address
     parts = {
         name: _remembered(environment, template, values, number)

@@ -186,7 +186,10 @@ class View:
         For lists by time that is the newest first. `below` is not itself included when it is
         a position or a bucket's bound.
         """
-        members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
+        if not_below == LOWEST and below != HIGHEST:
+            members = self._facts.below(name, below, limit)
+        else:
+            members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
         # A full stretch depends on nothing under its last member; one that is not, on all.
         lowest = members[-1][0] if len(members) == limit else not_below
         self._own.add(Stretch(name, lowest, below))

@@ -116,8 +116,8 @@ def format_short_instant(instant: datetime, locale: Locale, *, year: int) -> str
 def _clock(instant: datetime, locale: Locale) -> str:
     """« 19 h 03 », `19:03`: the hour without a leading zero in French, minutes with two digits."""
     if locale in FRENCH:
-        return f"{instant.hour}{NO_BREAK}h{NO_BREAK}{instant:%M}"
-    return f"{instant:%H:%M}"
+        return f"{instant.hour}{NO_BREAK}h{NO_BREAK}{instant.minute:02}"
+    return f"{instant.hour:02}:{instant.minute:02}"
 
 
 def format_offset(instant: datetime) -> str:

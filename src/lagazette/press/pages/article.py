@@ -164,7 +164,7 @@ def _value(
             Translated(
                 link.language,
                 words_for(link.language).this_language,
-                text_as_set(link.headline, locale_for(link.language)),
+                text_as_set(locale_for(link.language), link.headline),
                 link.address,
             )
             for link in group

@@ -1,6 +1,7 @@
 """The frame: what every page of an edition shows around its own content."""
 
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 
 from msgspec import Struct
 
@@ -74,39 +75,42 @@ class Head(Struct, frozen=True, kw_only=True):
     shared: Shared | None = None
 
 
-class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """What the base template needs; see `components/` for how it is shown."""
+class Frame(Struct, frozen=True, kw_only=True, cache_hash=True, dict=True):
+    """What the base template needs; see `components/` for how it is shown.
+
+    What follows from its fields is made once: every page asks for it a hundred times.
+    """
 
     settings: SettingsDocument
     edition: Edition
     menu: tuple[Anchor, ...]
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The edition's language tag."""
         return self.edition.language
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The typography of the edition."""
         return locale_for(self.edition.language)
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The interface in the edition's language."""
         return words_for(self.edition.language)
 
-    @property
+    @cached_property
     def zone(self) -> str:
         """The newspaper's zone."""
         return self.settings.zone
 
-    @property
+    @cached_property
     def front(self) -> Address:
         """The edition's front page."""
         return addresses.front(self.edition)
 
-    @property
+    @cached_property
     def has_long_name(self) -> bool:
         """Whether the edition's name needs smaller letters to stand on one line of a telephone."""
         return len(self.edition.name) > ONE_LINE
@@ -119,13 +123,13 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
         """
         return entity.aliases if self.edition == self.settings.editions[0] else ()
 
-    @property
+    @cached_property
     def tools(self) -> tuple[Anchor, ...]:
         """The ways through the paper that stand in its menu after the sections."""
         words = self.words
         return (Anchor(words.index, self.fixed("index")), Anchor(words.search, self.search))
 
-    @property
+    @cached_property
     def site_pages(self) -> tuple[Anchor, ...]:
         """The pages that every edition has, for the foot of every page."""
         words = self.words
@@ -145,7 +149,7 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
         """The statement, with the conformity that every page must name (decree 2019-768)."""
         return Anchor(self.words.accessibility[said.conformity], self.fixed("accessibility"))
 
-    @property
+    @cached_property
     def feeds(self) -> tuple[tuple[str, Anchor], ...]:
         """The edition's feeds, each with its content type."""
         words = self.words
@@ -155,27 +159,27 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
             ("application/feed+json", Anchor(words.json_feed, self.feed("feed.json"))),
         )
 
-    @property
+    @cached_property
     def search(self) -> Address:
         """Where the edition is searched; `?q=` follows."""
         return self.fixed("search")
 
-    @property
+    @cached_property
     def opensearch(self) -> Address:
         """How browsers search it."""
         return Address(f"{self.edition.prefix}/opensearch.xml")
 
-    @property
+    @cached_property
     def manifest(self) -> Address:
         """What telephones show of it."""
         return Address(f"{self.edition.prefix}/manifest.webmanifest")
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """What machines may do."""
         return terms_of(self.settings.machines.terms)
 
-    @property
+    @cached_property
     def other_editions(self) -> tuple[tuple[Edition, Anchor], ...]:
         """The paper's front pages in its other languages."""
         return tuple(
@@ -208,9 +212,10 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
         """A feed of the edition."""
         return addresses.feed(self.edition, name)
 
-    def typeset(self, text: str) -> str:
+    @cached_property
+    def typeset(self) -> Callable[[str], str]:
         """Text as the edition sets it, where it stands in no template: heads and feeds."""
-        return text_as_set(text, self.locale)
+        return partial(text_as_set, self.locale)
 
 
 @lru_cache(16)

@@ -2,7 +2,7 @@
 
 from lagazette.press import addresses
 from lagazette.press.facets import Link, Naming
-from lagazette.press.pages.frame import Anchor, Frame
+from lagazette.press.pages.frame import Anchor, Frame, frame_of
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address, Edition, Label, SettingsDocument
 
@@ -15,11 +15,19 @@ def named(view: View, edition: Edition, kind: str, uri: URI) -> Naming | None:
 
 def anchor(view: View, frame: Frame, kind: str, uri: URI) -> Anchor | None:
     """A section, entity or author by today's name, linked while it has a page in the edition."""
+    language = frame.language
+    return view.once(
+        f"anchor:{kind}:{uri}:{language}", lambda inner: _anchor(inner, language, kind, uri)
+    )
+
+
+def _anchor(view: View, language: str, kind: str, uri: URI) -> Anchor | None:
+    frame = frame_of(view, language)
     today = _today(view, kind, uri)
     naming = view.naming(today)
-    if naming is None or not naming.labels:
+    if frame is None or naming is None or not naming.labels:
         return None
-    label = naming.label(frame.language)
+    label = naming.label(language)
     return Anchor(label.name, _page_of(view, frame.edition, kind, today, label))
 
 

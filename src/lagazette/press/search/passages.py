@@ -42,7 +42,7 @@ class Passage(Struct, frozen=True):
     def html(self, locale: Locale) -> str:
         """As a locale sets it, with `<mark>` around the found words."""
         if not self.edges:
-            return _escaped(text_as_set(self.text, locale))
+            return _escaped(text_as_set(locale, self.text))
         text, edges = typeset_with_edges(self.text, self.edges, locale)
         parts = [text[start:end] for start, end in pairwise((0, *edges, len(text)))]
         # Every second part is a found word.

@@ -111,6 +111,16 @@ def test_a_rebuild_in_place_mends_facts_pages_and_lists(daily: Paper) -> None:
     assert found(daily) == []
 
 
+def test_a_rebuild_in_place_leaves_tables_and_indexes_as_they_were(daily: Paper) -> None:
+    before = daily.store.sql.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+
+    rebuild(daily.store, daily.record, as_of=AS_OF)
+
+    after = daily.store.sql.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    assert sorted(after, key=repr) == sorted(before, key=repr)
+    assert daily.store.sql.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 def test_a_rebuild_in_place_takes_up_another_record(daily: Paper) -> None:
     other = MemoryRecord()
     for document in (*BEGINNING[:-1], make.article_document("other", headline="Une autre place")):

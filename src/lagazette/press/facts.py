@@ -367,7 +367,7 @@ class Facts:
         resolve, ancestors = self.ways()
         around = structs.replace(self._around(self.zone()), resolve=resolve, ancestors=ancestors)
         others: list[URI] = []
-        with self.at_rest():
+        with self.at_rest(), self._indexed_afterwards():
             for uri, state in self.documents():
                 if isinstance(standing(state), ArticleDocument | None):
                     self._seat(uri, lists.memberships(state, around))
@@ -375,6 +375,19 @@ class Facts:
                     others.append(uri)
             for uri in others:
                 self._seat(uri, lists.memberships(self.state(uri), around))
+
+    @contextmanager
+    def _indexed_afterwards(self) -> Iterator[None]:
+        """Members are filed under their documents once all are there, in the order of these.
+
+        One by one, each in another place, took half of the time at 100,000 articles.
+        """
+        (index,) = self._sql.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'member_by_uri'"
+        ).fetchone()
+        self._sql.execute("DROP INDEX member_by_uri")
+        yield
+        self._sql.execute(index)
 
     def _seat(self, uri: URI, places: set[Membership]) -> None:
         self._sql.executemany(

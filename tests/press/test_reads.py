@@ -65,8 +65,9 @@ def test_what_was_read_comes_back_from_its_row() -> None:
 
 @given(st.dictionaries(st.integers(1, 5 * BLOCK), st.frozensets(st.integers(0, 9))))
 def test_pages_are_found_again_in_their_blocks(reads: dict[int, frozenset[int]]) -> None:
-    blocks = in_blocks(reads)
+    blocks = list(in_blocks(reads))
 
-    assert all(0 < bits < 2**63 for bits in blocks.values())
-    found = {(page, key) for (key, block), bits in blocks.items() for page in pages_of(block, bits)}
+    assert all(0 < bits < 2**63 for _, _, bits in blocks)
+    assert len({(key, block) for key, block, _ in blocks}) == len(blocks)
+    found = {(page, key) for key, block, bits in blocks for page in pages_of(block, bits)}
     assert found == {(page, key) for page, keys in reads.items() for key in keys}

@@ -6,7 +6,7 @@ keys took three quarters of the time of writing a page, compressing left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
@@ -83,15 +83,17 @@ def unpacked(blob: bytes) -> Reads:
     return _READS.decode(blob)
 
 
-def in_blocks(reads: Mapping[int, Iterable[T]]) -> dict[tuple[T, int], int]:
-    """The pages that read each thing, by their numbers: block by block, a bit for each."""
-    found: defaultdict[tuple[T, int], int] = defaultdict(int)
+def in_blocks(reads: Mapping[int, Iterable[T]]) -> Iterator[tuple[T, int, int]]:
+    """The pages that read each thing, by their numbers: the thing, a block, a bit for each."""
+    blocks: defaultdict[int, defaultdict[T, int]] = defaultdict(lambda: defaultdict(int))
     for page, things in reads.items():
         block, place = divmod(page, BLOCK)
-        bit = 1 << place
+        found, bit = blocks[block], 1 << place
         for thing in things:
-            found[thing, block] |= bit
-    return found
+            found[thing] |= bit
+    for block, found in blocks.items():
+        for thing, bits in found.items():
+            yield thing, block, bits
 
 
 def pages_of(block: int, bits: int) -> list[int]:

@@ -345,8 +345,11 @@ class Store:
             was = held.read()
             if reads == was:
                 continue
-            gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
-            come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
+            if held.reads is None:
+                come[held.id] = reads
+            else:
+                gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
+                come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
             rows.append((held.id, packed(reads)))
         self.sql.executemany("INSERT OR REPLACE INTO page_reads (page, reads) VALUES (?, ?)", rows)
         keys, stretches = _marks_in(gone), _spans_in(gone)
@@ -534,14 +537,13 @@ def _as_json(values: Iterable[str | int]) -> str:
 
 def _marks_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, int, int]]:
     """The rows of `page_key`, in the order in which they lie in the file."""
-    found = in_blocks({page: read.marks for page, read in reads.items()})
-    return sorted((mark, block, pages) for (mark, block), pages in found.items())
+    return sorted(in_blocks({page: read.marks for page, read in reads.items()}))
 
 
 def _spans_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, str, str, str, int, int]]:
     """The rows of `page_stretch`, in the order in which they lie in the file."""
     found = in_blocks({page: read.spans for page, read in reads.items()})
-    return sorted((*span, block, pages) for (span, block), pages in found.items())
+    return sorted((*span, block, pages) for span, block, pages in found)
 
 
 def _due_text(due: datetime | None) -> str | None:

@@ -127,16 +127,20 @@ class Press:
         self._laps.lap("commit")
         return structs.replace(outcome, ms=self._laps.ms)
 
-    def press_waiting(self) -> Outcome:
-        """Press some of the pages that wait, and take in no entry; nothing when none waits."""
+    def press_waiting(self, *, with_a_crew: int | None = None) -> Outcome:
+        """Press some of the pages that wait, and take in no entry; nothing when none waits.
+
+        `with_a_crew` is how many a crew presses at once, if not as many as everybody.
+        """
+        many = with_a_crew or AT_ONCE
         with self._told(prompt=False):
-            specs = self.store.waiting(AT_ONCE if self.crew is None else 2 * AT_ONCE)
+            specs = self.store.waiting(AT_ONCE if self.crew is None else many + AT_ONCE)
             if self.crew is None:
                 return self._press(specs)
             if len(specs) < FOR_A_CREW:
                 self.crew.send_home()
                 return self._press(specs)
-            now, ahead = specs[:AT_ONCE], specs[AT_ONCE:]
+            now, ahead = specs[:many], specs[many:]
             digest, as_of = self.store.meta("digest"), self.store.as_of
             made = self.crew.rendered(now, digest=digest, as_of=as_of, ahead=ahead)
             try:

@@ -35,7 +35,7 @@ def _midnight(day: date, zone: str) -> datetime:
 
 def stamp(instant: datetime) -> str:
     """The instant as text whose order is the order of time."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def instant_of(position: str) -> datetime:

@@ -584,7 +584,8 @@ FRENCH_RULES: tuple[Rule, ...] = (
         locales=FRENCH,
         source=LEXIQUE,
         what="No-break space after n° and §.",
-        signs=("°ºo§", {*FIGURES, ROMAN}),
+        # One is « no »: every text has an o.
+        signs=({*FIGURES, ROMAN},),
         finders=(
             only_where(
                 rf"[°ºo](?<=[nN].)(?:(?<=[°º])|s?{S})",

@@ -1,6 +1,6 @@
 """Relations: translations both ways, older articles on the same subject, who occurs with whom."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain, islice
@@ -109,7 +109,7 @@ def older_on_the_same(
     They look back only, so that a publication changes no older page, and through a bounded window
     of each entity's list, so that few pages look at any one article.
     """
-    shared: Counter[URI] = Counter()
+    shared: defaultdict[URI, int] = defaultdict(int)
     published: dict[URI, str] = {}
     # Every position at an instant begins with its stamp, so this is strictly before the article.
     below = stamp(article.published_at)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec import Struct, structs
 
-from lagazette.press import facets, facts, lists, owed, store, worker
+from lagazette.press import facets, facts, filing, lists, owed, worker
 from lagazette.press.facts import Facts
 from lagazette.press.keys import HIGHEST, AsOf, Buckets, Facet, Key, Long, Some, Stretch
 from lagazette.press.pieces import Pieces
@@ -232,7 +232,7 @@ def _first_keys_kept(patch: pytest.MonkeyPatch) -> None:
 
 def _the_last_page_stands_alone(patch: pytest.MonkeyPatch) -> None:
     """A page that is filed under a key takes the place of those that were filed there before."""
-    patch.setattr(store, "_FILE_KEY", "INSERT OR REPLACE INTO page_key VALUES (?, ?, ?)")
+    patch.setattr(filing, "_FILE_KEY", "INSERT OR REPLACE INTO page_key VALUES (?, ?, ?)")
 
 
 def _nothing_waits_after_a_big_change(patch: pytest.MonkeyPatch) -> None:

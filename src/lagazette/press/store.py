@@ -6,7 +6,6 @@ for readers: a transaction here is a publication.
 
 import secrets
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -22,20 +21,11 @@ from lagazette.press.calendar import MONTH
 from lagazette.press.errors import AddressTakenError
 from lagazette.press.facts import Change, Tally
 from lagazette.press.failure import Failure, read_failures
+from lagazette.press.filing import Filing
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, NOTHING, Outbox
 from lagazette.press.page import Forms, Page, Stored, forms_of
-from lagazette.press.reads import (
-    Mark,
-    Reads,
-    in_blocks,
-    mark_of_key,
-    mark_of_list,
-    nodes_above,
-    packed,
-    pages_of,
-    unpacked,
-)
+from lagazette.press.reads import Reads, unpacked
 from lagazette.press.renditions import Shown
 from lagazette.press.served import Standing, read_page, validators
 from lagazette.press.spec import Spec
@@ -53,35 +43,6 @@ _AT_A_TIME = 10_000
 
 _MUCH, _LITTLE = (8_000, 32_000), (LOG_PAGES, 2_000)
 """Pages of SQLite's log that are gathered, and kilobytes of its cache: 2,000 are its own."""
-
-_STABBED = (
-    "SELECT block, pages FROM page_stretch"
-    " WHERE list = ? AND node IN (SELECT value FROM json_each(?)) AND highest >= ? AND lowest <= ?"
-)
-_HOLDING = "SELECT block, pages FROM page_key WHERE key = ?"
-_Question = tuple[str, tuple[Mark | str, ...]]
-"""One of these two, and what it asks for."""
-
-_FILE_KEY = (
-    "INSERT INTO page_key (key, block, pages) VALUES (?, ?, ?)"
-    " ON CONFLICT (key, block) DO UPDATE SET pages = pages | excluded.pages"
-)
-_FILE_STRETCH = (
-    "INSERT INTO page_stretch (list, node, highest, lowest, block, pages)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (list, node, highest, lowest, block) DO UPDATE SET pages = pages | excluded.pages"
-)
-# What no page reads any more goes first; of the rest, the bits are taken out.
-_DROP_KEYS = (
-    "DELETE FROM page_key WHERE key = ?1 AND block = ?2 AND pages & ~?3 = 0",
-    "UPDATE page_key SET pages = pages & ~?3 WHERE key = ?1 AND block = ?2",
-)
-_DROP_STRETCHES = (
-    "DELETE FROM page_stretch WHERE list = ?1 AND node = ?2 AND highest = ?3 AND lowest = ?4"
-    " AND block = ?5 AND pages & ~?6 = 0",
-    "UPDATE page_stretch SET pages = pages & ~?6"
-    " WHERE list = ?1 AND node = ?2 AND highest = ?3 AND lowest = ?4 AND block = ?5",
-)
 
 _INSERT = (
     "INSERT INTO page (id, spec, address, status, content_type, headers, etag, due,"
@@ -132,6 +93,7 @@ class Store:
         self.tally = Tally()
         self.announcements = Announcements(connection)
         self._outbox = Outbox(connection)
+        self._filing = Filing(connection, self.tally)
         self.compresses = compress
         self._file = path.stat().st_ino if path else 0
 
@@ -243,13 +205,7 @@ class Store:
 
     def holders(self, change: Change) -> set[Spec]:
         """The pages that hold a key which `change` touched, and rarely one more."""
-        questions: list[_Question] = [
-            (_HOLDING, (mark_of_key(key),)) for key in (*change.facets, *change.flips)
-        ]
-        for move in change.moves:
-            nodes, place = _as_json(nodes_above(move.position)), move.position
-            questions.append((_STABBED, (mark_of_list(move.list), nodes, place, place)))
-        return self._specs_in(questions)
+        return self._specs_of(self._filing.touched_by(change))
 
     def without_those_it_has(self, specs: Iterable[Spec]) -> set[Spec]:
         """Those of some pages that were never rendered, so that no key can lead to them."""
@@ -264,19 +220,12 @@ class Store:
 
     def holders_of_as_of(self) -> set[Spec]:
         """The pages that read the press's instant."""
-        return self._specs_in([(_HOLDING, (mark_of_key(AsOf()),))])
+        return self._specs_of(self._filing.holding(AsOf()))
 
-    def _specs_in(self, questions: Iterable[_Question]) -> set[Spec]:
-        """The pages of all blocks that are found by some questions."""
-        bits: defaultdict[int, int] = defaultdict(int)
-        for select, values in questions:
-            for block, pages in self.sql.execute(select, values):
-                self.tally.rows += 1
-                bits[block] |= pages
-        numbers = [page for block, pages in bits.items() for page in pages_of(block, pages)]
+    def _specs_of(self, pages: Iterable[int]) -> set[Spec]:
         rows = self.sql.execute(
             "SELECT spec FROM page WHERE id IN (SELECT value FROM json_each(?))",
-            (_as_json(numbers),),
+            (_as_json(pages),),
         )
         return {Spec.parse(spec) for (spec,) in rows}
 
@@ -339,25 +288,7 @@ class Store:
 
     def _keep_reads(self, read: Iterable[tuple[_Held, Reads]]) -> None:
         """Keep what pages read instead of what they read before."""
-        # A page reads nearly the same each time, and a row that stays is not written.
-        gone, come, rows = {}, {}, []
-        for held, reads in read:
-            was = held.read()
-            if reads == was:
-                continue
-            if held.reads is None:
-                come[held.id] = reads
-            else:
-                gone[held.id] = Reads(was.marks - reads.marks, was.spans - reads.spans)
-                come[held.id] = Reads(reads.marks - was.marks, reads.spans - was.spans)
-            rows.append((held.id, packed(reads)))
-        self.sql.executemany("INSERT OR REPLACE INTO page_reads (page, reads) VALUES (?, ?)", rows)
-        keys, stretches = _marks_in(gone), _spans_in(gone)
-        for drop_key, drop_stretch in zip(_DROP_KEYS, _DROP_STRETCHES, strict=True):
-            self.sql.executemany(drop_key, keys)
-            self.sql.executemany(drop_stretch, stretches)
-        self.sql.executemany(_FILE_KEY, _marks_in(come))
-        self.sql.executemany(_FILE_STRETCH, _spans_in(come))
+        self._filing.keep((held.id, held.read(), reads) for held, reads in read)
 
     def _held(self, specs: Iterable[Spec]) -> dict[Spec, _Held]:
         """What stands of pages; those that never were get the next numbers, and no row yet."""
@@ -533,17 +464,6 @@ class Store:
 def _as_json(values: Iterable[str | int]) -> str:
     """Values as SQLite's json_each reads them: one statement for all of them."""
     return msgspec.json.encode(list(values)).decode()
-
-
-def _marks_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, int, int]]:
-    """The rows of `page_key`, in the order in which they lie in the file."""
-    return sorted(in_blocks({page: read.marks for page, read in reads.items()}))
-
-
-def _spans_in(reads: Mapping[int, Reads]) -> list[tuple[Mark, str, str, str, int, int]]:
-    """The rows of `page_stretch`, in the order in which they lie in the file."""
-    found = in_blocks({page: read.spans for page, read in reads.items()})
-    return sorted((*span, block, pages) for span, block, pages in found)
 
 
 def _due_text(due: datetime | None) -> str | None:

@@ -52,7 +52,7 @@ CREATE TABLE page (
     brotli BLOB, gzip BLOB, identity BLOB
 );
 CREATE INDEX page_by_due ON page (due) WHERE due IS NOT NULL;
--- What pages read, page by page: see `reads.py`.
+-- What pages read, page by page: see `filing.py`.
 CREATE TABLE page_reads (page INTEGER PRIMARY KEY, reads BLOB NOT NULL);
 -- The same the other way round, from a key's mark to the numbers of its pages: a bit for each of
 -- the pages of one block.

@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -13,8 +14,17 @@ import msgspec
 import pytest
 
 from lagazette.press import worker
-from lagazette.press.crew import PAGES, Crew
-from lagazette.press.door import Indexer, Press, Store, bring_up, differences, index_state, rebuild
+from lagazette.press.crew import PAGES, Crew, apart
+from lagazette.press.door import (
+    Indexer,
+    Press,
+    Store,
+    bring_up,
+    bring_up_beside,
+    differences,
+    index_state,
+    rebuild,
+)
 from lagazette.press.keys import AsOf
 from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble
@@ -84,19 +94,21 @@ def test_a_crew_that_lost_a_process_is_replaced_by_the_press(
     assert list(differences(store, alone)) == []
 
 
-def test_the_search_index_is_made_by_a_process_while_the_others_press(
+def test_the_search_index_is_made_in_a_process_of_its_own_while_the_crew_presses(
     record: MemoryRecord, crew: Crew, store_path: Path, tmp_path: Path
 ) -> None:
     store, folder = Store.open(store_path), tmp_path / "search"
+
+    beside: list[Future[None]] = []
 
     rebuild(
         store,
         record,
         as_of=AS_OF,
         crew=crew,
-        on_folded=lambda: crew.submit(bring_up, store_path, folder),
+        on_folded=lambda: beside.append(bring_up_beside(store_path, folder)),
     )
-    crew.send_home()
+    beside[0].result()
 
     state = index_state(folder)
     assert state is not None
@@ -113,7 +125,7 @@ def test_a_process_that_dies_over_the_search_index_leaves_it_to_whoever_comes_af
     store, alone, folder = Store.open(store_path), Store.open(None), tmp_path / "search"
 
     def die_over_it() -> None:
-        dying = crew.submit(_begin_an_index_and_die, store_path, folder)
+        dying = apart(_begin_an_index_and_die, store_path, folder)
         with pytest.raises(BrokenProcessPool):
             dying.result()
 
@@ -125,6 +137,13 @@ def test_a_process_that_dies_over_the_search_index_leaves_it_to_whoever_comes_af
     state = index_state(folder)
     assert state is not None
     assert state.seq == store.seq
+
+
+def test_a_process_apart_ends_with_its_work() -> None:
+    number = apart(os.getpid).result()
+
+    assert number != os.getpid()
+    _await_the_end_of([number])
 
 
 def test_pages_begun_before_an_entry_came_are_thrown_away(
@@ -150,16 +169,19 @@ def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: P
     Store.open(store_path).close()
     script = tmp_path / "press.py"
     script.write_text(
-        "import os, signal, sys\n"
+        "import os, signal, sys, time\n"
         "from datetime import UTC, datetime\n"
         "from pathlib import Path\n"
-        "from lagazette.press.crew import Crew\n"
+        "from lagazette.press.crew import Crew, apart\n"
         "from lagazette.press.spec import Spec\n"
         "if __name__ == '__main__':\n"
         "    crew = Crew(Path(sys.argv[1]), originals=None, pictures=None, size=2)\n"
         "    specs = [Spec('robots', bucket=str(n)) for n in range(100)]\n"
         "    list(crew.rendered(specs, digest='', as_of=datetime.now(UTC)))\n"
-        "    print(*crew._pool._processes, flush=True)\n"
+        "    beside = apart(time.sleep, 60)\n"
+        "    while not beside.running(): time.sleep(0.01)\n"
+        "    children = Path('/proc/self/task', str(os.getpid()), 'children').read_text()\n"
+        "    print(children, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n",
         encoding="utf-8",
     )
@@ -169,10 +191,14 @@ def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: P
     ).stdout
 
     crew = [int(number) for number in said.split()]
-    assert len(crew) == 2
+    assert len(crew) == 4, "two of the crew, one apart, and Python's tracker of what they share"
+    _await_the_end_of(crew)
+
+
+def _await_the_end_of(processes: Sequence[int]) -> None:
     deadline = time.monotonic() + 20
-    while any(Path(f"/proc/{number}").exists() for number in crew):
-        assert time.monotonic() < deadline, "processes of the crew were left behind"
+    while any(Path(f"/proc/{number}").exists() for number in processes):
+        assert time.monotonic() < deadline, "processes were left behind"
         time.sleep(0.05)
 
 

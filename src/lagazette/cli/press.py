@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import Future, wait
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,11 +78,12 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
 
 def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     crew = crew_of(settings)
+    beside: list[Future[None]] = []
 
     def index_beside() -> None:
-        # What becomes of it shows when the index is brought up at the end.
+        # With one core it would only keep the pages waiting.
         if crew.size > 1:
-            crew.submit(door.bring_up, settings.press_store, settings.search_index)
+            beside.append(door.bring_up_beside(settings.press_store, settings.search_index))
 
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
@@ -97,6 +99,8 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
     crew.send_home()
+    # What became of it shows when the index is brought up at the end.
+    wait(beside)
 
 
 def _remade_if_damaged(settings: Settings) -> Path | None:

@@ -17,6 +17,7 @@ import structlog
 
 from lagazette.cli.copies import copying_threads, purging_threads
 from lagazette.cli.machinery import crew_of, finisher_of, press_of, record, remake
+from lagazette.cli.processes.memory import give_back
 from lagazette.cli.processes.steady_clock import SteadyClock
 from lagazette.config.door import Settings
 from lagazette.press import door
@@ -200,7 +201,7 @@ def _report(outcome: door.Outcome, log: structlog.stdlib.BoundLogger) -> None:
     for entry, request in request_ids(after=first, through=outcome.through).items():
         log.info("press.passed", id=request, entry=entry)
     if outcome.pages > MANY_PAGES:
-        door.give_back()
+        give_back()
 
 
 def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
@@ -210,7 +211,7 @@ def _schedule(stop: threading.Event, looked: list[datetime]) -> None:
     from lagazette.newsroom.door import compare_with_record, next_due, run_due
 
     tell_differences(compare_with_record)
-    door.give_back()  # the whole newspaper was read
+    give_back()  # the whole newspaper was read
 
     def note(at: datetime) -> None:
         looked[:] = [at]

@@ -123,6 +123,19 @@ class Crew:
         self._begun = {}
 
 
+def apart(work: Callable[..., T], *arguments: object) -> Future[T]:
+    """Have a process do some work, and end with it: whatever memory it took is then given back.
+
+    The future raises BrokenProcessPool when the process died of it.
+    """
+    pool = ProcessPoolExecutor(
+        1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_with_the_press
+    )
+    future = pool.submit(work, *arguments)
+    pool.shutdown(wait=False)
+    return future
+
+
 def parts_of(specs: Sequence[Spec]) -> list[_Part]:
     """Pages in as many parts as there are tasks for processes."""
     return [tuple(specs[at : at + PAGES_AT_ONCE]) for at in range(0, len(specs), PAGES_AT_ONCE)]
@@ -161,6 +174,10 @@ def _begin(store: Path, originals: Path | None, pictures: Path | None) -> None:
     gc.set_threshold(*SELDOM)
     global _seat  # noqa: PLW0603 - a process of the pool has no other place to keep it
     _seat = Seat(store, originals, pictures)
+    _leave_with_the_press()
+
+
+def _leave_with_the_press() -> None:
     threading.Thread(target=_end_with_the_press, daemon=True).start()
 
 

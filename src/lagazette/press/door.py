@@ -28,7 +28,6 @@ from lagazette.press.finishing import Finisher, Helper
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat, read_heartbeat
 from lagazette.press.loop import by_itself, keep_pressing
-from lagazette.press.memory import give_back
 from lagazette.press.newsstand import Newsstand, PublicPicture, Readiness
 from lagazette.press.own import is_own
 from lagazette.press.page import Page, Stored, StoredForm
@@ -41,7 +40,7 @@ from lagazette.press.renditions import Rendition
 from lagazette.press.renditions import made as rendition_bytes
 from lagazette.press.search.finder import Finder, is_search, resembles_article
 from lagazette.press.search.index import Caught, Indexer, IndexState, index_state, is_busy
-from lagazette.press.search.keeping import bring_up, keep_indexing
+from lagazette.press.search.keeping import bring_up, bring_up_beside, keep_indexing
 from lagazette.press.search.wholeness import damaged_files
 from lagazette.press.spec import Spec
 from lagazette.press.status import PressStatus, status
@@ -95,13 +94,13 @@ __all__ = [
     "ThemeFile",
     "Told",
     "bring_up",
+    "bring_up_beside",
     "by_itself",
     "cache_control",
     "damage",
     "damaged_files",
     "differences",
     "faults",
-    "give_back",
     "index_state",
     "is_busy",
     "is_damage",

@@ -9,7 +9,7 @@ def test_memory_between_what_is_used_is_given_back() -> None:
     # A block that stays at the end keeps the library from returning those before it by itself.
     program = (
         "from pathlib import Path\n"
-        "from lagazette.press.memory import give_back\n"
+        "from lagazette.cli.processes.memory import give_back\n"
         "def held_mib(): return int(Path('/proc/self/statm').read_text().split()[1]) * 4096 >> 20\n"
         "blocks = [bytes([1]) * 1000 for _ in range(100_000)]\n"
         "last = blocks[-1]\n"

@@ -186,10 +186,23 @@ class View:
         For lists by time that is the newest first. `below` is not itself included when it is
         a position or a bucket's bound.
         """
-        if not_below == LOWEST and below != HIGHEST:
-            members = self._facts.below(name, below, limit)
-        else:
-            members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
+        members = self._facts.stretch(name, limit=limit, lowest=not_below, highest=below)
+        return self._noted(name, members, limit, below=below, not_below=not_below)
+
+    def before(self, name: str, position: str, limit: int) -> list[tuple[str, URI]]:
+        """The same of a whole list, for what is asked of page after page: see `Facts.below`."""
+        members = self._facts.below(name, position, limit)
+        return self._noted(name, members, limit, below=position, not_below=LOWEST)
+
+    def _noted(
+        self,
+        name: str,
+        members: list[tuple[str, URI]],
+        limit: int,
+        *,
+        below: str,
+        not_below: str,
+    ) -> list[tuple[str, URI]]:
         # A full stretch depends on nothing under its last member; one that is not, on all.
         lowest = members[-1][0] if len(members) == limit else not_below
         self._own.add(Stretch(name, lowest, below))

@@ -116,7 +116,7 @@ def older_on_the_same(
     entities = dict.fromkeys(view.resolve(reference.uri) for reference in article.entities)
     for entity in list(entities)[: bounds.RELATED_ENTITIES]:
         name = lists.of_entity(entity, article.language)
-        for position, uri in view.newest(name, bounds.RELATED_WINDOW, below=below):
+        for position, uri in view.before(name, below, bounds.RELATED_WINDOW):
             shared[uri] += 1
             published[uri] = position
     candidates = sorted(shared.keys() - but, key=lambda uri: published[uri], reverse=True)

@@ -6,14 +6,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import structlog
 
 from lagazette.cli import main
+from lagazette.cli.machinery import record
+from lagazette.cli.pressing import whole_store
 from lagazette.press.door import damage, damaged_files, index_state, suspect
 from lagazette.press.pages import registry
 from lagazette.press.spec import Spec
 from lagazette.press.view import View
 from tests.factories.story import append, paper, story
 from tests.newspapers import Newspaper
+from tests.press.older_stores import make_older
 
 FIRST = "/2023/10/12/article-1/"
 
@@ -311,6 +315,39 @@ def test_a_damaged_store_is_set_aside_and_made_anew(
     assert lasting(printed) == before
     assert lagazette("rebuild", "--verify") == 0
     assert not {*store.parent.glob("*.making*"), *store.parent.glob("*.suspect")}
+
+
+@pytest.mark.parametrize("command", ["check", "rebuild"])
+def test_a_store_of_an_older_program_is_made_anew(
+    printed: Newspaper, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    store = printed.settings.press_store
+    before = lasting(printed)
+    make_older(store)
+
+    assert lagazette(command) == 0
+
+    said = capsys.readouterr().err
+    assert f"{store} is an older program's, and is made anew from the record." in said
+    assert "damaged" not in said
+    assert lasting(printed) == before
+    assert lagazette("rebuild", "--verify") == 0
+    assert not {*store.parent.glob("press.*ing*"), *store.parent.glob("*.damaged")}
+
+
+def test_the_press_makes_a_store_of_an_older_program_anew_before_it_opens_it(
+    printed: Newspaper,
+) -> None:
+    before = lasting(printed)
+    make_older(printed.settings.press_store)
+
+    with structlog.testing.capture_logs() as said:
+        store = whole_store(printed.settings, structlog.stdlib.get_logger())
+
+    assert [line["event"] for line in said] == ["press.store_outdated", "press.store_remade"]
+    assert store.seq == record().head().seq
+    store.close()
+    assert lasting(printed) == before
 
 
 @pytest.mark.parametrize("command", [["status"], ["rebuild", "--verify"]])

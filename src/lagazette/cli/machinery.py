@@ -38,7 +38,7 @@ def crew_of(settings: Settings) -> door.Crew:
 
 
 def remake(settings: Settings, progress: Callable[[int, int], None]) -> Path | None:
-    """Make a damaged store anew, and return where its file lies now: see `door.remake`."""
+    """Make a damaged or outdated store anew: see `door.remake`."""
     return door.remake(
         settings.press_store,
         record(),

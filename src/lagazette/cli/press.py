@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future, wait
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import msgspec
@@ -52,7 +52,8 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     served: every address, status, header and byte must be the same. Without it, every page is
     pressed again in place, the front page first, while the old pages are served, on all cores.
     A rebuild that was interrupted goes on where it was.
-    A damaged store is set aside under another name and a new one put in its place.
+    A damaged store is set aside under another name and a new one put in its place; so is one of an
+    older program, of which nothing is left.
 
     Ends with 1 when a page differs, or could not be made.
     """
@@ -60,7 +61,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     if verify:
         context.exit(_verify(settings, as_json=as_json))
     record().head()  # without a database, nothing is begun
-    remade = _remade_if_damaged(settings)
+    remade = _remade_if_need_be(settings)
     store = door.Store.open(settings.press_store)
     if remade is None:
         _rebuild_in_place(settings, store)
@@ -103,17 +104,27 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
     wait(beside)
 
 
-def _remade_if_damaged(settings: Settings) -> Path | None:
-    """Make a damaged store anew, saying so; return where its file lies now."""
-    found = door.damage(settings.press_store)
-    if found is None:
+class _Remade(NamedTuple):
+    """A store was made anew; where the damaged one lies now, if it was damaged."""
+
+    aside: Path | None
+
+
+def _remade_if_need_be(settings: Settings) -> _Remade | None:
+    """Make a damaged store anew, or one of an older program, saying so."""
+    store = settings.press_store
+    if door.is_outdated(store):
+        click.echo(f"{store} is an older program's, and is made anew from the record.", err=True)
+    elif (found := door.damage(store)) is not None:
+        click.echo(f"{store} is damaged: {found}", err=True)
+    else:
         return None
-    click.echo(f"{settings.press_store} is damaged: {found}", err=True)
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
         aside = remake(settings, lambda done, of: bar.update(task, completed=done, total=of))
-    click.echo(f"It was made anew from the record. The damaged file is {aside} now.", err=True)
-    return aside
+    if aside is not None:
+        click.echo(f"It was made anew from the record. The damaged file is {aside} now.", err=True)
+    return _Remade(aside)
 
 
 @press.command()
@@ -168,7 +179,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
     """
     settings = setup(directory, "press-cli")
     record().head()  # without a database, nothing is begun
-    remade = _remade_if_damaged(settings)
+    remade = _remade_if_need_be(settings)
     store = door.Store.open(settings.press_store)
     machine = press_of(settings, store, finisher_of(settings))
     machine.begin()
@@ -187,7 +198,7 @@ def check(context: click.Context, directory: Path, as_json: bool) -> None:
             "failures": failures,
             "swept": swept,
             "search": unsearchable,
-            "set_aside": str(remade) if remade else None,
+            "set_aside": str(remade.aside) if remade and remade.aside else None,
             "copies": {name: [copied.kept, copied.removed] for name, copied in copies.items()},
         },
         f"{len(found)} damaged, {len(found) - len(left)} mended, {len(failures)} cannot be made; "

@@ -68,7 +68,7 @@ def press_until_stopped(settings: Settings, helper: door.Helper | None = None) -
 
     def opened_press() -> door.Press:
         opened.close()
-        store = _whole_store(settings, log)
+        store = whole_store(settings, log)
         opened.callback(store.close)
         hearts[:] = [
             door.Heart(
@@ -172,9 +172,13 @@ def _tell_hubs(
     door.keep_announcing(settings.press_store, stop=stop, on_told=report, is_ours=leads)
 
 
-def _whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
-    """The store, which is made anew first when it is damaged."""
-    if (found := door.damage(settings.press_store)) is not None:
+def whole_store(settings: Settings, log: structlog.stdlib.BoundLogger) -> door.Store:
+    """The store, which is made anew first when it is damaged, or an older program's."""
+    if door.is_outdated(settings.press_store):
+        log.info("press.store_outdated", store=str(settings.press_store))
+        remake(settings, lambda _done, _all: None)
+        log.info("press.store_remade")
+    elif (found := door.damage(settings.press_store)) is not None:
         log.error("press.store_damaged", store=str(settings.press_store), found=found)
         aside = remake(settings, lambda _done, _all: None)
         log.info("press.store_remade", set_aside=str(aside))

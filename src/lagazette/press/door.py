@@ -20,6 +20,7 @@ from lagazette.press.errors import (
     OriginalMissingError,
     OriginalUnreadableError,
     OtherRecordError,
+    OutdatedStoreError,
     PressError,
     StoreMissingError,
 )
@@ -35,7 +36,15 @@ from lagazette.press.pages.style_guide import style_guide
 from lagazette.press.pages.zones import capacity as zone_capacity
 from lagazette.press.preview import PreviewedPage, preview
 from lagazette.press.rebuild import Difference, differences, rebuild
-from lagazette.press.remake import damage, is_damage, is_no_database, refuse_damage, remake, suspect
+from lagazette.press.remake import (
+    damage,
+    is_damage,
+    is_no_database,
+    is_outdated,
+    refuse_damage,
+    remake,
+    suspect,
+)
 from lagazette.press.renditions import Rendition
 from lagazette.press.renditions import made as rendition_bytes
 from lagazette.press.search.finder import Finder, is_search, resembles_article
@@ -76,6 +85,7 @@ __all__ = [
     "OriginalUnreadableError",
     "OtherRecordError",
     "Outcome",
+    "OutdatedStoreError",
     "Page",
     "Place",
     "Press",
@@ -105,6 +115,7 @@ __all__ = [
     "is_busy",
     "is_damage",
     "is_no_database",
+    "is_outdated",
     "is_own",
     "is_search",
     "keep_announcing",

@@ -20,6 +20,17 @@ class StoreMissingError(PressError):
         )
 
 
+class OutdatedStoreError(PressError):
+    """The store was made by an older program, with other tables."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: an older program made this store. Start `lagazette serve`, or run "
+            "`lagazette press rebuild`: its pages are served until all are made anew."
+        )
+
+
 class NewerStoreError(PressError):
     """The store was made by a newer program than this one."""
 

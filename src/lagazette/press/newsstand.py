@@ -12,7 +12,7 @@ from lagazette.press.page import Stored, StoredForm
 from lagazette.press.remake import suspect
 from lagazette.press.renditions import content_type_of, path_of
 from lagazette.press.served import read_form, read_page, status_at
-from lagazette.press.store_file import is_same_file, open_read_only
+from lagazette.press.store_file import READABLE_FROM, is_same_file, open_read_only
 
 _NOT_FOUND = "404.html"
 
@@ -39,13 +39,14 @@ class Readiness(Struct, frozen=True):
 class Newsstand:
     """Every public answer, found by its address.
 
-    One connection, for one thread. Raises StoreMissingError while there is no store.
+    One connection, for one thread. The store may be one of the program before, until it has been
+    made anew. Raises StoreMissingError while there is none.
     """
 
     def __init__(self, store: Path, renditions: Path) -> None:
         self._path = store
         self._renditions = renditions
-        self._sql = open_read_only(store)
+        self._sql = open_read_only(store, oldest=READABLE_FROM)
         self._file = store.stat().st_ino
 
     def generation(self) -> int:

@@ -1,7 +1,8 @@
-"""Remake: a damaged store made anew from the record, and put in its place when it is whole.
+"""Remake: a store made anew from the record, and put in its place when it is whole.
 
-The store holds nothing that the record cannot make again. Until the new one is whole, readers are
-given what the damaged one still yields; its file then lies beside the new one under another name.
+That is done with a damaged store, and with one whose tables an older program made. The store holds
+nothing that the record cannot make again. Until the new one is whole, readers are given what the
+old one yields; the file of a damaged one then lies beside the new one under another name.
 """
 
 import fcntl
@@ -17,7 +18,7 @@ from lagazette.press.crew import Crew
 from lagazette.press.errors import DamagedStoreError
 from lagazette.press.rebuild import rebuild
 from lagazette.press.store import Store
-from lagazette.press.store_file import mark_of, means_damage, refuse_foreign
+from lagazette.press.store_file import FORMAT, format_of, mark_of, means_damage, refuse_foreign
 from lagazette.record.door import RecordReader
 
 _WITH_LOG = ("", "-wal", "-shm")
@@ -65,6 +66,22 @@ def damage(path: Path) -> str | None:
     return None if found == "ok" else str(found)
 
 
+def is_outdated(path: Path) -> bool:
+    """Whether an older program made the store, with tables that this one does not write.
+
+    Raises NewerStoreError, and ForeignFileError. Of a file that cannot be read, `damage` says why.
+    """
+    if not path.exists():
+        return False
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            refuse_foreign(connection, path)
+            return 0 < format_of(connection, path) < FORMAT
+    except sqlite3.DatabaseError:
+        return False
+
+
 def refuse_damage(path: Path) -> None:
     """Raise DamagedStoreError for a store whose file is damaged, and what `damage` raises."""
     if damage(path) is not None:
@@ -80,14 +97,15 @@ def remake(
     pictures: Path | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Path | None:
-    """Make the damaged store at `path` anew, and return where the damaged file lies now.
+    """Make the damaged or outdated store at `path` anew; return where a damaged file lies now.
 
-    None when another process did it meanwhile. Killed at any point, it begins again: the mark
-    that the store is suspect is set first and removed last.
+    None for an outdated one, of which nothing is left, and when another process did it meanwhile.
+    Killed at any point, it begins again: a mark that a store is suspect is removed last.
     """
     with mark_of(path).open("a") as mark:
         fcntl.flock(mark, fcntl.LOCK_EX)
-        if damage(path) is None:
+        outdated = is_outdated(path)
+        if not outdated and damage(path) is None:
             return None
         making = path.with_name(f"{path.name}.making")
         _remove(making)
@@ -112,8 +130,10 @@ def remake(
         with suppress(FileNotFoundError):
             aside.hardlink_to(path)
         making.replace(path)
+        if outdated:
+            _remove(aside)
         mark_of(path).unlink(missing_ok=True)
-    return aside
+    return None if outdated else aside
 
 
 def _remove(database: Path) -> None:

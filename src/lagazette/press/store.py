@@ -101,10 +101,9 @@ class Store:
     def open(cls, path: Path | None, *, compress: bool = True) -> "Store":
         """Open the store, making it when it is not there; None is a store in memory.
 
-        A store that only checks another need not `compress` its pages. An older format is
-        emptied, since the press makes everything anew from the record.
-        Raises NewerStoreError for one that a newer program made, ForeignFileError for another
-        program's database, and DamagedStoreError for a file that is none.
+        A store that only checks another need not `compress` its pages. Raises OutdatedStoreError
+        for one that an older program made, NewerStoreError for a newer program's, ForeignFileError
+        for another program's database, and DamagedStoreError for a file that is none.
         """
         return cls(open_to_write(path), compress=compress, path=path)
 

@@ -12,6 +12,7 @@ from lagazette.press.errors import (
     DamagedStoreError,
     ForeignFileError,
     NewerStoreError,
+    OutdatedStoreError,
     PressError,
     StoreMissingError,
 )
@@ -19,6 +20,10 @@ from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
 
 FORMAT = 10
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
+
+READABLE_FROM = 9
+"""The oldest format that readers are served from until the store has been made anew: pages,
+pictures and what search reads (`newsstand.py`, `search/reading.py`) have stood alike since."""
 
 _PAGE_BYTES = 4096
 
@@ -90,9 +95,9 @@ _TABLES_OF_EVERY_FORMAT = frozenset({"meta", "page", "page_key", "queue"})
 def open_to_write(path: Path | None) -> sqlite3.Connection:
     """A connection that writes, with all tables made; None is a store in memory.
 
-    An older format is emptied, since the press makes everything anew from the record.
-    Raises NewerStoreError for one that a newer program made, ForeignFileError for another
-    program's database, and DamagedStoreError for a file that is none.
+    Raises OutdatedStoreError for one that an older program made (see `remake`), NewerStoreError for
+    a newer program's, ForeignFileError for another program's database, and DamagedStoreError for a
+    file that is none.
     """
     # An empty name is a database that SQLite keeps in memory and, where that grows large,
     # in a temporary file of its own.
@@ -107,16 +112,19 @@ def open_to_write(path: Path | None) -> sqlite3.Connection:
         # A rebuild folds the whole record in one transaction, through the log; what that took on
         # the disk is given back.
         connection.execute(f"PRAGMA journal_size_limit = {2 * LOG_PAGES * _PAGE_BYTES}")
-        if _format_of(connection, path) < FORMAT:
+        if format_of(connection, path) == 0:
             _make_tables(connection, path)
+        if path is not None and format_of(connection, path) < FORMAT:
+            raise OutdatedStoreError(path)
     return connection
 
 
-def open_read_only(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path, *, oldest: int = FORMAT) -> sqlite3.Connection:
     """A connection that cannot write, for the reader and the newsroom.
 
-    Raises StoreMissingError when there is no store there yet, or one that an older program made;
-    NewerStoreError, ForeignFileError and DamagedStoreError as `open_to_write` does.
+    Raises StoreMissingError when there is no store there yet, or one whose format is before the
+    `oldest` that is asked for; NewerStoreError, ForeignFileError and DamagedStoreError as
+    `open_to_write` does.
     """
     try:
         connection = sqlite3.connect(
@@ -126,12 +134,13 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         raise StoreMissingError(path) from error
     with _closed_when_refused(connection, path):
         refuse_foreign(connection, path)
-        if _format_of(connection, path) < FORMAT:
+        if format_of(connection, path) < oldest:
             raise StoreMissingError(path)
     return connection
 
 
-def _format_of(connection: sqlite3.Connection, path: Path | None) -> int:
+def format_of(connection: sqlite3.Connection, path: Path | None) -> int:
+    """The format of a store's tables, 0 before there are any; raises NewerStoreError."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found > FORMAT:
         raise NewerStoreError(path or Path(":memory:"), found, FORMAT)
@@ -188,12 +197,10 @@ def _closed_when_refused(connection: sqlite3.Connection, path: Path | None) -> I
 
 def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("BEGIN EXCLUSIVE")
-    if _format_of(connection, path) == FORMAT:
+    if format_of(connection, path):
         # Another process made them while this one waited.
         connection.execute("ROLLBACK")
         return
-    for table in _tables_in(connection):
-        connection.execute(f'DROP TABLE "{table}"')
     for statement in (_SCHEMA + OUTBOX_SCHEMA + ANNOUNCEMENTS_SCHEMA).split(";\n"):
         connection.execute(statement)
     connection.executemany(

@@ -31,7 +31,7 @@ from lagazette.press.search.index import (
     state_of,
 )
 from lagazette.press.spec import Spec
-from lagazette.press.store_file import open_read_only
+from lagazette.press.store_file import READABLE_FROM, open_read_only
 from lagazette.press.view import View
 from lagazette.record.door import URI, Address, ArticleDocument
 
@@ -161,7 +161,7 @@ class Source:
                     self._sql = None
         if self._sql is None:
             self._pieces.clear()
-            self._sql = open_read_only(self._store)
+            self._sql = open_read_only(self._store, oldest=READABLE_FROM)
             self._file = self._store.stat().st_ino
         return self._sql
 

@@ -202,6 +202,17 @@ def _await_the_end_of(processes: Sequence[int]) -> None:
         time.sleep(0.05)
 
 
+def test_an_interrupt_of_everybody_leaves_an_answer_whole(crew: Crew, store_path: Path) -> None:
+    Store.open(store_path).close()
+
+    assert crew.submit(_interrupted).result() == "whole"
+
+
+def _interrupted() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "whole"
+
+
 class _DyingIndexer(Indexer):
     """Is killed when everything is written and nothing committed, with the lock held."""
 

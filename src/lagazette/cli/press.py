@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import Future, wait
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,7 +87,9 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
         if crew.size > 1:
             beside.append(door.bring_up_beside(settings.press_store, settings.search_index))
 
-    with _progress() as bar:
+    with ExitStack() as leaving:
+        leaving.callback(crew.send_home)
+        bar = leaving.enter_context(_progress())
         task = bar.add_task("pages", total=None)
         door.rebuild(
             store,
@@ -99,7 +102,6 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
             on_folded=index_beside,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
-    crew.send_home()
     # What became of it shows when the index is brought up at the end.
     wait(beside)
 

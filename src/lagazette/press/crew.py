@@ -9,6 +9,7 @@ does the work alone.
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -169,6 +170,9 @@ def seat() -> Seat:
 
 
 def _begin(store: Path, originals: Path | None, pictures: Path | None) -> None:
+    # Ctrl-C goes to every process of a terminal. The press alone sends this one home: interrupted
+    # while it answers, it would leave half of an answer, on whose end the press waits for ever.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is loaded stays, and so does most of what is read.
     gc.freeze()
     gc.set_threshold(*SELDOM)

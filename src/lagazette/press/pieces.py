@@ -15,9 +15,11 @@ from lagazette.press.keys import AsOf, Key, Stretch
 from lagazette.press.reads import Reads
 
 KEPT = 3_000
+KEPT_IN_A_CREW = 2_000
 """Pieces kept at most, a few kilobytes each, and more where feeds tell an article; the one that was
-shown longest ago goes first. A busy month has 1,500 cards, whose pages are pressed one after the
-other: with 500 pieces in a crew's process, each was made twice there."""
+shown longest ago goes first. Each process of a crew has its own. A busy month has 1,500 cards,
+whose pages are pressed one after the other: of 500 pieces, each was made twice in each process. A
+thousand more take ten megabytes."""
 
 
 class Made(NamedTuple):

@@ -21,7 +21,7 @@ from lagazette.record.door import Entry, EntrySeq, RecordReader
 
 _BATCH = 500
 
-_WITH_A_CREW = 1200
+_WITH_A_CREW = 800
 """Pages that a crew presses in one transaction. Each touches the same tables of keys and addresses
 in all their length: with 400, half as much again was written, and took half as long again. Whoever
 else writes waits for a second."""

@@ -12,7 +12,7 @@ from lagazette.press.errors import OriginalError, PressError
 from lagazette.press.facts import Facts
 from lagazette.press.page import Forms, Page
 from lagazette.press.pages.registry import render
-from lagazette.press.pieces import Pieces
+from lagazette.press.pieces import KEPT_IN_A_CREW, Pieces
 from lagazette.press.reads import Reads
 from lagazette.press.spec import Spec
 from lagazette.press.trace import place_of
@@ -71,7 +71,7 @@ class Sitting:
     """Rendering from facts that stand still: what pages show alike is made for the first of them.
 
     No entry may be folded in while a sitting lasts. `pieces` are those of sittings before; without
-    them it is a crew's, and has its own.
+    them it is a crew's, and keeps fewer.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Sitting:
         self._facts = facts
         self._as_of = as_of
         self._folders = (originals, pictures)
-        self._pieces = Pieces() if pieces is None else pieces
+        self._pieces = Pieces(KEPT_IN_A_CREW) if pieces is None else pieces
         self._pieces.move_to(as_of)
 
     def rendered(self, specs: Iterable[Spec]) -> Iterator[Rendered]:

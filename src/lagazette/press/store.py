@@ -41,7 +41,7 @@ from lagazette.record.door import URI, Address
 _AT_A_TIME = 10_000
 """Rows written by one call."""
 
-_MUCH, _LITTLE = (8_000, 32_000), (LOG_PAGES, 2_000)
+_MUCH, _LITTLE = (8_000, 24_000), (LOG_PAGES, 2_000)
 """Pages of SQLite's log that are gathered, and kilobytes of its cache: 2,000 are its own."""
 
 _INSERT = (

@@ -33,7 +33,9 @@ class Telephone:
 
     def code(self) -> str:
         """One that has not been used, of the half minutes that count."""
-        for counter in totp.yield_hotp_counters_from_time():
+        # That of the half minute before may have ceased to count when it arrives: it comes last.
+        before, *now_and_after = totp.yield_hotp_counters_from_time()
+        for counter in (*now_and_after, before):
             code = totp.format_hotp_value(totp.hotp_value(self._secret, counter))
             if code not in self._shown:
                 self._shown.add(code)

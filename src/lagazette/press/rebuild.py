@@ -23,8 +23,8 @@ _BATCH = 500
 
 _WITH_A_CREW = 800
 """Pages that a crew presses in one transaction. Each touches the same tables of keys and addresses
-in all their length: with 400, half as much again was written, and took half as long again. Whoever
-else writes waits for a second."""
+in all their length: with 400, half as much again was written as with 1,200, which took half as long
+again. With 800, a rebuild takes as long as with 1,200, and less memory."""
 
 _MISSING = "missing from what is served"
 _NOT_OWED = "served, but not owed"

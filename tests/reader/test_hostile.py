@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -337,6 +338,69 @@ def test_any_path_is_looked_up_or_refused(wire: Wire, path: str) -> None:
     )
 
     assert statuses(received)[0] in {200, 301, 400, 404, 410, 451}
+
+
+LINES = st.sampled_from(
+    [
+        *("GET / HTTP/1.1", f"GET {ARTICLE} HTTP/1.1", f"GET /media/{PICTURE} HTTP/1.1"),
+        *("GET /retrait/ HTTP/1.1", "GET /ancien HTTP/1.1", "GET /inconnu/ HTTP/1.1"),
+        *("GET /healthz HTTP/1.1", "GET /a/../ HTTP/1.1", "GET // HTTP/1.1", "GET . HTTP/1.1"),
+        *("GET /?p=1 HTTP/1.1", "GET /%72etrait/ HTTP/1.1", "GET http://y/ HTTP/1.1"),
+        *(
+            "HEAD / HTTP/1.1",
+            "POST / HTTP/1.1",
+            "GET / HTTP/1.0",
+            "GET / HTTP/1.2",
+            "get / HTTP/1.1",
+        ),
+        *("", "\r\nGET / HTTP/1.1", "GET  / HTTP/1.1", "GET / HTTP/1.1 ", "GET / HTTP/1.1\nX: a"),
+        *(
+            "GET / HTTP/1.1\r\nHost: y",
+            "GET / HTTP/1.1\r\nGET / HTTP/1.1",
+            f"GET /{'a' * 1_001} HTTP/1.1",
+            f"GET /{'a' * 40_000} HTTP/1.1",
+        ),
+    ]
+)
+FIELDS = st.lists(
+    st.sampled_from(
+        [
+            *("Host: y", "Accept-Encoding: gzip", "accept-encoding: br;q=1, *;q=0"),
+            *("If-None-Match: *", 'If-None-Match: "a"', "Range: bytes=0-1", "Expect: 100-continue"),
+            *("Connection: close", "Connection: keep-alive", "Upgrade: h2c", "Connection: Upgrade"),
+            *("Content-Length: 0", "Content-Length: 4", "Transfer-Encoding: chunked", "X: a\n b"),
+            *(
+                " folded",
+                "X",
+                "X: a\nGET /retrait/ HTTP/1.1",
+                "GET /retrait/ HTTP/1.1",
+                f"X: {'a' * 2_000}",
+            ),
+        ]
+    ),
+    max_size=3,
+)
+
+
+@given(line=LINES, others=st.lists(LINES, max_size=3), fields=FIELDS, ahead=st.booleans())
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_lines_that_came_before_mean_what_they_meant(
+    wire: Wire, line: str, others: list[str], fields: list[str], ahead: bool
+) -> None:
+    def answered(first: str, *more: str) -> list[bytes]:
+        head = "\r\n".join([first, "Host: x", *fields, *more]).encode() + b"\r\n\r\n"
+        received = wire.send(head + head + LAST if ahead else head + LAST)
+        return [row for row in received.split(b"\r\n") if not row.startswith(b"date: ")]
+
+    # Parsed, for nobody said this before; then for others, as it is known from the second time on.
+    parsed = answered(line, f"X-Never: {uuid4()}")
+    for other in ("GET / HTTP/1.1", *others, "GET / HTTP/1.1"):
+        answered(other)
+
+    assert answered(line) == parsed
+    assert answered(line) == parsed
 
 
 # --- many requests on one connection --------------------------------------------------------------

@@ -11,12 +11,14 @@ from lagazette.press.renditions import path_of
 from lagazette.press.store_file import mark_of
 from lagazette.reader.answers import Answer, FileAnswer, answer_of
 from lagazette.reader.conditions import Span
+from lagazette.reader.negotiation import Coding
 from lagazette.reader.policy import site_headers
 from lagazette.reader.requests import Request
 from lagazette.reader.site import COMPLAIN_AGAIN_AFTER_S, LOOK_AGAIN_AFTER_S, Site
 from tests.reader.kiosk import ARTICLE, PICTURE, PICTURE_BYTES, Kiosk, page
 
 POLICY = site_headers(https=False)
+PLAIN = (Coding.IDENTITY,)
 
 
 def get(site: Site, path: str, *, method: str = "GET", **fields: str) -> Answer | FileAnswer:
@@ -254,6 +256,30 @@ def test_store_is_asked_again_only_when_some_time_has_passed(kiosk: Kiosk) -> No
     assert at_once == before
     assert isinstance(later, Answer)
     assert later.body == b"Une autre une"
+
+
+def test_page_is_at_hand_once_it_was_read_until_it_is_time_to_look_again(kiosk: Kiosk) -> None:
+    now = 100.0
+    site = kiosk.site(clock=lambda: now)
+    assert site.at_hand("/", PLAIN) is None
+    read = get(site, "/")
+
+    kiosk.press(page("/", "Une autre une"))
+    at_once = site.at_hand("/", PLAIN)
+    now += LOOK_AGAIN_AFTER_S
+    later = site.at_hand("/", PLAIN)
+
+    assert at_once == read
+    assert later is None
+    assert get(site, "/") == site.at_hand("/", PLAIN) != read
+
+
+def test_what_is_no_success_or_no_page_is_never_at_hand(kiosk: Kiosk) -> None:
+    site = kiosk.site(clock=lambda: 100.0)
+
+    for path in ("/retrait/", "/ancien/", "/404.html", "/inconnu/", f"/media/{PICTURE}"):
+        assert get(site, path)
+        assert site.at_hand(path, PLAIN) is None
 
 
 def test_what_comes_in_together_is_answered_from_one_state_of_the_store(kiosk: Kiosk) -> None:

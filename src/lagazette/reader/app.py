@@ -5,6 +5,7 @@ from lagazette.reader.answers import Answer, FileAnswer, plain
 from lagazette.reader.exchange import Exchange
 from lagazette.reader.forward import Newsroom
 from lagazette.reader.health import HEALTH_ADDRESSES, NEWSROOM_READINESS, health, newsroom_health
+from lagazette.reader.negotiation import Coding
 from lagazette.reader.requests import READING_METHODS, Request
 from lagazette.reader.search import Search
 from lagazette.reader.site import Site
@@ -25,6 +26,13 @@ class Reader:
         self._search = search
         self._newsroom = newsroom
         self._entrances = frozenset(prefix.rstrip("/") for prefix in prefixes)
+        self._not_pages = HEALTH_ADDRESSES | {NEWSROOM_READINESS} | self._entrances
+
+    def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
+        """The page in memory for who takes these codings; None for what else there may be."""
+        if path in self._not_pages or (self._newsroom is not None and self._newsroom.owns(path)):
+            return None
+        return self._site.at_hand(path, wanted)
 
     def at_once(self, request: Request) -> Answer | FileAnswer | None:
         """The answer that stands ready; None for what another thread or process has to say."""

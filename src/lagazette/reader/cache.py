@@ -1,6 +1,7 @@
 """The hot pages in memory, bounded in bytes and dropped whole when the store changes."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ AROUND_BYTES = 900
 """What the objects around a body and its head take."""
 
 MARKS = 32 * 1024
-"""A byte each tells what was asked for lately and is not here: far more than there is room for."""
+"""A byte each: far more than there is room for forms, or is known of header lines."""
 
 
 class Form(Struct, frozen=True, gc=False):
@@ -34,6 +35,25 @@ class Form(Struct, frozen=True, gc=False):
         return len(self.whole.body) + len(self.whole.head) + AROUND_BYTES
 
 
+class Marks:
+    """What was seen lately, in 32 kilobytes.
+
+    The mark of a thing is a byte of its hash, at a place that the rest of the hash chooses, until
+    another takes the place: what is remembered is bounded, and forgotten by itself.
+    """
+
+    def __init__(self) -> None:
+        self._marks = bytearray(MARKS)
+
+    def was_seen(self, thing: Hashable) -> bool:
+        """Whether this was seen lately; from now on it was."""
+        above, place = divmod(hash(thing), MARKS)
+        mark = above % 255 + 1
+        was_seen = self._marks[place] == mark
+        self._marks[place] = mark
+        return was_seen
+
+
 class HotCache:
     """Forms by address as of one generation of the store, the least lately read dropped first.
 
@@ -45,7 +65,7 @@ class HotCache:
     def __init__(self, *, max_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._bytes = 0
-        self._marks = bytearray(MARKS)
+        self._asked = Marks()
         self._generation: tuple[int, int] | None = None
         self._forms: OrderedDict[Key, Form] = OrderedDict()
 
@@ -72,25 +92,13 @@ class HotCache:
         weight = form.weight
         if weight > self._max_bytes // 8:
             return
-        if self._bytes + weight > self._max_bytes and not self._was_asked(key):
+        if self._bytes + weight > self._max_bytes and not self._asked.was_seen(key):
             return
         self._forms[key] = form
         self._bytes += weight
         while self._bytes > self._max_bytes:
             _, dropped = self._forms.popitem(last=False)
             self._bytes -= dropped.weight
-
-    def _was_asked(self, key: Key) -> bool:
-        """Whether this was asked for lately; from now on it was.
-
-        Its mark is a byte of its hash, at a place that the rest of the hash chooses, until another
-        takes the place: what is remembered is bounded, and forgotten by itself.
-        """
-        above, place = divmod(hash(key), MARKS)
-        mark = above % 255 + 1
-        was_asked = self._marks[place] == mark
-        self._marks[place] = mark
-        return was_asked
 
     @property
     def held_bytes(self) -> int:

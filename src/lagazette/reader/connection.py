@@ -6,6 +6,7 @@ one at a time: what a client sends ahead waits unread until it has its answer.
 """
 
 import asyncio
+import re
 from collections.abc import Coroutine
 from contextlib import ExitStack
 from io import FileIO
@@ -17,6 +18,8 @@ from msgspec import Struct
 
 from lagazette.reader.answers import Answer, FileAnswer, Refusal, answer_of, refused
 from lagazette.reader.exchange import Exchange
+from lagazette.reader.known import KnownLines
+from lagazette.reader.negotiation import Coding
 from lagazette.reader.policy import site_headers
 from lagazette.reader.requests import HeaderFields, RawFields, Request, target_of
 
@@ -47,7 +50,12 @@ class Patience(Struct, frozen=True, kw_only=True):
 
 PATIENCE = Patience()
 
+_END_OF_LINE = b"\r\n"
 _END_OF_HEAD = b"\r\n\r\n"
+_PLAIN_LINE = re.compile(rb"GET (/[-./0-9A-Z_a-z]{0,1000}) HTTP/1\.1")
+"""Of such a line the parser keeps nothing that bears on the lines after it, and its path is as the
+press writes addresses: without query, percent sign or scheme."""
+
 _COMMA = ord(",")
 _NEVER = float("inf")
 
@@ -56,6 +64,12 @@ _log = structlog.get_logger("lagazette.reader.connection")
 
 class Application(Protocol):
     """What answers requests."""
+
+    def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
+        """The page in memory for who takes these codings, has none of it and says GET.
+
+        None where there is none, or anything else is to be considered: `at_once` does that.
+        """
 
     def at_once(self, request: Request) -> Answer | FileAnswer | None:
         """The answer that can be had without waiting; None when there is none such."""
@@ -70,6 +84,7 @@ class House(Protocol):
     application: Application
     patience: Patience
     connections: set["Connection"]
+    known: KnownLines
     now: float
     """Seconds on the event loop's clock, a second coarse."""
     turns: int
@@ -97,6 +112,7 @@ class Connection(asyncio.Protocol):
         "_house",
         "_keeps",
         "_left_to_take",
+        "_lines",
         "_parser",
         "_room",
         "_target",
@@ -127,6 +143,8 @@ class Connection(asyncio.Protocol):
         self._room: asyncio.Event | None = None
         """Set while the client takes what it is sent; None until it first does not."""
         self._left_to_take = 0
+        self._lines = b""
+        """The header lines that are being parsed, if they came in one piece."""
 
     # --- the transport says ---------------------------------------------------------------------
 
@@ -220,7 +238,9 @@ class Connection(asyncio.Protocol):
                 return
             end = data.find(_END_OF_HEAD, start)
             end = length if end < 0 else end + len(_END_OF_HEAD)
-            self._parse(data if end - start == length else data[start:end])
+            piece = data if end - start == length else data[start:end]
+            if self._head_bytes or self._exchange is not None or not self._recognises(piece):
+                self._parse(piece)
             start = end
 
     def _is_busy(self) -> bool:
@@ -238,6 +258,27 @@ class Connection(asyncio.Protocol):
             self._take(held)
         if not self._held and not self._closing:
             self._transport.resume_reading()
+
+    def _recognises(self, head: bytes) -> bool:
+        """Answer a head whose lines came before as they do here; False when it must be parsed."""
+        house = self._house
+        line, _, lines = head.partition(_END_OF_LINE)
+        understood = house.known.get(lines)
+        if understood is None:
+            self._lines = lines if lines.endswith(_END_OF_HEAD) else b""
+            return False
+        asked = _PLAIN_LINE.fullmatch(line)
+        if asked is None:
+            return False
+        path, answer = asked[1].decode(), None
+        if understood.wanted is not None and not house.stopping:
+            answer = house.application.at_hand(path, understood.wanted)
+        if answer is not None:
+            self._send_and_stay(answer.head, answer.body)
+        else:
+            self._keeps = not house.stopping
+            self._answer(Request("GET", path, understood.fields), has_body=False, is_old=False)
+        return True
 
     def _parse(self, piece: bytes) -> None:
         if self._parser is None:
@@ -277,6 +318,7 @@ class Connection(asyncio.Protocol):
     def on_headers_complete(self) -> None:
         """Answer, or begin to: called by the parser when it has read a whole head."""
         self._head_is_done = True
+        lines, self._lines = self._lines, b""
         target, self._target = self._target, b""
         raw, self._fields = self._fields, []
         if self._closing:
@@ -307,6 +349,8 @@ class Connection(asyncio.Protocol):
         )
         path, query, authority = target_of(target)
         method = parser.get_method().decode()
+        if method == "GET" and self._keeps and not has_body and version == "1.1":
+            self._house.known.learn(lines, fields)
         request = Request(method, path, fields, query, authority)
         self._answer(request, has_body=has_body, is_old=version == "1.0")
 
@@ -340,13 +384,16 @@ class Connection(asyncio.Protocol):
             self._send_file(answer, request, has_body=has_body, is_old=is_old)
 
     def _send(self, answer: Answer, request: Request, *, has_body: bool, is_old: bool) -> None:
-        house = self._house
         body = b"" if request.method == "HEAD" else answer.body
         if not self._keeps or has_body:
-            self._transport.write(answer.head + house.ending_closed + body)
+            self._transport.write(answer.head + self._house.ending_closed + body)
             self._end(still_sends=has_body)
             return
         head = answer.head + b"connection: keep-alive\r\n" if is_old else answer.head
+        self._send_and_stay(head, body)
+
+    def _send_and_stay(self, head: bytes, body: bytes) -> None:
+        house = self._house
         self.deadline = house.now + house.patience.next_request
         self.turn = house.turns = house.turns + 1
         self._transport.write(head + house.ending_kept + body)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from lagazette.press.door import Readiness
 from lagazette.reader.answers import Answer, Refusal, plain, refused
 from lagazette.reader.exchange import Exchange
+from lagazette.reader.negotiation import Coding
 from lagazette.reader.requests import READING_METHODS, Request
 from lagazette.reader.site import UNREADABLE, Site
 
@@ -44,6 +45,9 @@ class Metrics:
     def __init__(self, site: Site, load: Callable[[], Load]) -> None:
         self._site = site
         self._load = load
+
+    def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> None:
+        """Numbers are of this moment, and never in memory."""
 
     def at_once(self, request: Request) -> Answer:
         """The numbers of this moment."""

@@ -13,6 +13,7 @@ from lagazette.reader.app import Reader
 from lagazette.reader.config import ReaderConfig
 from lagazette.reader.connection import PATIENCE, Application, Connection, Patience
 from lagazette.reader.forward import Newsroom
+from lagazette.reader.known import KnownLines
 from lagazette.reader.metrics import Load, Metrics
 from lagazette.reader.proxies import networks
 from lagazette.reader.search import Search
@@ -53,6 +54,7 @@ class Server:
         self.application = application
         self.patience = patience
         self.connections: set[Connection] = set()
+        self.known = KnownLines()
         self.now = 0.0
         self.turns = 0
         self.stopping = False

@@ -105,6 +105,17 @@ class Site:
         """How much the hot cache holds."""
         return self._cache.held_bytes
 
+    def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
+        """The page in the cache that these codings lead to.
+
+        None where there is none, or only what answers no success: somebody else may know more;
+        and None when it is time to look whether the store has changed.
+        """
+        if self._newsstand is None or self._clock() >= self._look_again_at:
+            return None
+        form = self._cache.get((path, wanted))
+        return form.whole if form is not None and form.etag else None
+
     def answer(self, request: Request) -> Answer | FileAnswer:
         """The answer to one request; every request has one."""
         if request.method not in READING_METHODS:

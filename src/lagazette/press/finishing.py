@@ -10,7 +10,7 @@ import gc
 import os
 import select
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from multiprocessing import Pipe
@@ -22,8 +22,11 @@ from msgspec import Struct, structs
 
 from lagazette.press.garbage import SELDOM
 from lagazette.press.page import Forms, Page, forms_of
+from lagazette.press.reads import Reads
 from lagazette.press.rendering import Rendered, Trouble, make_pictures
+from lagazette.press.renditions import is_made
 from lagazette.press.served import Standing
+from lagazette.press.spec import Spec
 
 
 class Task(Struct, frozen=True, array_like=True):
@@ -47,6 +50,11 @@ class Folders(Struct, frozen=True, array_like=True):
 
     originals: Path | None
     pictures: Path | None
+
+    def lack(self, page: Page) -> bool:
+        """Whether a picture that a page shows is yet to be made."""
+        pictures = self.pictures
+        return pictures is not None and not all(is_made(r, pictures) for r in page.renditions)
 
     def finish(self, task: Task) -> Finished:
         """Make the pictures of a page, if there are folders for them, and compress it."""
@@ -124,12 +132,18 @@ class Finisher:
             self.helper.answer(wait=True)  # of a step that was taken back
         for made in pages:
             page = made.page
-            if page is not None:
-                new = compress and not stands(made, standing)
-                begun.waiting.append(Task(len(begun.pages), page, new))
+            new = page is not None and compress and not stands(made, standing)
+            if page is not None and (new or self._folders.lack(page)):
+                sent = page if new else page.without_body()
+                begun.waiting.append(Task(len(begun.pages), sent, new))
             begun.pages.append(made)
             self._share(begun)
         return begun
+
+    def forms(self, pages: Sequence[Page]) -> list[Forms]:
+        """The compressed forms of some pages, which show no picture."""
+        made = (Rendered(Spec("page"), Reads(), None, page) for page in pages)
+        return [one.forms or (None, None) for one in self.end(self.begin(made, {}))]
 
     def end(self, begun: "Begun") -> list[Rendered]:
         """The pages in their order, once all are finished."""

@@ -27,6 +27,10 @@ SOON_S = 0.001
 LONGEST_REST_S = 0.25
 """How long it then sleeps at most: its own instant moves without anything being written."""
 
+UNDISTURBED_S = 0.05
+"""How long the press leaves the processors to the newsroom's answer and to the first readers of
+what came out, before it compresses it. A further publication does not wait for that."""
+
 TROUBLE_S = 1.0
 """How long it waits after the record or the disk refused."""
 
@@ -74,6 +78,8 @@ def keep_pressing(
             on_turn(clock())
             if outcome:
                 on_outcome(outcome)
+                if press.store.uncompressed and not outcome.compressed:
+                    (written or stop.wait)(UNDISTURBED_S)
                 press.store.tidy()
                 busy_at = time.monotonic()
             else:

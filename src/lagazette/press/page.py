@@ -115,13 +115,18 @@ def _for_machines(content_type: str) -> bool:
     return content_type.startswith(_FOR_MACHINES)
 
 
-def forms_of(page: Page) -> Forms:
-    """The compressed forms worth keeping: none of what is empty, small or compressed already."""
-    kind = page.content_type
-    if not page.body or not kind.startswith(_WORTH_COMPRESSING) or kind.startswith(_SMALL):
+def is_worth_compressing(body: bytes, content_type: str) -> bool:
+    """Whether there are compressed forms: not of what is empty, small or compressed already."""
+    is_small = not body or content_type.startswith(_SMALL)
+    return not is_small and content_type.startswith(_WORTH_COMPRESSING)
+
+
+def forms_of(page: Page | Stored) -> Forms:
+    """The compressed forms worth keeping."""
+    body, kind = page.body if isinstance(page, Page) else page.identity, page.content_type
+    if not is_worth_compressing(body, kind):
         return None, None
-    squeezed = None if _for_machines(kind) else _squeezed(page.body)
-    return gzipped(page.body, kind), squeezed
+    return gzipped(body, kind), None if _for_machines(kind) else _squeezed(body)
 
 
 def _squeezed(body: bytes) -> bytes:

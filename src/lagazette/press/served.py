@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import brotli
 import msgspec
 
-from lagazette.press.page import Stored, StoredForm
+from lagazette.press.page import Stored, StoredForm, gzipped, is_worth_compressing
 from lagazette.press.spec import Spec
 
 _Headers = tuple[tuple[str, str], ...]
@@ -79,6 +79,12 @@ def read_form(
     column, _, coding = (chosen or "").partition(" ")
     if coding == "identity" and column == "gzip":
         body = plain_of(None, body) or _from_what_is_left(connection, address)
+    elif not varies:
+        plain = body if coding else _from_what_is_left(connection, address)
+        # Then it came out a moment ago, and is about to be compressed.
+        varies = is_worth_compressing(plain, content_type)
+        if varies and not coding and "gzip" in codings:
+            coding, body = "gzip", gzipped(plain, content_type)
     return StoredForm(
         address,
         status,

@@ -24,7 +24,7 @@ from lagazette.press.failure import Failure, read_failures
 from lagazette.press.filing import Filing
 from lagazette.press.keys import AsOf
 from lagazette.press.outbox import MEDIA_PREFIX, NOTHING, Outbox
-from lagazette.press.page import Forms, Page, Stored, forms_of
+from lagazette.press.page import Forms, Page, Stored, forms_of, is_worth_compressing
 from lagazette.press.reads import Reads, unpacked
 from lagazette.press.renditions import Shown
 from lagazette.press.served import Standing, read_page, validators
@@ -36,6 +36,7 @@ from lagazette.press.store_file import (
     open_read_only,
     open_to_write,
 )
+from lagazette.press.uncompressed import Uncompressed
 from lagazette.record.door import URI, Address
 
 _AT_A_TIME = 10_000
@@ -92,6 +93,7 @@ class Store:
         self.path = path
         self.tally = Tally()
         self.announcements = Announcements(connection)
+        self.uncompressed = Uncompressed(connection)
         self._outbox = Outbox(connection)
         self._filing = Filing(connection, self.tally)
         self.compresses = compress
@@ -244,7 +246,8 @@ class Store:
         Addresses are let go before they are taken, so pages may exchange them. A page whose
         address another holds is not written and is returned with the reason. A failed page
         that waited for an address which is let go here waits in the queue from now on. `forms`
-        are those that were compressed already; their pages may come without a body.
+        are those that were compressed already; their pages may come without a body. A page with
+        neither form stays `uncompressed` for now, if it is worth compressing.
         """
         results = list(results)
         held = self._held(spec for spec, *_ in results)
@@ -337,6 +340,7 @@ class Store:
         new: list[_Row] = []
         others: list[_Row] = []
         dues: list[tuple[str | None, int]] = []
+        uncompressed: list[int] = []
         for spec, wanted, _, due in results:
             stood, page, name, due_text = held[spec], wanted, str(spec), _due_text(due)
             if wanted is not None and wanted.address != stood.address:
@@ -347,6 +351,12 @@ class Store:
             if page is not None and (head := _head(page)) != stood.head:
                 bodies = self._bodies(page, forms.get(spec))
                 (new if stood.new else others).append((stood.id, name, *head, due_text, *bodies))
+                if (
+                    self.compresses
+                    and bodies[1] is None
+                    and is_worth_compressing(page.body, page.content_type)
+                ):
+                    uncompressed.append(stood.id)
                 self.tally.bytes += sum(len(body) for body in bodies if body)
                 self.announcements.note(page.announced, etag=page.etag)
                 changed[page.address] = page.status
@@ -357,6 +367,7 @@ class Store:
         self.sql.executemany(_INSERT, new)
         self.sql.executemany(_UPDATE, others)
         self.sql.executemany("UPDATE page SET due = ? WHERE id = ?", dues)
+        self.uncompressed.note(uncompressed)
         return refused
 
     def _bodies(self, page: Page, forms: Forms | None) -> tuple[bytes | None, ...]:

@@ -17,8 +17,9 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.outbox import SCHEMA as OUTBOX_SCHEMA
+from lagazette.press.uncompressed import SCHEMA as UNCOMPRESSED_SCHEMA
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever the tables change, or the lists in them; an older store is made anew."""
 
 READABLE_FROM = 9
@@ -201,7 +202,8 @@ def _make_tables(connection: sqlite3.Connection, path: Path | None) -> None:
         # Another process made them while this one waited.
         connection.execute("ROLLBACK")
         return
-    for statement in (_SCHEMA + OUTBOX_SCHEMA + ANNOUNCEMENTS_SCHEMA).split(";\n"):
+    schemas = (_SCHEMA, OUTBOX_SCHEMA, ANNOUNCEMENTS_SCHEMA, UNCOMPRESSED_SCHEMA)
+    for statement in "".join(schemas).split(";\n"):
         connection.execute(statement)
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",

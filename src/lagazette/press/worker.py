@@ -31,6 +31,10 @@ AT_ONCE = 400
 """Pages that one transaction presses at most; what touches more waits in the queue. A
 publication touches some thirty, a renamed masthead every page there is."""
 
+COMPRESSED_LATER = 100
+"""Pages that a step puts in place uncompressed, at most. Readers are waiting for a publication's;
+what presses more would write much of it twice."""
+
 FOR_A_CREW = 100
 """Waiting pages from which on a crew is worth the start of its processes."""
 
@@ -48,9 +52,11 @@ class Outcome(Struct, frozen=True):
     through: int = 0
     ms: dict[str, float] = {}
     """Milliseconds of what took its time: fold, render, compress, write, commit."""
+    compressed: int = 0
+    """Pages of steps before that this one has compressed, and nothing else."""
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.pages or self.failures)
+        return bool(self.entries or self.pages or self.failures or self.compressed)
 
 
 class Renderers(Protocol):
@@ -112,7 +118,7 @@ class Press:
                 self.store.set_meta(fingerprint=fingerprint())
 
     def step(self, limit: int = 100) -> Outcome:
-        """Take in the next entries, or press some of the pages that wait; nothing when idle.
+        """Take in the next entries, or compress pages, or press some that wait; nothing when idle.
 
         Raises OtherRecordError when the entries do not follow on what was pressed: the record
         was exchanged under a running press, and FencedError when another machine's press took
@@ -123,9 +129,22 @@ class Press:
             if entries := self._next_entries(limit):
                 outcome = self._take_in(entries)
         if outcome is None:
-            return self.press_waiting()
+            return self.compress() or self.press_waiting()
         self._laps.lap("commit")
         return structs.replace(outcome, ms=self._laps.ms)
+
+    def compress(self) -> Outcome:
+        """Compress the pages that came out uncompressed; nothing when all are.
+
+        A publication's readers do not wait for it: until then, pages are served as they are.
+        """
+        if not self.store.uncompressed:
+            return Outcome()
+        laps = Laps()
+        with self.store.transaction():
+            count = self.store.uncompressed.compress(AT_ONCE, self._finisher.forms)
+        laps.lap("compress")
+        return Outcome(ms=laps.ms, compressed=count)
 
     def press_waiting(self, *, with_a_crew: int | None = None) -> Outcome:
         """Press some of the pages that wait, and take in no entry; nothing when none waits.
@@ -162,7 +181,7 @@ class Press:
             if due is None or due > now or now <= self.store.as_of:
                 return Outcome()
             self.store.set_meta(as_of=now.isoformat())
-            return self._press(self.store.holders_of_as_of())
+            return self._press(self.store.holders_of_as_of(), prompt=True)
 
     def follow(self, number: int, step: Step) -> Outcome:
         """Do what the press of another machine did in a step, without rendering its pages.
@@ -259,7 +278,7 @@ class Press:
         """Fold entries until their pages make up a transaction, and press those pages."""
         dirty, losing, taken = self._fold(entries)
         self._laps.lap("fold")
-        outcome = self._press(dirty, losing=losing)
+        outcome = self._press(dirty, losing=losing, prompt=True)
         return Outcome(taken, outcome.pages, outcome.failures, self.store.seq)
 
     def _fold(
@@ -302,28 +321,42 @@ class Press:
     def _let_wait(self, specs: Iterable[Spec]) -> None:
         self.store.enqueue(((owed.rank(s), s) for s in specs), seq=self.store.seq)
 
-    def _press(self, specs: Iterable[Spec], *, losing: Collection[Spec] = ()) -> Outcome:
+    def _press(
+        self, specs: Iterable[Spec], *, losing: Collection[Spec] = (), prompt: bool = False
+    ) -> Outcome:
         """Render pages and keep them, so many at once that memory has a bound.
 
-        `losing` are those among them from which an entry takes something away.
+        `losing` are those among them from which an entry takes something away. Where readers wait
+        for them (`prompt`) and they are few, they are compressed by the next step.
         """
         outcome = Outcome()
-        for some in _by(sorted(set(specs), key=lambda spec: (spec.uri, spec)), AT_ONCE):
-            done = self._press_some(some, losing)
+        specs = sorted(set(specs), key=lambda spec: (spec.uri, spec))
+        # A log tells others of pages as they are kept.
+        later = prompt and len(specs) <= COMPRESSED_LATER and self.log is None
+        for some in _by(specs, AT_ONCE):
+            done = self._press_some(some, losing, later=later)
             outcome = Outcome(0, outcome.pages + done.pages, outcome.failures + done.failures)
         return outcome
 
-    def _press_some(self, specs: Sequence[Spec], losing: Collection[Spec]) -> Outcome:
+    def _press_some(
+        self, specs: Sequence[Spec], losing: Collection[Spec], *, later: bool
+    ) -> Outcome:
         # Articles first: their pictures are drawn and written beside all that is rendered after.
         first = sorted(specs, key=lambda spec: spec.kind != "article")
         made = rendered(first, self._facts, as_of=self.store.as_of, pieces=self._pieces)
         standing = self.store.validators(specs)
-        begun = self._finisher.begin(made, standing, compress=self.store.compresses)
+        compress = self.store.compresses and not later
+        begun = self._finisher.begin(made, standing, compress=compress)
         self._laps.lap("render")
-        return self._keep(specs, self._finisher.end(begun), losing=losing)
+        return self._keep(specs, self._finisher.end(begun), losing=losing, later=later)
 
     def _keep(
-        self, specs: Sequence[Spec], made: Iterable[Rendered], *, losing: Collection[Spec] = ()
+        self,
+        specs: Sequence[Spec],
+        made: Iterable[Rendered],
+        *,
+        losing: Collection[Spec] = (),
+        later: bool = False,
     ) -> Outcome:
         """Keep pages as they come out; one that failed keeps its old bytes and stops no other.
 
@@ -336,8 +369,8 @@ class Press:
         self.store.settle(specs)
         standing = {} if self.log is None else self.store.validators(specs)
         for one in (self._noted(page, standing) for page in made):
-            if one.forms is not None:
-                forms[one.spec] = one.forms
+            if one.forms is not None or later:
+                forms[one.spec] = one.forms or (None, None)
             page = one.page
             if one.trouble is not None:
                 self._note_failure(one.spec, one.trouble)

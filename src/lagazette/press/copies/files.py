@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lagazette.press.freshness import IMMUTABLE_PREFIXES, cache_control
 from lagazette.press.outbox import MEDIA_PREFIX
-from lagazette.press.page import Stored
+from lagazette.press.page import Stored, forms_of
 
 OWN = ".lagazette"
 """The folder of a copy for what is no page."""
@@ -78,7 +78,9 @@ def files_of_page(stored: Stored) -> tuple[File, ...]:
     place = place_of(stored.address, stored.status)
     if place is None:
         return ()
-    bodies = {"": stored.identity, GZIP: stored.gzip, BROTLI: stored.brotli}
+    # A page that came out a moment ago has no forms in the store yet.
+    forms = forms_of(stored) if stored.gzip is None else (stored.gzip, stored.brotli)
+    bodies = dict(zip(FORMS, (stored.identity, *forms), strict=True))
     return tuple(
         File(
             f"{place}{form}",

@@ -12,13 +12,21 @@ import pytest
 from django.db import transaction
 from PIL import Image
 
-from lagazette.press.door import Store, differences, rebuild, status
+from lagazette.press.door import (
+    Newsstand,
+    Store,
+    differences,
+    is_outdated,
+    rebuild,
+    status,
+)
 from lagazette.press.renditions import original_path
 from lagazette.record.door import URI, Address, Document, Entry, EntryKind, EntrySeq
 from lagazette.record.ledger import DatabaseRecord, append, takedown
 from tests.factories.world import ACTS, IMAGES, World
 from tests.newspapers import Newspaper
 from tests.press.dailies import jpeg
+from tests.press.older_stores import make_older
 
 PATIENCE_S = 60
 
@@ -114,4 +122,41 @@ def test_a_press_that_is_killed_often_ends_with_the_same_pages(
 ) -> None:
     _live_and_be_killed(newspaper, rounds=5, seed=seed)
 
+    _assert_the_law(newspaper)
+
+
+def _pages(newspaper: Newspaper) -> dict[str, bytes]:
+    """What readers get at each address, pictures apart."""
+    settings = newspaper.settings
+    newsstand = Newsstand(settings.press_store, settings.renditions_dir)
+    pages = {a: page.identity for a in newsstand.addresses() if (page := newsstand.find(a))}
+    newsstand.close()
+    return pages
+
+
+@pytest.mark.prove
+def test_an_upgrade_that_is_killed_again_and_again_takes_no_page_from_readers(
+    newspaper: Newspaper,
+) -> None:
+    chance = random.Random(7)  # noqa: S311  # a repeatable story, no secret
+    _live_and_be_killed(newspaper, rounds=1, seed=7)
+    store, pages = newspaper.settings.press_store, _pages(newspaper)
+    upgraded = 0
+
+    for _ in range(20):
+        if not is_outdated(store):
+            make_older(store)
+        process = _begin(newspaper)
+        time.sleep(chance.uniform(0.5, 4))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+        assert _pages(newspaper) == pages
+        upgraded += not is_outdated(store)
+
+    assert 0 < upgraded < 20, "no kill met the making, or none met its end"
+    process = _begin(newspaper)
+    _wait(lambda: not is_outdated(store) and status(store).waiting == 0, process)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
     _assert_the_law(newspaper)

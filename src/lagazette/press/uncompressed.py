@@ -1,8 +1,8 @@
 """Uncompressed: pages that are out and have no compressed forms yet.
 
-A publication's readers do not wait until its pages are compressed: that is done at once
-afterwards, in a transaction of its own. Who asks in that moment gets the plain bytes (`served.py`);
-copies make the forms for themselves (`copies/files.py`).
+A publication's readers do not wait until its pages are compressed: that is done a moment later, in
+a transaction of its own. Who asks in that moment gets the plain bytes (`served.py`); copies make
+the forms for themselves (`copies/files.py`).
 """
 
 import sqlite3

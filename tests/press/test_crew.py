@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,15 @@ def test_a_rebuild_by_a_crew_equals_one_without(
     assert list(differences(together, alone)) == []
     assert sorted(together.specs()) == sorted(alone.specs())
     assert kept_reads(together) == kept_reads(alone)
+
+
+def test_a_crew_that_comes_comes_whole(store_path: Path, crew: Crew) -> None:
+    Store.open(store_path).close()
+    before = set(active_children())
+
+    crew.come()
+
+    assert len(set(active_children()) - before) == crew.size
 
 
 def test_what_went_wrong_comes_back_from_a_process() -> None:

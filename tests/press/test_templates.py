@@ -3,8 +3,9 @@
 import pytest
 from markupsafe import Markup, escape
 
-from lagazette.press.templates import escaped, printable
+from lagazette.press.templates import _environment, compile_templates, escaped, printable
 from lagazette.theme.door import theme_folder
+from lagazette.typography.door import Locale
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,14 @@ def test_a_paragraph_that_is_not_included_is_written_as_one_that_is(template: st
     assert f'{{% if block.kind == "paragraph" %}}{written}{{% el' in (
         templates / template
     ).read_text("utf-8")
+
+
+def test_a_template_is_compiled_once_for_all_typographies() -> None:
+    compile_templates()
+    french, english = (_environment(locale) for locale in (Locale.FR_FR, Locale.EN))
+
+    for name in french.list_templates(extensions=["html", "xml"]):
+        code, same = (
+            theme.get_template(name).root_render_func.__code__ for theme in (french, english)
+        )
+        assert code is same, name

@@ -27,6 +27,7 @@ from lagazette.press.rendering import Rendered, Sitting
 from lagazette.press.served import validators
 from lagazette.press.spec import Spec
 from lagazette.press.store_file import open_read_only
+from lagazette.press.templates import compile_templates
 
 T = TypeVar("T")
 
@@ -89,7 +90,9 @@ class Crew:
 
     def come(self) -> None:
         """Start the processes now, so that they are there when there is work."""
-        self.submit(_ready)
+        for _ in range(self._size):
+            # One for each: they are started one by one, as there is work that nobody has taken.
+            self.submit(_ready)
 
     @property
     def size(self) -> int:
@@ -178,6 +181,7 @@ def _begin(store: Path, originals: Path | None, pictures: Path | None) -> None:
     gc.set_threshold(*SELDOM)
     global _seat  # noqa: PLW0603 - a process of the pool has no other place to keep it
     _seat = Seat(store, originals, pictures)
+    compile_templates()
     _leave_with_the_press()
 
 

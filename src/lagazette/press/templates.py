@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from itertools import chain, repeat
+from types import CodeType
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -103,6 +105,25 @@ class _Template(Template):
         return _Values(self.environment, values, self.name, self.blocks)
 
 
+class _Compiled(BytecodeCache):
+    """The code of templates, one for all typographies: these differ in what it calls."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template that stands as it did."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class _Theme(Environment):
     """Jinja's environment, which asks its loader for each template once.
 
@@ -157,6 +178,7 @@ def _environment(locale: Locale) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.filters["typeset"] = partial(text_as_set, locale)
     environment.filters["typeset_html"] = partial(html_as_set, locale)
@@ -216,6 +238,13 @@ def _each_card(
     """
     sizes = chain([size if first is None else first], repeat(size))
     return Markup("".join(map(card, values, repeat(level), sizes)))  # noqa: S704  # the template escapes
+
+
+def compile_templates() -> None:
+    """Compile all templates now: a sixth of a second that the first pages need not wait for."""
+    environment = _environment(Locale.FR_FR)
+    for name in environment.list_templates(extensions=["html", "xml"]):
+        environment.get_template(name)
 
 
 def render_template(template: str, locale: Locale, **values: object) -> bytes:

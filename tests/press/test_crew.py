@@ -81,6 +81,18 @@ def test_a_crew_that_comes_comes_whole(store_path: Path, crew: Crew) -> None:
     assert len(set(active_children()) - before) == crew.size
 
 
+def test_a_crew_that_was_forked_before_there_was_a_store_presses_it(
+    record: MemoryRecord, crew: Crew, store_path: Path
+) -> None:
+    crew.come(forked=True)
+
+    together, alone = Store.open(store_path), Store.open(None)
+    rebuild(together, record, as_of=AS_OF, crew=crew)
+    rebuild(alone, record, as_of=AS_OF)
+
+    assert list(differences(together, alone)) == []
+
+
 def test_what_went_wrong_comes_back_from_a_process() -> None:
     trouble = Trouble("pages/front.html", 12, "'cards' is undefined", "/")
     one = Rendered(Spec("front", language="fr"), Reads.of({AsOf()}), NOON, trouble=trouble)
@@ -175,7 +187,10 @@ def test_pages_begun_before_an_entry_came_are_thrown_away(
     assert list(differences(store, alone)) == []
 
 
-def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("forked", [False, True])
+def test_a_crew_ends_with_the_press_that_is_killed(
+    store_path: Path, tmp_path: Path, forked: bool
+) -> None:
     Store.open(store_path).close()
     script = tmp_path / "press.py"
     script.write_text(
@@ -186,6 +201,7 @@ def test_a_crew_ends_with_the_press_that_is_killed(store_path: Path, tmp_path: P
         "from lagazette.press.spec import Spec\n"
         "if __name__ == '__main__':\n"
         "    crew = Crew(Path(sys.argv[1]), originals=None, pictures=None, size=2)\n"
+        f"    crew.come(forked={forked})\n"
         "    specs = [Spec('robots', bucket=str(n)) for n in range(100)]\n"
         "    list(crew.rendered(specs, digest='', as_of=datetime.now(UTC)))\n"
         "    beside = apart(time.sleep, 60)\n"

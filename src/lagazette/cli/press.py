@@ -61,11 +61,15 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     settings = setup(directory, "press-cli")
     if verify:
         context.exit(_verify(settings, as_json=as_json))
-    record().head()  # without a database, nothing is begun
-    remade = _remade_if_need_be(settings)
-    store = door.Store.open(settings.press_store)
-    if remade is None:
-        _rebuild_in_place(settings, store)
+    crew = crew_of(settings)
+    with ExitStack() as leaving:
+        leaving.callback(crew.send_home)
+        crew.come(forked=True)
+        record().head()  # without a database, nothing is begun
+        remade = _remade_if_need_be(settings)
+        store = door.Store.open(settings.press_store)
+        if remade is None:
+            _rebuild_in_place(settings, store, crew)
     failures = store.failures()
     door.bring_up(settings.press_store, settings.search_index)
     _say(
@@ -78,8 +82,7 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     context.exit(1 if failures else 0)
 
 
-def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
-    crew = crew_of(settings)
+def _rebuild_in_place(settings: Settings, store: door.Store, crew: door.Crew) -> None:
     beside: list[Future[None]] = []
 
     def index_beside() -> None:
@@ -87,9 +90,7 @@ def _rebuild_in_place(settings: Settings, store: door.Store) -> None:
         if crew.size > 1:
             beside.append(door.bring_up_beside(settings.press_store, settings.search_index))
 
-    with ExitStack() as leaving:
-        leaving.callback(crew.send_home)
-        bar = leaving.enter_context(_progress())
+    with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
             store,

@@ -10,13 +10,15 @@ import gc
 import multiprocessing
 import os
 import signal
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -88,8 +90,14 @@ class Crew:
             self.send_home()
             raise
 
-    def come(self) -> None:
-        """Start the processes now, so that they are there when there is work."""
+    def come(self, *, forked: bool = False) -> None:
+        """Start the processes now, so that they are there when there is work.
+
+        `forked`, they share what this process has loaded, and are there at once: for one that has
+        no database open yet, and where there is a thread already, they are started as ever.
+        """
+        if forked and self._pool is None and threading.active_count() == 1:
+            self._pool = self._processes("fork")
         for _ in range(self._size):
             # One for each: they are started one by one, as there is work that nobody has taken.
             self.submit(_ready)
@@ -105,14 +113,17 @@ class Crew:
         The future raises BrokenProcessPool when a process died of it.
         """
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._size,
-                # Nothing of the press's own threads and connections may come along.
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_begin,
-                initargs=(self._store, *self._folders),
-            )
+            # Nothing of the press's own threads and connections may come along.
+            self._pool = self._processes("spawn")
         return self._pool.submit(work, *arguments)
+
+    def _processes(self, begun_by: Literal["fork", "spawn"]) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._size,
+            mp_context=multiprocessing.get_context(begun_by),
+            initializer=_begin,
+            initargs=(self._store, *self._folders),
+        )
 
     def send_home(self) -> None:
         """End the processes; those of the next work are new."""
@@ -149,9 +160,14 @@ class Seat:
     """The place of one process: its connection to the store, and what it has read through it."""
 
     def __init__(self, store: Path, originals: Path | None, pictures: Path | None) -> None:
-        self.store = open_read_only(store)
+        self._path = store
         self._folders = (originals, pictures)
         self._at: At | None = None
+
+    @cached_property
+    def store(self) -> sqlite3.Connection:
+        """The store, which may not have been there yet when the process began."""
+        return open_read_only(self._path)
 
     def sitting(self, at: At) -> Sitting:
         """The sitting at facts and an instant; one with all that was read, while they stay."""

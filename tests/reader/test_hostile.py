@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lagazette.press.store_file import mark_of
 from lagazette.reader.connection import Patience
 from lagazette.reader.door import ReaderConfig
 from tests.reader.kiosk import (
@@ -401,6 +402,23 @@ def test_lines_that_came_before_mean_what_they_meant(
 
     assert answered(line) == parsed
     assert answered(line) == parsed
+
+
+def test_damage_is_met_as_ever_by_lines_that_are_known(kiosk: Kiosk) -> None:
+    # More than SQLite keeps in memory.
+    kiosk.press(*(page(f"/{number}/", os.urandom(20_000).hex()) for number in range(200)))
+    asked = GET.replace(b"/", b"/150/", 1)
+
+    with running_server(kiosk) as wire:
+        before = wire.send(GET * 3 + LAST)
+        with kiosk.store.open("r+b") as file:
+            file.seek(200_000)
+            file.write(b"\xff" * (kiosk.store.stat().st_size - 200_000))
+        after = wire.send(GET + asked + LAST)
+
+    assert statuses(before) == [200, 200, 200, 410]
+    assert statuses(after)[:2] == [200, 503]
+    assert mark_of(kiosk.store).exists()
 
 
 # --- many requests on one connection --------------------------------------------------------------

@@ -258,18 +258,20 @@ def test_store_is_asked_again_only_when_some_time_has_passed(kiosk: Kiosk) -> No
     assert later.body == b"Une autre une"
 
 
-def test_page_is_at_hand_once_it_was_read_until_it_is_time_to_look_again(kiosk: Kiosk) -> None:
+def test_page_is_at_hand_until_it_is_time_to_look_again(kiosk: Kiosk) -> None:
     now = 100.0
     site = kiosk.site(clock=lambda: now)
     assert site.at_hand("/", PLAIN) is None
-    read = get(site, "/")
+    assert get(site, "/inconnu/").status == 404
+
+    read = site.at_hand("/", PLAIN)
 
     kiosk.press(page("/", "Une autre une"))
     at_once = site.at_hand("/", PLAIN)
     now += LOOK_AGAIN_AFTER_S
     later = site.at_hand("/", PLAIN)
 
-    assert at_once == read
+    assert at_once == read is not None
     assert later is None
     assert get(site, "/") == site.at_hand("/", PLAIN) != read
 
@@ -277,9 +279,11 @@ def test_page_is_at_hand_once_it_was_read_until_it_is_time_to_look_again(kiosk: 
 def test_what_is_no_success_or_no_page_is_never_at_hand(kiosk: Kiosk) -> None:
     site = kiosk.site(clock=lambda: 100.0)
 
-    for path in ("/retrait/", "/ancien/", "/404.html", "/inconnu/", f"/media/{PICTURE}"):
-        assert get(site, path)
-        assert site.at_hand(path, PLAIN) is None
+    kiosk.press(page("/a/../", "Hors du site"))
+    assert get(site, "/").status == 200
+
+    for path in ("/retrait/", "/ancien/", "/404.html", "/inconnu/", "/a/../", f"/media/{PICTURE}"):
+        assert [site.at_hand(path, PLAIN) for _ in range(2)] == [None, None]
 
 
 def test_what_comes_in_together_is_answered_from_one_state_of_the_store(kiosk: Kiosk) -> None:

@@ -29,7 +29,7 @@ class Reader:
         self._not_pages = HEALTH_ADDRESSES | {NEWSROOM_READINESS} | self._entrances
 
     def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
-        """The page in memory for who takes these codings; None for what else there may be."""
+        """The page for who takes these codings; None for what else there may be."""
         if path in self._not_pages or (self._newsroom is not None and self._newsroom.owns(path)):
             return None
         return self._site.at_hand(path, wanted)

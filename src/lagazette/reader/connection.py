@@ -66,7 +66,7 @@ class Application(Protocol):
     """What answers requests."""
 
     def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
-        """The page in memory for who takes these codings, has none of it and says GET.
+        """The page for who takes these codings, has none of it and says GET.
 
         None where there is none, or anything else is to be considered: `at_once` does that.
         """
@@ -272,7 +272,10 @@ class Connection(asyncio.Protocol):
             return False
         path, answer = asked[1].decode(), None
         if understood.wanted is not None and not house.stopping:
-            answer = house.application.at_hand(path, understood.wanted)
+            try:
+                answer = house.application.at_hand(path, understood.wanted)
+            except Exception:  # noqa: BLE001  # `at_once` meets it again, and it is seen to there
+                answer = None
         if answer is not None:
             self._send_and_stay(answer.head, answer.body)
         else:

@@ -106,14 +106,20 @@ class Site:
         return self._cache.held_bytes
 
     def at_hand(self, path: str, wanted: tuple[Coding, ...]) -> Answer | None:
-        """The page in the cache that these codings lead to.
+        """The page that these codings lead to.
 
         None where there is none, or only what answers no success: somebody else may know more;
-        and None when it is time to look whether the store has changed.
+        and None when it is time to look whether the store has changed. Raises what reading the
+        store raises.
         """
         if self._newsstand is None or self._clock() >= self._look_again_at:
             return None
         form = self._cache.get((path, wanted))
+        if form is None:
+            if path.startswith(MEDIA_PREFIX) or refusal_of(path) is not None:
+                return None
+            self._hold(self._newsstand)
+            form = self._read((path, wanted), self._newsstand)
         return form.whole if form is not None and form.etag else None
 
     def answer(self, request: Request) -> Answer | FileAnswer:
@@ -164,6 +170,10 @@ class Site:
         self._look_again_at = now + LOOK_AGAIN_AFTER_S
         return newsstand
 
+    def _hold(self, newsstand: Newsstand) -> None:
+        if self._soon is not None and newsstand.hold():
+            self._soon(self._let_go)
+
     def _let_go(self) -> None:
         if self._newsstand is not None:
             self._newsstand.let_go()
@@ -174,8 +184,7 @@ class Site:
         path = request.path
         if (refusal := refusal_of(path)) is not None:
             return refused(refusal, policy=self._policy)
-        if self._soon is not None and newsstand.hold():
-            self._soon(self._let_go)
+        self._hold(newsstand)
         if path.startswith(MEDIA_PREFIX):
             rendition = newsstand.rendition(path.removeprefix(MEDIA_PREFIX))
             if rendition is not None:

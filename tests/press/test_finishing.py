@@ -218,3 +218,18 @@ def test_a_helper_ends_with_a_press_that_is_killed() -> None:
         press.kill()
         # Until the helper has ended too, the pipe does not.
         assert press.stdout.read() == ""
+
+
+def test_the_trouble_of_another_machine_is_none_where_the_picture_is(
+    finisher: Finisher, tmp_path: Path
+) -> None:
+    drawing = drawn("A title", kicker="", paper="La Gazette")
+    page = Page(address=Address("/a/"), body=b"a", renditions=(drawing,))
+    finisher.end(finisher.begin([Rendered(Spec("test"), Reads(), None, page)], {}))
+    assert path_of(drawing.name, tmp_path / "pictures").is_file()
+    trouble = Trouble("", 0, "missing there", address="/a/")
+
+    arrived = Rendered(Spec("test"), Reads(), None, page, trouble)
+    (here,) = finisher.end(finisher.begin([arrived], {}, compress=False))
+
+    assert here.trouble is None

@@ -133,7 +133,8 @@ class Finisher:
         for made in pages:
             page = made.page
             new = page is not None and compress and not stands(made, standing)
-            if page is not None and (new or self._folders.lack(page)):
+            # Another machine's trouble is none where the picture is.
+            if page is not None and (new or made.trouble or self._folders.lack(page)):
                 sent = page if new else page.without_body()
                 begun.waiting.append(Task(len(begun.pages), sent, new))
             begun.pages.append(made)

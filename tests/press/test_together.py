@@ -301,3 +301,25 @@ def test_two_machines_that_live_at_random_stay_equal(tmp_path: Path, log: Log, s
     assert renders < one.store.tally.renders + other.store.tally.renders
     one.store.close()
     other.store.close()
+
+
+def test_pages_that_came_out_alone_are_compressed_by_whoever_follows(
+    tmp_path: Path, record: MemoryRecord, log: Log
+) -> None:
+    one, other = (Machine(tmp_path / name, record, log) for name in ("one", "other"))
+    for machine in (one, other):
+        machine.press.run()
+    publish(record, "seul")
+    other.press.step()  # it was the only one, and was killed before it compressed the pages
+    assert other.store.uncompressed
+    one.rest()
+    publish(record, "ensemble")
+    one.rest()
+    other.begin()
+
+    other.rest()
+
+    assert other.parts == [Part.FOLLOWING]
+    assert not other.store.uncompressed
+    assert equal(one, other)
+    one.store.close(), other.store.close()

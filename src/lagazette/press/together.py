@@ -69,7 +69,7 @@ class Together:
                 step = unpacked(body)
                 if step.fingerprint == fingerprint() and step.before <= press.store.seq:
                     self._is(Part.FOLLOWING)
-                    return press.follow(following, step)
+                    return press.compress() or press.follow(following, step)
             return self._alone(press, now)
         if self._log.last()[0] < number:
             return self._alone(press, now)
@@ -89,8 +89,10 @@ class Together:
             press.log, press.crew = None, alone
 
     def _follow_on(self, press: Press) -> Outcome:
-        """Wait for the next step."""
+        """Wait for the next step; what came out while this press was alone is compressed first."""
         self._is(Part.FOLLOWING)
+        if outcome := press.compress():
+            return outcome
         if self._seconds() - self._quiet_since < QUIET_S or not press.store.waiting(1):
             return Outcome()
         return press.press_waiting()

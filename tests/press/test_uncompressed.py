@@ -188,3 +188,14 @@ def whole(paper: Paper, address: str) -> Page:
     """A page as it was before it was compressed."""
     kept = paper.answer(address)
     return Page(address=Address(address), body=kept.identity, content_type=kept.content_type)
+
+
+def test_who_takes_brotli_alone_is_not_refused_in_that_moment(
+    daily: Paper, newsstand: Newsstand
+) -> None:
+    early = newsstand.form(ARTICLE, ("br",))
+    daily.press.step()
+
+    assert early is not None
+    assert early.coding == "br"
+    assert newsstand.form(ARTICLE, ("br",)) == early

@@ -126,10 +126,13 @@ def forms_of(page: Page | Stored) -> Forms:
     body, kind = page.body if isinstance(page, Page) else page.identity, page.content_type
     if not is_worth_compressing(body, kind):
         return None, None
-    return gzipped(body, kind), None if _for_machines(kind) else _squeezed(body)
+    return gzipped(body, kind), in_brotli(body, kind)
 
 
-def _squeezed(body: bytes) -> bytes:
+def in_brotli(body: bytes, content_type: str) -> bytes | None:
+    """The brotli form alone; None of what only machines fetch."""
+    if _for_machines(content_type):
+        return None
     # In a window that just holds the page, the same bytes take a tenth less time.
     window = max(_WINDOWS[0], min(_WINDOWS[1], len(body).bit_length() + 1))
     return bytes(brotli.compress(body, quality=_BROTLI, lgwin=window))

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import brotli
 import msgspec
 
-from lagazette.press.page import Stored, StoredForm, gzipped, is_worth_compressing
+from lagazette.press.page import Stored, StoredForm, gzipped, in_brotli, is_worth_compressing
 from lagazette.press.spec import Spec
 
 _Headers = tuple[tuple[str, str], ...]
@@ -83,8 +83,8 @@ def read_form(
         plain = body if coding else _from_what_is_left(connection, address)
         # Then it came out a moment ago, and is about to be compressed.
         varies = is_worth_compressing(plain, content_type)
-        if varies and not coding and "gzip" in codings:
-            coding, body = "gzip", gzipped(plain, content_type)
+        if varies and not coding:
+            coding, body = _made_now(plain, content_type, codings)
     return StoredForm(
         address,
         status,
@@ -95,6 +95,16 @@ def read_form(
         coding or None,
         body or b"",
     )
+
+
+def _made_now(
+    plain: bytes, content_type: str, codings: tuple[str, ...]
+) -> tuple[str, bytes | None]:
+    """The coding and the form of a page for who refuses plain bytes; "" and None for no form."""
+    if "gzip" in codings:
+        return "gzip", gzipped(plain, content_type)
+    form = in_brotli(plain, content_type) if "br" in codings else None
+    return ("", None) if form is None else ("br", form)
 
 
 def _from_what_is_left(connection: sqlite3.Connection, address: str) -> bytes:

@@ -64,3 +64,14 @@ def test_what_is_known_is_bounded() -> None:
     assert known.get(lines_of(long)) is None
     assert sum(known.get(lines_of(raw)) is not None for raw in several) <= MOST_KNOWN
     assert known.get(lines_of(several[-1])) is not None
+
+
+def test_what_comes_again_only_after_many_others_is_not_learnt() -> None:
+    known = KnownLines()
+    several = [[*RAW, (b"X", b"%d" % number)] for number in range(MOST_KNOWN * 8)]
+
+    for _ in range(2):
+        for raw in several:
+            learn(known, raw, times=1)
+
+    assert sum(known.get(lines_of(raw)) is not None for raw in several) < MOST_KNOWN / 4

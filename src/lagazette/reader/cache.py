@@ -15,7 +15,7 @@ AROUND_BYTES = 900
 """What the objects around a body and its head take."""
 
 MARKS = 32 * 1024
-"""A byte each: far more than there is room for forms, or is known of header lines."""
+"""A byte each tells what was asked for lately and is not here: far more than there is room for."""
 
 
 class Form(Struct, frozen=True, gc=False):
@@ -36,18 +36,18 @@ class Form(Struct, frozen=True, gc=False):
 
 
 class Marks:
-    """What was seen lately, in 32 kilobytes.
+    """What was seen lately, in as many bytes as there are `places`.
 
     The mark of a thing is a byte of its hash, at a place that the rest of the hash chooses, until
     another takes the place: what is remembered is bounded, and forgotten by itself.
     """
 
-    def __init__(self) -> None:
-        self._marks = bytearray(MARKS)
+    def __init__(self, places: int) -> None:
+        self._marks = bytearray(places)
 
     def was_seen(self, thing: Hashable) -> bool:
         """Whether this was seen lately; from now on it was."""
-        above, place = divmod(hash(thing), MARKS)
+        above, place = divmod(hash(thing), len(self._marks))
         mark = above % 255 + 1
         was_seen = self._marks[place] == mark
         self._marks[place] = mark
@@ -65,7 +65,7 @@ class HotCache:
     def __init__(self, *, max_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._bytes = 0
-        self._asked = Marks()
+        self._asked = Marks(MARKS)
         self._generation: tuple[int, int] | None = None
         self._forms: OrderedDict[Key, Form] = OrderedDict()
 

@@ -31,7 +31,9 @@ class KnownLines:
 
     def __init__(self) -> None:
         self._understood: dict[bytes, Understood] = {}
-        self._came = Marks()
+        # What comes again after more others than are known would be let go before it came a third
+        # time: to learn it took twice the time of parsing it.
+        self._came = Marks(MOST_KNOWN)
 
     def get(self, lines: bytes) -> Understood | None:
         """What header lines mean, up to the empty one that ends them; None if it is not known."""

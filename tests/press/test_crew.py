@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from lagazette.press import worker
-from lagazette.press.crew import PAGES, Crew, apart
+from lagazette.press.crew import PAGES, Apart, Crew
 from lagazette.press.door import (
     Indexer,
     Press,
@@ -119,18 +119,12 @@ def test_a_crew_that_lost_a_process_is_replaced_by_the_press(
 def test_the_search_index_is_made_in_a_process_of_its_own_while_the_crew_presses(
     record: MemoryRecord, crew: Crew, store_path: Path, tmp_path: Path
 ) -> None:
-    store, folder = Store.open(store_path), tmp_path / "search"
+    folder = tmp_path / "search"
+    index = bring_up_beside(store_path, folder)
+    store = Store.open(store_path)
 
-    beside: list[Future[None]] = []
-
-    rebuild(
-        store,
-        record,
-        as_of=AS_OF,
-        crew=crew,
-        on_folded=lambda: beside.append(bring_up_beside(store_path, folder)),
-    )
-    beside[0].result()
+    rebuild(store, record, as_of=AS_OF, crew=crew, on_folded=index.begin)
+    index.end()
 
     state = index_state(folder)
     assert state is not None
@@ -147,9 +141,10 @@ def test_a_process_that_dies_over_the_search_index_leaves_it_to_whoever_comes_af
     store, alone, folder = Store.open(store_path), Store.open(None), tmp_path / "search"
 
     def die_over_it() -> None:
-        dying = apart(_begin_an_index_and_die, store_path, folder)
-        with pytest.raises(BrokenProcessPool):
-            dying.result()
+        dying = Apart(_begin_an_index_and_die, store_path, folder)
+        dying.begin()
+        dying.end()
+        assert dying.process.exitcode == -signal.SIGKILL
 
     rebuild(store, record, as_of=AS_OF, crew=crew, on_folded=die_over_it)
     bring_up(store_path, folder)
@@ -161,11 +156,29 @@ def test_a_process_that_dies_over_the_search_index_leaves_it_to_whoever_comes_af
     assert state.seq == store.seq
 
 
-def test_a_process_apart_ends_with_its_work() -> None:
-    number = apart(os.getpid).result()
+@pytest.mark.parametrize("forked", [False, True])
+def test_a_process_apart_ends_with_its_work_or_without_one(tmp_path: Path, forked: bool) -> None:
+    done, never = tmp_path / "done", tmp_path / "never"
 
-    assert number != os.getpid()
-    _await_the_end_of([number])
+    with nullcontext() if forked else _another_thread():
+        begun, left = Apart(done.mkdir), Apart(never.mkdir)
+    begun.begin()
+    begun.end()
+    left.end()
+
+    assert [begun.process.exitcode, left.process.exitcode] == [0, 0]
+    assert done.exists()
+    assert not never.exists()
+
+
+@contextmanager
+def _another_thread() -> Iterator[None]:
+    leave = threading.Event()
+    thread = threading.Thread(target=leave.wait)
+    thread.start()
+    yield
+    leave.set()
+    thread.join()
 
 
 def test_pages_begun_before_an_entry_came_are_thrown_away(
@@ -197,15 +210,15 @@ def test_a_crew_ends_with_the_press_that_is_killed(
         "import os, signal, sys, time\n"
         "from datetime import UTC, datetime\n"
         "from pathlib import Path\n"
-        "from lagazette.press.crew import Crew, apart\n"
+        "from lagazette.press.crew import Apart, Crew\n"
         "from lagazette.press.spec import Spec\n"
         "if __name__ == '__main__':\n"
+        "    beside = Apart(time.sleep, 60)\n"
+        "    beside.begin()\n"
         "    crew = Crew(Path(sys.argv[1]), originals=None, pictures=None, size=2)\n"
         f"    crew.come(forked={forked})\n"
         "    specs = [Spec('robots', bucket=str(n)) for n in range(100)]\n"
         "    list(crew.rendered(specs, digest='', as_of=datetime.now(UTC)))\n"
-        "    beside = apart(time.sleep, 60)\n"
-        "    while not beside.running(): time.sleep(0.01)\n"
         "    children = Path('/proc/self/task', str(os.getpid()), 'children').read_text()\n"
         "    print(children, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n",
@@ -217,7 +230,9 @@ def test_a_crew_ends_with_the_press_that_is_killed(
     ).stdout
 
     crew = [int(number) for number in said.split()]
-    assert len(crew) == 4, "two of the crew, one apart, and Python's tracker of what they share"
+    # Two of the crew and one apart; those that were not forked have Python's tracker of what they
+    # share beside them.
+    assert len(crew) == (3 if forked else 4)
     _await_the_end_of(crew)
 
 

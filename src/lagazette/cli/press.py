@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import Future, wait
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,13 +62,15 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
         context.exit(_verify(settings, as_json=as_json))
     crew = crew_of(settings)
     with ExitStack() as leaving:
+        index = door.bring_up_beside(settings.press_store, settings.search_index)
+        leaving.callback(index.end)
         leaving.callback(crew.send_home)
         crew.come(forked=True)
         record().head()  # without a database, nothing is begun
         remade = _remade_if_need_be(settings)
         store = door.Store.open(settings.press_store)
         if remade is None:
-            _rebuild_in_place(settings, store, crew)
+            _rebuild_in_place(settings, store, crew, index)
     failures = store.failures()
     door.bring_up(settings.press_store, settings.search_index)
     _say(
@@ -82,14 +83,9 @@ def rebuild(context: click.Context, directory: Path, verify: bool, as_json: bool
     context.exit(1 if failures else 0)
 
 
-def _rebuild_in_place(settings: Settings, store: door.Store, crew: door.Crew) -> None:
-    beside: list[Future[None]] = []
-
-    def index_beside() -> None:
-        # With one core it would only keep the pages waiting.
-        if crew.size > 1:
-            beside.append(door.bring_up_beside(settings.press_store, settings.search_index))
-
+def _rebuild_in_place(
+    settings: Settings, store: door.Store, crew: door.Crew, index: door.Apart
+) -> None:
     with _progress() as bar:
         task = bar.add_task("pages", total=None)
         door.rebuild(
@@ -100,11 +96,11 @@ def _rebuild_in_place(settings: Settings, store: door.Store, crew: door.Crew) ->
             originals=settings.media_dir,
             pictures=settings.renditions_dir,
             crew=crew,
-            on_folded=index_beside,
+            # With one core it would only keep the pages waiting. What became of it shows when the
+            # index is brought up at the end.
+            on_folded=index.begin if crew.size > 1 else lambda: None,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
-    # What became of it shows when the index is brought up at the end.
-    wait(beside)
 
 
 class _Remade(NamedTuple):

@@ -15,10 +15,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -32,6 +35,8 @@ from lagazette.press.store_file import open_read_only
 from lagazette.press.templates import compile_templates
 
 T = TypeVar("T")
+
+_FORK, _SPAWN = multiprocessing.get_context("fork"), multiprocessing.get_context("spawn")
 
 PAGES_AT_ONCE = 40
 """Pages that one process takes at a time: what they show alike is made once for so many, and the
@@ -97,7 +102,7 @@ class Crew:
         no database open yet, and where there is a thread already, they are started as ever.
         """
         if forked and self._pool is None and threading.active_count() == 1:
-            self._pool = self._processes("fork")
+            self._pool = self._processes(_FORK)
         for _ in range(self._size):
             # One for each: they are started one by one, as there is work that nobody has taken.
             self.submit(_ready)
@@ -114,13 +119,13 @@ class Crew:
         """
         if self._pool is None:
             # Nothing of the press's own threads and connections may come along.
-            self._pool = self._processes("spawn")
+            self._pool = self._processes(_SPAWN)
         return self._pool.submit(work, *arguments)
 
-    def _processes(self, begun_by: Literal["fork", "spawn"]) -> ProcessPoolExecutor:
+    def _processes(self, begun_by: BaseContext) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             self._size,
-            mp_context=multiprocessing.get_context(begun_by),
+            mp_context=begun_by,
             initializer=_begin,
             initargs=(self._store, *self._folders),
         )
@@ -138,17 +143,43 @@ class Crew:
         self._begun = {}
 
 
-def apart(work: Callable[..., T], *arguments: object) -> Future[T]:
-    """Have a process do some work, and end with it: whatever memory it took is then given back.
+class Apart:
+    """A process that does one piece of work, and ends with it: whatever memory it took is then
+    given back.
 
-    The future raises BrokenProcessPool when the process died of it.
+    It waits until it is told to begin. Where there is no thread yet, it is a fork and shares what
+    this process has loaded, which must have no database open then; else it is started anew.
     """
-    pool = ProcessPoolExecutor(
-        1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_with_the_press
-    )
-    future = pool.submit(work, *arguments)
-    pool.shutdown(wait=False)
-    return future
+
+    def __init__(self, work: Callable[..., object], *arguments: object) -> None:
+        may_be_forked = threading.active_count() == 1
+        told, self._tell = multiprocessing.Pipe(duplex=False)
+        process = _FORK.Process if may_be_forked else _SPAWN.Process
+        self.process = process(target=_when_told, args=(told, work, arguments))
+        self.process.start()
+        told.close()
+
+    def begin(self) -> None:
+        """Have it begin, unless it has died."""
+        with suppress(OSError):
+            self._tell.send(True)
+
+    def end(self) -> None:
+        """Wait until its work is done; one that was not told to begin ends without."""
+        with suppress(OSError):
+            self._tell.send(False)
+        self._tell.close()
+        self.process.join()
+
+
+def _when_told(told: Connection, work: Callable[..., object], given: tuple[object, ...]) -> None:
+    # Ctrl-C ends it without a word, as it ends the command.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _leave_with_the_press()
+    if told.recv():
+        # Who does not find it done does it again, and sees why it cannot be.
+        with suppress(Exception):
+            work(*given)
 
 
 def parts_of(specs: Sequence[Spec]) -> list[_Part]:

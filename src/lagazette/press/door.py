@@ -11,7 +11,7 @@ from lagazette.press.copies.copier import Copied, Copier
 from lagazette.press.copies.keeping import keep_copying
 from lagazette.press.copies.opening import places_of
 from lagazette.press.copies.places import Place
-from lagazette.press.crew import Crew
+from lagazette.press.crew import Apart, Crew
 from lagazette.press.errors import (
     DamagedStoreError,
     ForeignFileError,
@@ -61,6 +61,7 @@ from lagazette.press.worker import Outcome, Press
 
 __all__ = [
     "CHECKED_EACH_TIME",
+    "Apart",
     "Cache",
     "Caught",
     "Copied",

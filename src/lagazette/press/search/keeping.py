@@ -4,11 +4,10 @@ A command brings it up once.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
 
-from lagazette.press.crew import apart
+from lagazette.press.crew import Apart
 from lagazette.press.errors import StoreMissingError
 from lagazette.press.search.index import Caught, Indexer, is_busy
 from lagazette.press.search.wholeness import damaged_files
@@ -71,10 +70,10 @@ def bring_up(store: Path, folder: Path) -> None:
         indexer.close()
 
 
-def bring_up_beside(store: Path, folder: Path) -> Future[None]:
-    """The same in a process of its own.
+def bring_up_beside(store: Path, folder: Path) -> Apart:
+    """The same in a process of its own, when it is told to begin.
 
     In one of the crew's, which go on pressing, tantivy's thread left 31 MiB behind that the C
     library could not be asked to return.
     """
-    return apart(bring_up, store, folder)
+    return Apart(bring_up, store, folder)

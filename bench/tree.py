@@ -47,7 +47,7 @@ WORDS = [
 ]
 
 MAIN = """
-pcre_jit on; daemon off; worker_processes 1;
+include {root}/deploy/nginx/main.conf; daemon off; worker_processes 1;
 pid {directory}/{name}.pid; error_log {directory}/{name}.log;
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 events {{ worker_connections 1024; }}
@@ -58,7 +58,7 @@ http {{ access_log off; keepalive_requests 100000000;
 
 ONE_FILE = """
     gzip_static on; brotli_static on; sendfile on; tcp_nopush on; default_type text/html;
-    open_file_cache max=20000 inactive=60s; open_file_cache_valid 1s;
+    open_file_cache max=16000 inactive=60s; open_file_cache_valid 1s;
     server {{ listen 127.0.0.1:{port}; root {directory}/{root}; index index.html; }}
 """
 
@@ -183,7 +183,7 @@ def nginx(directory: Path, name: str, body: str) -> Iterator[int]:
     port = free_port()
     config = directory / f"{name}.conf"
     filled = body.format(directory=directory, port=port)
-    config.write_text(MAIN.format(directory=directory, name=name, body=filled))
+    config.write_text(MAIN.format(root=ROOT, directory=directory, name=name, body=filled))
     process = subprocess.Popen(["nginx", "-c", config, "-p", directory], stderr=subprocess.DEVNULL)
     try:
         time.sleep(0.7)

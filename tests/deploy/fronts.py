@@ -12,7 +12,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ daemon off;
 worker_processes 1;
 pid {directory}/nginx.pid;
 error_log {directory}/error.log;
+include {directory}/main.conf;
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 events {{ worker_connections 1024; }}
 http {{
@@ -88,6 +89,23 @@ class Front:
         finally:
             connection.close()
 
+    @contextmanager
+    def kept(self) -> Iterator[Callable[[str], int]]:
+        """Ask for one address after the other on one connection; each gives the status."""
+        context = ssl._create_unverified_context()  # noqa: S323 - made by the test itself
+        connection = http.client.HTTPSConnection(
+            "127.0.0.1", self.port, timeout=20, context=context
+        )
+
+        def ask(address: str) -> int:
+            connection.request("GET", address, headers={"Host": HOST})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+
+        yield ask
+        connection.close()
+
 
 def adapted(text: str, changes: dict[str, str]) -> str:
     """A file of `deploy/` with other names, each of which it has to hold."""
@@ -120,6 +138,7 @@ class Nginx:
         }
         tree = {"/srv/gazette/www": str(self.tree)}
         files = {
+            "main.conf": {},
             "headers.conf": {},
             "proxy.conf": {},
             "tls.conf": {"/etc/ssl/gazette/": f"{self.directory}/"},
@@ -193,13 +212,17 @@ class Nginx:
         return set(Path(f"/proc/{main}/task/{main}/children").read_text().split())
 
     @contextmanager
-    def running(self) -> Iterator[tuple[Front, Front]]:
-        """Check its files, start it, and give its two fronts: HTTP and HTTPS."""
+    def running(self, *, files: int | None = None) -> Iterator[tuple[Front, Front]]:
+        """Check its files, start it, and give its two fronts: HTTP and HTTPS.
+
+        It may have so many `files` open, unless it raises that itself.
+        """
         plain, tls = self.write()
         tested = subprocess.run(self.command("-t"), capture_output=True, text=True)
         assert tested.returncode == 0, tested.stderr
         assert "[warn]" not in tested.stderr, tested.stderr
-        with ended(subprocess.Popen(self.command(), stderr=subprocess.DEVNULL)):
+        limit = ["prlimit", f"--nofile={files}:"] if files else []
+        with ended(subprocess.Popen([*limit, *self.command()], stderr=subprocess.DEVNULL)):
             log = self.directory / "error.log"
             until_open(tls, log=log)
             yield Front(plain, log=log), Front(tls, tls=True, log=log)

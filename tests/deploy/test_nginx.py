@@ -281,6 +281,22 @@ def test_only_newsroom_and_search_miss_the_reader(standing_town: Town, place: Pa
     assert b"recherche" in search.body
 
 
+def test_it_keeps_more_pages_open_than_systemd_lets_a_service(
+    nginx: Nginx, town: Town, reader: Front
+) -> None:
+    del reader
+    addresses = [f"/2026/03/03/{number}/" for number in range(1_500)]
+    for address in addresses:
+        folder = town.tree / address.strip("/")
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(address)
+
+    with nginx.running(files=1_024) as (_, front), front.kept() as ask:
+        answers = {ask(address) for address in addresses}
+
+    assert answers == {200}
+
+
 def test_who_comes_without_tls_is_led_to_it(standing: tuple[Front, Front]) -> None:
     plain, _ = standing
 

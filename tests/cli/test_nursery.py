@@ -61,14 +61,16 @@ def test_what_is_loaded_opens_no_database_starts_no_thread_and_has_no_ballast(
         "opened = [c for c in connections.all(initialized_only=True) if c.connection]\n"
         "ballast = {'httpx', 'psycopg', 'requests', 'rich', 'yaml'} & set(sys.modules)\n"
         "import requests, yaml\n"  # can be had afterwards all the same
-        "print(threading.active_count(), opened, ballast)\n"
+        "from lagazette.press.door import fingerprint\n"
+        "known = fingerprint.cache_info().currsize\n"  # that of the program in memory
+        "print(threading.active_count(), opened, ballast, known)\n"
     )
 
     done = subprocess.run(
         [sys.executable, "-c", asked, newspaper.directory], capture_output=True, text=True
     )
 
-    assert (done.stdout, done.stderr) == ("1 [] set()\n", "")
+    assert (done.stdout, done.stderr) == ("1 [] set() 1\n", "")
 
 
 def test_a_child_that_is_killed_is_forked_again_and_one_that_failed_by_a_new_nursery(

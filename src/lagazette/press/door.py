@@ -25,6 +25,7 @@ from lagazette.press.errors import (
     StoreMissingError,
 )
 from lagazette.press.failure import Failure
+from lagazette.press.fingerprint import fingerprint
 from lagazette.press.finishing import Finisher, Helper
 from lagazette.press.freshness import CHECKED_EACH_TIME, cache_control
 from lagazette.press.heartbeat import Heart, Heartbeat, read_heartbeat
@@ -112,6 +113,7 @@ __all__ = [
     "damaged_files",
     "differences",
     "faults",
+    "fingerprint",
     "index_state",
     "is_busy",
     "is_damage",

@@ -123,12 +123,16 @@ def _load(directory: Path) -> None:
     from django.urls import reverse
     from django.utils import translation
 
+    from lagazette.press.door import fingerprint
+
     importlib.import_module("lagazette.cli.press")
     importlib.import_module("lagazette.cli.processes.press")
     importlib.import_module("lagazette.cli.processes.scheduler")
     importlib.import_module("lagazette.cli.processes.newsroom")
     importlib.import_module(settings.WSGI_APPLICATION.rpartition(".")[0])
     reverse("wagtailadmin_home")
+    # Of the program that is loaded here: a fork would read that of one which has replaced it since.
+    fingerprint()
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
             pass  # its words are loaded

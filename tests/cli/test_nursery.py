@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lagazette.cli.nursery import UNKNOWN, Nursery
-from lagazette.cli.supervisor import Child, Log
+from lagazette.cli.supervisor import AGAIN, Child, Log
 from tests.newspapers import Newspaper
 from tests.reader.kiosk import accepts
 
@@ -95,6 +95,24 @@ def test_a_child_that_is_killed_is_forked_again_and_one_that_failed_by_a_new_nur
 
     assert codes == [-signal.SIGKILL, 1, 0]
     assert len(nurseries) == 2
+
+
+def test_a_child_that_wants_to_be_started_again_is_forked_from_the_same_nursery(
+    newspaper: Newspaper, tmp_path: Path
+) -> None:
+    socket = tmp_path / "s"
+    codes = []
+
+    async def story(nursery: Nursery) -> None:
+        first = await nursery.bear(newsroom(socket, target="tests.cli.again_stand_in:application"))
+        codes.append(await first.wait())
+        await nursery.bear(newsroom(socket))
+        await listening(socket)
+
+    nurseries, _ = with_a_nursery(newspaper, story)
+
+    assert codes == [AGAIN]
+    assert len(nurseries) == 1
 
 
 def test_changed_settings_need_a_new_nursery_and_leave_older_children_alone(

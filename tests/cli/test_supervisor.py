@@ -6,16 +6,20 @@ import io
 import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 
 from lagazette.cli.supervisor import (
+    AGAIN,
     LONGEST_LINE,
     Child,
     Log,
+    Running,
     Supervised,
     delay_after,
     lines_of,
+    spawned,
 )
 
 
@@ -102,6 +106,54 @@ def test_child_that_ends_is_started_again_until_it_is_stopped() -> None:
 
     assert out.getvalue().count("brief      | born") >= 2
     assert ends >= 2
+
+
+WANTS_TO_BE_RENEWED = f"import sys; print(sys.argv[1:], flush=True); sys.exit({AGAIN})"
+
+
+async def renewed(child: Child, out: io.StringIO, *, until_said: str) -> None:
+    """Keep a child running, as a nursery begins it, until something was logged."""
+
+    async def begin(child: Child) -> Running:
+        return await spawned(replace(child, command=(*child.command, *child.arguments)))
+
+    supervised = Supervised(child, log=Log(out=out), begin=begin)
+    supervised.start()
+    async with asyncio.timeout(20):
+        while until_said not in out.getvalue():
+            await asyncio.sleep(0.02)
+    await supervised.stop()
+
+
+def test_child_that_wants_to_be_started_again_is_at_once_and_told_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lagazette.cli.supervisor.STEADY_AFTER_S", 0.0)
+    out = io.StringIO()
+    command = (sys.executable, "-c", WANTS_TO_BE_RENEWED)
+    child = Child("large", command, arguments=("paper",), again=("again",))
+
+    asyncio.run(renewed(child, out, until_said="again"))
+
+    lines = [line.partition(" pid=")[0] for line in out.getvalue().splitlines()][:5]
+    assert lines == [
+        "supervisor | started process=large",
+        "large      | ['paper']",
+        "supervisor | renewed process=large",
+        "supervisor | started process=large",
+        "large      | ['paper', 'again']",
+    ]
+
+
+def test_child_that_wants_to_be_started_again_all_the_time_has_to_wait() -> None:
+    out = io.StringIO()
+    child = Child("hasty", (sys.executable, "-c", WANTS_TO_BE_RENEWED), again=("again",))
+
+    asyncio.run(renewed(child, out, until_said="again_in_s=0.4"))
+
+    assert "renewed" not in out.getvalue()
+    assert "['again']" not in out.getvalue()
+    assert f"ended process=hasty code={AGAIN} again_in_s=0.2" in out.getvalue()
 
 
 def test_child_that_will_not_end_is_killed_with_all_it_started(

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from lagazette.press.door import Newsstand, Store, StoreMissingError, damage, is_outdated, remake
+from lagazette.press.door import (
+    Newsstand,
+    Store,
+    StoreMissingError,
+    damage,
+    is_outdated,
+    remake,
+    suspect,
+)
 from tests.press.dailies import ARTICLE
 from tests.press.older_stores import make_older
 from tests.press.pages.papers import Paper
@@ -93,3 +101,21 @@ def test_only_a_store_with_older_tables_is_outdated(daily: Paper, store_path: Pa
     assert not is_outdated(store_path.with_name("nowhere"))
     store_path.write_bytes(b"This is a letter, not a database. " * 50)
     assert not is_outdated(store_path)
+
+
+def test_a_store_that_was_looked_through_before_is_not_read_again(
+    daily: Paper, store_path: Path
+) -> None:
+    daily.store.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    daily.store.close()
+    with store_path.open("r+b") as file:
+        file.seek(store_path.stat().st_size // 2)
+        file.write(b"\xff" * 8192)
+
+    found = damage(store_path)
+    unseen = damage(store_path, thoroughly=False)
+    suspect(store_path)
+
+    assert found is not None
+    assert unseen is None
+    assert damage(store_path, thoroughly=False) == "somebody met damage in it"

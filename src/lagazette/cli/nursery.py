@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from lagazette.cli.supervisor import Child, Log, relay
+from lagazette.cli.supervisor import AGAIN, Child, Log, relay
 from lagazette.config.door import SECRETS_FILE, SETTINGS_FILE
 
 UNKNOWN = -int(signal.SIGKILL)
@@ -29,6 +29,11 @@ class Forked:
         self.stdout = stdout
         self.returncode: int | None = None
         self._life = life
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it has ended by itself, and neither when it was told to nor to begin anew."""
+        return (self.returncode or 0) > 0 and self.returncode != AGAIN
 
     async def wait(self) -> int:
         """The code with which it ended, once it has: then both its own and the nursery's hands
@@ -121,8 +126,8 @@ class Nursery:
     def _is_past_use(self) -> bool:
         return (
             self._processes[-1].returncode is not None
-            or self._made_from != _stamp(self._directory)
-            or any((child.returncode or 0) > 0 for child in self._children)
+            or self._made_from != stamp_of(self._directory)
+            or any(child.has_failed for child in self._children)
         )
 
     async def _made_anew(self) -> socket.socket:
@@ -135,7 +140,7 @@ class Nursery:
         self._processes = [process for process in self._processes if process.returncode is None]
         self._relays = [relayed for relayed in self._relays if not relayed.done()]
         self._children = []
-        self._made_from = _stamp(self._directory)
+        self._made_from = stamp_of(self._directory)
         ours, theirs = socket.socketpair()
         module = "lagazette.cli.processes.nursery"
         with ExitStack() as given_up, theirs:
@@ -156,8 +161,8 @@ class Nursery:
         return ours
 
 
-def _stamp(directory: Path) -> list[tuple[int, int] | None]:
-    """What tells whether the settings were written since."""
+def stamp_of(directory: Path) -> list[tuple[int, int] | None]:
+    """What tells whether a newspaper's settings were written since."""
     files = [directory / name for name in (SETTINGS_FILE, SECRETS_FILE)]
     return [(s.st_ino, s.st_mtime_ns) if (s := _stat(file)) else None for file in files]
 

@@ -14,7 +14,7 @@ from lagazette.cli.copies import brought_up, mended
 from lagazette.cli.copies import left as left_to_copy
 from lagazette.cli.directory import directory_option
 from lagazette.cli.machinery import crew_of, finisher_of, press_of, record, remake
-from lagazette.cli.pressing import press_until_stopped
+from lagazette.cli.pressing import Given, press_until_stopped
 from lagazette.config.door import Settings, setup
 from lagazette.press import door
 from lagazette.record.door import EntrySeq
@@ -34,10 +34,10 @@ def press() -> None:
 @press.command()
 @directory_option
 @click.pass_obj
-def run(helper: door.Helper | None, directory: Path) -> None:
+def run(given: Given | None, directory: Path) -> int:
     """Press what is published, as it is published, and keep the schedule, until stopped."""
-    helper = helper or door.Helper.if_there_is_room()
-    press_until_stopped(setup(directory, "press"), helper)
+    given = given or Given(door.Helper.if_there_is_room(), is_kept_running=False, is_renewed=False)
+    return press_until_stopped(setup(directory, "press"), given)
 
 
 @press.command()

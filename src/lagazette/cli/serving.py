@@ -175,6 +175,7 @@ def children(plan: Plan, sockets: Sockets) -> tuple[Child, ...]:
             "press",
             plan.press or (*python, "lagazette.cli.processes.press", parent, directory),
             arguments=(directory,),
+            again=("again",),
             environment={"LAGAZETTE_DIR": directory, "LAGAZETTE_ROLE": "press"},
         ),
         Child(

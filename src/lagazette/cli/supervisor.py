@@ -13,13 +13,17 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TextIO
 
 FIRST_DELAY_S = 0.2
 LONGEST_DELAY_S = 30.0
 STEADY_AFTER_S = 20.0
 """A process that ran this long was well: its next end counts as the first."""
+
+AGAIN = 75
+"""The code of a process that wants to be started again, because it holds memory that it no longer
+needs: at once, if it ran as long as that."""
 
 STOP_WITHIN_S = 12.0
 """How long a process may take to end; longer than any request of the newsroom should."""
@@ -35,6 +39,8 @@ class Child:
     command: tuple[str, ...]
     arguments: tuple[str, ...] = ()
     """Those of its `main` after its parent's number: what a nursery needs instead."""
+    again: tuple[str, ...] = ()
+    """More of them, for one that ended because it wanted to be started again."""
     environment: Mapping[str, str] = field(default_factory=dict)
     descriptors: tuple[int, ...] = ()
 
@@ -145,26 +151,34 @@ class Supervised:
 
     async def _keep(self) -> None:
         in_a_row = 0
+        child = self.child
         while not self._stopping.is_set():
             began = time.monotonic()
             code: int | str
             try:
-                code = await self._live()
+                code = await self._live(child)
             except OSError as error:
                 # The machine refused a process, or the nursery ended.
                 code = str(error)
             self.ends += 1
             if self._stopping.is_set():
                 return
-            in_a_row = 0 if time.monotonic() - began >= STEADY_AFTER_S else in_a_row
+            was_well = time.monotonic() - began >= STEADY_AFTER_S
+            if was_well and code == AGAIN:
+                in_a_row = 0
+                child = replace(self.child, arguments=(*self.child.arguments, *self.child.again))
+                self._log.say("renewed", process=self.child.name)
+                continue
+            child = self.child
+            in_a_row = 0 if was_well else in_a_row
             delay = delay_after(in_a_row)
             in_a_row += 1
             self._log.say("ended", process=self.child.name, code=code, again_in_s=delay)
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), delay)
 
-    async def _live(self) -> int:
-        self._process = await self._begin(self.child)
+    async def _live(self, child: Child) -> int:
+        self._process = await self._begin(child)
         self._log.say("started", process=self.child.name, pid=self._process.pid)
         if self._stopping.is_set():
             # stop() came while the process was being made and could not see it.

@@ -42,11 +42,12 @@ def suspect(path: Path) -> None:
         mark_of(path).touch()
 
 
-def damage(path: Path) -> str | None:
+def damage(path: Path, *, thoroughly: bool = True) -> str | None:
     """What is wrong with the store's file; None for a whole one, and where there is none.
 
-    Reads the whole file once (SQLite's `quick_check`). Raises ForeignFileError, or
-    DamagedStoreError, for a file that never was a store: it may be somebody's, and stays.
+    Reads the whole file once (SQLite's `quick_check`), or only its beginning: then it is damage
+    that somebody met in it. Raises ForeignFileError, or DamagedStoreError, for a file that never
+    was a store: it may be somebody's, and stays.
     """
     if mark_of(path).exists():
         return "somebody met damage in it"
@@ -56,6 +57,8 @@ def damage(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             refuse_foreign(connection, path)
+            if not thoroughly:
+                return None
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         if is_no_database(error):

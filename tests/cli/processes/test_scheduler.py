@@ -1,4 +1,4 @@
-"""The scheduler: what it says at its start, when it wakes, and what does not end it."""
+"""The scheduler: when it wakes, and what does not end it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from django.db import OperationalError
 from structlog.testing import capture_logs
 
 from lagazette.cli.processes import scheduler
-from lagazette.cli.processes.scheduler import keep_the_schedule, tell_differences
+from lagazette.cli.processes.scheduler import keep_the_schedule
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -68,25 +68,3 @@ def test_nothing_that_is_raised_ends_it(error: Exception) -> None:
     assert len(tries) == 3
     assert day.slept == [scheduler.TROUBLE_S, scheduler.TROUBLE_S, scheduler.LOOK_EVERY_S]
     assert len(logged) == 2
-
-
-def test_every_difference_is_logged_at_the_start() -> None:
-    with capture_logs() as logged:
-        told = tell_differences(lambda: ["article A", "section B"])
-
-    assert told == 2
-    assert [(line["event"], line["difference"]) for line in logged] == [
-        ("record.differs", "article A"),
-        ("record.differs", "section B"),
-    ]
-
-
-def test_a_database_that_is_away_does_not_stop_the_scheduler() -> None:
-    def away() -> list[str]:
-        raise OperationalError("unable to open database file")
-
-    with capture_logs() as logged:
-        told = tell_differences(away)
-
-    assert told == 0
-    assert [line["event"] for line in logged] == ["record.not_compared"]

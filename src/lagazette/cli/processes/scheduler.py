@@ -1,7 +1,7 @@
 """The scheduler: does what is due at its instant, on a thread of the press's process."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 from typing import Any
@@ -17,23 +17,6 @@ TROUBLE_S = 1.0
 
 RunDue = Callable[[datetime], list[Any]]
 NextDue = Callable[[], datetime | None]
-
-
-def tell_differences(compare: Callable[[], Sequence[object]]) -> int:
-    """Log, at the start, what newsroom and record say otherwise; how many that were.
-
-    There should be none, ever. A database that is away is asked nothing.
-    """
-    log = structlog.get_logger("lagazette.scheduler")
-    try:
-        differences = compare()
-    except DatabaseError as error:
-        connections.close_all()
-        log.error("record.not_compared", error=str(error))
-        return 0
-    for difference in differences:
-        log.error("record.differs", difference=str(difference))
-    return len(differences)
 
 
 def keep_the_schedule(

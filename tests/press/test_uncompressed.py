@@ -16,6 +16,7 @@ from lagazette.press.rendering import Rendered
 from lagazette.press.renditions import drawn
 from lagazette.press.spec import Spec
 from lagazette.record.door import Address
+from tests.factories import documents as make
 from tests.factories.documents import NOON
 from tests.press.dailies import ARTICLE, woken
 from tests.press.pages.papers import Paper
@@ -142,29 +143,37 @@ def test_the_newsroom_and_readers_have_the_processors_before_they_are_compressed
     daily: Paper,
 ) -> None:
     daily.write(woken())
-    stop, did, waited = Event(), [], []
 
-    def on_outcome(outcome: Outcome) -> None:
-        did.append(outcome)
-        if outcome.compressed:
-            stop.set()
+    did, waited = pressed(daily)
 
-    def written(seconds: float) -> bool:
-        waited.append((len(did), seconds))
-        return False
-
-    keep_pressing(
-        lambda: daily.press,
-        clock=lambda: NOON,
-        stop=stop,
-        troubles=(),
-        on_trouble=lambda _: None,
-        on_outcome=on_outcome,
-        written=written,
-    )
-
-    assert [bool(outcome.compressed) for outcome in did] == [False, True]
+    assert did == [False, True]
     assert waited == [(1, loop.UNDISTURBED_S)]
+
+
+@pytest.mark.parametrize(("pages", "entries"), [(24, 100), (400, 2)])
+def test_entries_that_are_there_do_not_wait_for_that(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch, pages: int, entries: int
+) -> None:
+    monkeypatch.setattr(worker, "AT_ONCE", pages)  # of two entries, these are more
+    daily.write(*(make.article_document(f"{number}") for number in range(3)))
+
+    did, waited = pressed(daily, entries=entries)
+
+    assert did == [False, False, True]
+    assert waited == [(2, loop.UNDISTURBED_S)]
+
+
+def test_publications_without_a_pause_leave_few_pages_uncompressed(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PLAIN_AT_MOST", 15)
+    did = []
+    for number in range(4):
+        daily.write(make.article_document(f"{number}"))
+        while not (outcome := daily.press.step()).entries:
+            did.append(outcome.compressed > 0)
+
+    assert did == [True, True, True]
 
 
 def test_a_page_that_is_not_compressed_and_has_its_pictures_is_nothing_to_finish(
@@ -182,6 +191,35 @@ def test_a_page_that_is_not_compressed_and_has_its_pictures_is_nothing_to_finish
     assert finisher.end(begun) == pages
 
     assert finisher.begin(pages, {}, compress=False).waiting == []
+
+
+def pressed(paper: Paper, *, entries: int = 100) -> tuple[list[bool], list[tuple[int, float]]]:
+    """Press, so many entries at once, until pages are compressed.
+
+    Returns which steps did that, and after how many of them was waited how long.
+    """
+    stop, did, waited = Event(), [], []
+
+    def on_outcome(outcome: Outcome) -> None:
+        did.append(bool(outcome.compressed))
+        if outcome.compressed:
+            stop.set()
+
+    def written(seconds: float) -> bool:
+        waited.append((len(did), seconds))
+        return False
+
+    keep_pressing(
+        lambda: paper.press,
+        clock=lambda: NOON,
+        stop=stop,
+        troubles=(),
+        on_trouble=lambda _: None,
+        on_outcome=on_outcome,
+        written=written,
+        turn=lambda press, _: press.step(entries),
+    )
+    return did, waited
 
 
 def whole(paper: Paper, address: str) -> Page:

@@ -78,7 +78,7 @@ def keep_pressing(
             on_turn(clock())
             if outcome:
                 on_outcome(outcome)
-                if press.store.uncompressed and not outcome.compressed:
+                if press.store.uncompressed and not outcome.compressed and not outcome.more:
                     (written or stop.wait)(UNDISTURBED_S)
                 press.store.tidy()
                 busy_at = time.monotonic()

@@ -30,6 +30,10 @@ class Uncompressed:
     def __bool__(self) -> bool:
         return self._sql.execute("SELECT 1 FROM uncompressed LIMIT 1").fetchone() is not None
 
+    def count(self) -> int:
+        """How many they are."""
+        return int(self._sql.execute("SELECT COUNT(*) FROM uncompressed").fetchone()[0])
+
     def compress(self, limit: int, forms_of: Callable[[Sequence[Page]], Sequence[Forms]]) -> int:
         """Keep the forms of some pages instead of their plain bytes; returns of how many."""
         rows = self._sql.execute(

@@ -35,6 +35,10 @@ COMPRESSED_LATER = 100
 """Pages that a step puts in place uncompressed, at most. Readers are waiting for a publication's;
 what presses more would write much of it twice."""
 
+PLAIN_AT_MOST = 400
+"""Uncompressed pages from which on they come before further entries: an import of many articles
+leaves the press no pause, for minutes."""
+
 FOR_A_CREW = 100
 """Waiting pages from which on a crew is worth the start of its processes."""
 
@@ -54,6 +58,8 @@ class Outcome(Struct, frozen=True):
     """Milliseconds of what took its time: fold, render, compress, write, commit."""
     compressed: int = 0
     """Pages of steps before that this one has compressed, and nothing else."""
+    more: bool = False
+    """Whether further entries may have been there already."""
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.pages or self.failures or self.compressed)
@@ -124,6 +130,8 @@ class Press:
         was exchanged under a running press, and FencedError when another machine's press took
         the step.
         """
+        if self.store.uncompressed.count() >= PLAIN_AT_MOST:
+            return self.compress()
         outcome = None
         with self._told():
             if entries := self._next_entries(limit):
@@ -131,7 +139,8 @@ class Press:
         if outcome is None:
             return self.compress() or self.press_waiting()
         self._laps.lap("commit")
-        return structs.replace(outcome, ms=self._laps.ms)
+        more = outcome.entries < len(entries) or len(entries) == limit
+        return structs.replace(outcome, ms=self._laps.ms, more=more)
 
     def compress(self) -> Outcome:
         """Compress the pages that came out uncompressed; nothing when all are.

@@ -79,13 +79,15 @@ def keep_pressing(
             if outcome:
                 on_outcome(outcome)
                 if press.store.uncompressed and not outcome.compressed and not outcome.more:
-                    (written or stop.wait)(UNDISTURBED_S)
+                    # By the mark: of the publication itself, a write may still be heard of.
+                    nap = written or stop.wait
+                    _rest(stop, mark, before, nap, UNDISTURBED_S, longest_s=UNDISTURBED_S)
                 press.store.tidy()
                 busy_at = time.monotonic()
             else:
                 is_wakeful = time.monotonic() - busy_at < WAKEFUL_S
                 nap_s = LOOK_S if is_wakeful else IDLE_S
-                _rest(stop, mark, before, written or stop.wait, nap_s)
+                _rest(stop, mark, before, written or stop.wait, nap_s, longest_s=LONGEST_REST_S)
         except troubles as error:
             if press is not None and press.store.path is not None and is_damage(error):
                 suspect(press.store.path)
@@ -99,15 +101,17 @@ def _rest(
     before: int | None,
     nap: Callable[[float], bool],
     nap_s: float,
+    *,
+    longest_s: float,
 ) -> None:
-    """Wait for something to do; `before` is the mark from before the turn that found nothing.
+    """Wait for something to do, not longer than that; `before` is the mark from before the turn.
 
     Between two looks it naps so long, or until it is woken.
     """
     if before is None:
         stop.wait(IDLE_S)
         return
-    until = time.monotonic() + LONGEST_REST_S
+    until = time.monotonic() + longest_s
     while mark() == before and time.monotonic() < until and not stop.is_set():
         if nap(nap_s):
             # What was begun is seen once it is on the disk.

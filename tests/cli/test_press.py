@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,10 +16,12 @@ from lagazette.cli.pressing import whole_store
 from lagazette.press.door import damage, damaged_files, index_state, suspect
 from lagazette.press.pages import registry
 from lagazette.press.spec import Spec
+from lagazette.press.store_file import mark_of
 from lagazette.press.view import View
 from tests.factories.story import append, paper, story
 from tests.newspapers import Newspaper
 from tests.press.older_stores import make_older
+from tests.serving import until
 
 FIRST = "/2023/10/12/article-1/"
 
@@ -295,6 +299,20 @@ def lasting(newspaper: Newspaper) -> dict[str, tuple[object, ...]]:
     answers = newspaper.answers()
     del answers["/sitemaps/news.xml"]
     return answers
+
+
+def test_a_press_begins_with_a_damaged_store_and_makes_it_anew(printed: Newspaper) -> None:
+    store, before = printed.settings.press_store, lasting(printed)
+    spoil(store)
+    command = [sys.executable, "-m", "lagazette", "press", "run"]
+
+    press = subprocess.Popen([*command, "--directory", printed.directory])
+    until(store.with_name(f"{store.name}.damaged").exists, what="the damaged store set aside")
+    until(lambda: not mark_of(store).exists(), what="the store to be trusted again")
+    press.terminate()
+
+    assert press.wait(30) == 0
+    assert lasting(printed) == before
 
 
 @pytest.mark.parametrize("command", ["check", "rebuild"])

@@ -53,7 +53,7 @@ def press_until_stopped(settings: Settings, given: Given) -> int:
     """
     log = structlog.get_logger("lagazette.press")
     # Before any database is open.
-    comparison = None if given.is_renewed else Comparison(_differences)
+    comparison = None if given.is_renewed else Comparison(_differences, settings.press_store)
     finisher = finisher_of(settings)
     if given.helper is not None:
         finisher.take(given.helper, on_lost=lambda: log.warning("press.works_without_helper"))
@@ -112,7 +112,8 @@ def press_until_stopped(settings: Settings, given: Given) -> int:
 
     def opened_press() -> door.Press:
         opened.close()
-        store = whole_store(settings, log, thoroughly=bool(hearts) or not given.is_renewed)
+        # The first one is looked through beside (`Comparison`); another took its place.
+        store = whole_store(settings, log, thoroughly=bool(hearts))
         opened.callback(store.close)
         hearts[:] = [
             door.Heart(
@@ -222,7 +223,7 @@ def whole_store(
 ) -> door.Store:
     """The store, which is made anew first when it is damaged, or an older program's.
 
-    One that was looked through before is not read again `thoroughly`.
+    One that is looked through elsewhere is not read `thoroughly`.
     """
     if door.is_outdated(settings.press_store):
         log.info("press.store_outdated", store=str(settings.press_store))

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -11,6 +12,8 @@ from django.db import OperationalError
 from structlog.testing import capture_logs
 
 from lagazette.cli.processes.comparison import Comparison, tell_differences
+from lagazette.press.door import Store
+from lagazette.press.store_file import mark_of
 
 
 def test_every_difference_is_logged() -> None:
@@ -37,6 +40,7 @@ def test_a_database_that_is_away_is_not_compared() -> None:
 
 PROGRAM = (
     "import os, sys, time\n"
+    "from pathlib import Path\n"
     "from threading import Event\n"
     "from lagazette.cli.processes.comparison import Comparison\n"
     "def compare():\n"
@@ -44,14 +48,14 @@ PROGRAM = (
     "    return [f'apart={{os.getpid() != press}} open={{os.listdir(\"/proc/self/fd\")[3:-1]}}']\n"
     "press = os.getpid()\n"
     "kept = open('/dev/null')\n"
-    "comparison = Comparison(compare)\n"
+    "comparison = Comparison(compare, Path(sys.argv[1]))\n"
     "{}\n"
 )
 
 
-def said_by(compare: str, press: str) -> str:
+def said_by(compare: str, press: str, store: str = "no-store") -> str:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(compare, press)],
+        [sys.executable, "-c", PROGRAM.format(compare, press), store],
         capture_output=True,
         text=True,
         timeout=60,
@@ -65,6 +69,21 @@ def test_a_process_apart_compares_and_says_what_differs() -> None:
     assert "record.differs" in said
     assert "apart=True open=[]" in said
     assert said.rstrip().endswith("compared")
+
+
+def test_a_store_that_is_damaged_is_made_suspect_and_a_whole_one_is_not(tmp_path: Path) -> None:
+    store = tmp_path / "press.sqlite3"
+    Store.open(store).close()
+    said_by("pass", "comparison.wait(Event())", str(store))
+    was_suspect = mark_of(store).exists()
+    with store.open("r+b") as file:
+        file.seek(9_000)
+        file.write(bytes(range(251)) * 120)
+
+    said = said_by("pass", "comparison.wait(Event())", str(store))
+
+    assert "not_looked_through" not in said
+    assert (was_suspect, mark_of(store).exists()) == (False, True)
 
 
 def test_a_defect_of_the_comparison_is_logged() -> None:
@@ -92,6 +111,6 @@ def test_where_the_machine_refuses_a_process_nothing_is_compared(
 
     monkeypatch.setattr(os, "fork", refuse)
     with capture_logs() as logged:
-        Comparison(list).wait(Event())
+        Comparison(list, Path("no-store")).wait(Event())
 
     assert [line["event"] for line in logged] == ["record.not_compared"]

@@ -1,7 +1,8 @@
-"""The comparison of newsroom and record with which a press begins, in a process of its own.
+"""What a press looks at when it begins, in a process of its own: newsroom, record and store.
 
-It reads the whole newspaper. What memory that takes goes with the process, and neither the first
-publication nor the schedule waits for it.
+Both looks read the whole newspaper, the store's from a disk that may be slow: 77 seconds for 3.5
+gigabytes that the machine no longer had in memory. What memory that takes goes with the process,
+and neither the first publication nor the schedule waits for it.
 """
 
 import os
@@ -14,17 +15,20 @@ from threading import Event
 import structlog
 
 from lagazette.cli.processes import lease
+from lagazette.press.door import damage, suspect
 
 LOOK_EVERY_S = 0.5
 
 
 class Comparison:
-    """A fork of this process that compares, logs what differs, and ends.
+    """A fork of this process that compares newsroom and record, logs what differs, and ends.
 
-    No database may be open yet. Where the machine refuses a process, nothing is compared.
+    First it looks the store through: a press that works with a damaged one makes it anew when it
+    is marked as `suspect`. No database may be open yet. Where the machine refuses a process,
+    nothing is compared.
     """
 
-    def __init__(self, compare: Callable[[], Sequence[object]]) -> None:
+    def __init__(self, compare: Callable[[], Sequence[object]], store: Path) -> None:
         self._process: int | None = None
         press = os.getpid()
         try:
@@ -33,7 +37,7 @@ class Comparison:
             _log().error("record.not_compared", error=str(error))
         if self._process == 0:
             try:
-                _compare(compare, press)
+                _compare(compare, store, press)
             finally:
                 os._exit(0)
 
@@ -48,7 +52,7 @@ class Comparison:
                 return
 
 
-def _compare(compare: Callable[[], Sequence[object]], press: int) -> None:
+def _compare(compare: Callable[[], Sequence[object]], store: Path, press: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     # By what else is open others see whether the press lives.
@@ -56,6 +60,11 @@ def _compare(compare: Callable[[], Sequence[object]], press: int) -> None:
     with suppress(OSError):  # for `ps`, where there is such a file
         Path("/proc/self/comm").write_text("comparison")
     lease.live_no_longer_than(press)
+    try:
+        if damage(store) is not None:
+            suspect(store)
+    except Exception:  # noqa: BLE001 - the press meets it too, and says so
+        _log().exception("press.store_not_looked_through")
     try:
         tell_differences(compare)
     except Exception:  # noqa: BLE001 - this process has nobody else to tell

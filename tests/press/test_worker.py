@@ -112,6 +112,27 @@ def test_a_big_change_waits_front_page_first(daily: Paper, monkeypatch: pytest.M
     assert daily.against_a_rebuild() == []
 
 
+def test_the_first_article_of_a_section_does_not_wait_for_the_menu_of_all_pages(
+    daily: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    daily.append(make.section_document("Sport"), *articles(30))
+    monkeypatch.setattr(worker, "AT_ONCE", 60)
+    first = make.article_document(
+        "first", headline="Premier match", section=reference("Sport"), published_at=make.later(60)
+    )
+    daily.write(first)
+
+    daily.press.step()
+
+    assert daily.holding("Premier match") >= {"/", "/2026/03/02/first/", "/rubrique/sport/"}
+    assert "/rubrique/sport/" not in daily.links(ARTICLE)
+    assert daily.store.queue_depth() > 60
+
+    daily.press.run()
+    assert "/rubrique/sport/" in daily.links(ARTICLE)
+    assert daily.against_a_rebuild() == []
+
+
 def test_a_very_large_withdrawal_is_rendered_part_by_part(
     daily: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,6 +80,12 @@ class Change:
     def subjects(self) -> set[URI]:
         """The documents that changed themselves, or in where they are listed."""
         return {*self.documents, *(lists.uri_in(move) for move in self.moves)}
+
+    @property
+    def beside_the_menu(self) -> "Change":
+        """The same without what the menu shows of it."""
+        moves = {move for move in self.moves if not lists.is_menu(move.list)}
+        return replace(self, moves=moves)
 
     @property
     def settings(self) -> bool:

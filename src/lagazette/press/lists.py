@@ -89,6 +89,11 @@ def menu(language: str) -> str:
     return f"menu:{language}"
 
 
+def is_menu(name: str) -> bool:
+    """Whether a list is an edition's menu, which every page of it shows."""
+    return name.startswith("menu:")
+
+
 def children(uri: URI, language: str) -> str:
     """The sections right below one, that have an article in the edition."""
     return f"children:{uri}:{language}"

@@ -316,7 +316,11 @@ class Press:
             self.store.set_meta(seq=str(entry.header.seq), digest=entry.header.digest.hex())
             takes_away = entry.header.kind in _TAKES_AWAY
             if len(touched) > AT_ONCE and not takes_away:
-                self._let_wait(sorted(touched, key=lambda spec: (spec.uri, spec)))
+                # The first article of a section: what shows it does not wait for the menu of all.
+                now = self.store.holders(change.beside_the_menu) | new
+                now = now if len(now) <= AT_ONCE else set()
+                self._let_wait(sorted(touched - now, key=lambda spec: (spec.uri, spec)))
+                dirty |= now
                 if to_the_end:
                     continue
                 break

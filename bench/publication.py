@@ -39,6 +39,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import msgspec
 from msgspec import Struct
 from rich.console import Console
@@ -316,6 +317,9 @@ def our_publisher(opened: ExitStack, folder: Path, articles: int) -> Publisher:
             environment={"LAGAZETTE_LOG_FORMAT": "json"},
         )
     )
+    ready = f"http://127.0.0.1:{port}/readyz/newsroom"
+    while httpx.get(ready).status_code != httpx.codes.OK:
+        time.sleep(0.2)
     here = [sys.executable, "-m", "bench.publication", "--publish", str(directory), str(port)]
     return Publisher(here, cwd=ROOT)
 

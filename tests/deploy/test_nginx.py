@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
+from lagazette.press.copies.answers import ANSWERS, Answers, Odd, as_nginx
 from lagazette.press.door import Newsstand
 from lagazette.reader.policy import site_headers
 from tests.deploy.conftest import Town
@@ -295,6 +296,25 @@ def test_it_keeps_more_pages_open_than_systemd_lets_a_service(
         answers = {ask(address) for address in addresses}
 
     assert answers == {200}
+
+
+def test_a_page_that_is_away_for_a_moment_says_when_it_is_back(
+    nginx: Nginx, town: Town, reader: Front
+) -> None:
+    del reader
+    away = town.tree / ".lagazette" / "503" / "away" / "index.html"
+    away.parent.mkdir(parents=True)
+    away.write_text("Un instant")
+    odd = {"/away/": Odd(503, (("retry-after", "60"),))}
+    (town.tree / ANSWERS).write_bytes(as_nginx(Answers((("tdm-reservation", "1"),), odd)))
+
+    with nginx.running() as (_, front):
+        got, other = front.get("/away/"), front.get(ARTICLE)
+
+    assert (got.status, got.body) == (503, b"Un instant")
+    assert (got.headers["retry-after"], got.headers["cache-control"]) == ("60", "no-cache")
+    assert "tdm-reservation" not in got.headers
+    assert "retry-after" not in other.headers
 
 
 def test_who_comes_without_tls_is_led_to_it(standing: tuple[Front, Front]) -> None:
